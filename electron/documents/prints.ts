@@ -1,0 +1,43 @@
+/**
+ * The print model: what a page or a receipt says, before anyone knows on what it is printed.
+ * Slices build it from their DTOs; adapters turn it into ESC/POS bytes or a PDF.
+ */
+
+/** One pen stroke of a signature: points in a box of `width` x `height` units, origin top left. */
+export interface Strokes {
+  width: number;
+  height: number;
+  strokes: ReadonlyArray<ReadonlyArray<readonly [x: number, y: number]>>;
+}
+
+export type Align = 'left' | 'center' | 'right';
+
+/** `share` is the part of the line's width a cell takes, relative to its neighbours. */
+export interface PrintCell {
+  text: string;
+  share: number;
+  align?: Align;
+}
+
+export type PrintNode =
+  | { kind: 'heading'; text: string; level: 1 | 2 }
+  | { kind: 'text'; text: string; align?: Align; bold?: boolean; muted?: boolean }
+  | { kind: 'columns'; cells: readonly PrintCell[]; bold?: boolean }
+  | { kind: 'table'; head: readonly PrintCell[]; rows: ReadonlyArray<readonly string[]> }
+  | { kind: 'rule' }
+  | { kind: 'space' }
+  | { kind: 'code'; symbology: 'qrcode' | 'code128'; value: string; caption?: string }
+  | { kind: 'signature'; strokes: Strokes; caption: string };
+
+export type Paper = 'receipt58' | 'receipt80' | 'a4' | 'letter';
+
+/** A whole document. `copy` puts COPY where nobody can overlook it; `kickDrawer` opens the cash drawer (receipts only). */
+export interface PrintModel {
+  title: string;
+  language: string;
+  copy: boolean;
+  kickDrawer: boolean;
+  nodes: readonly PrintNode[];
+  /** Small print at the foot of every page (PDF) or of the receipt. */
+  footer?: string;
+}
