@@ -1,0 +1,3 @@
+export const en = {
+  skip: 'Skip to the page',
+} as const;

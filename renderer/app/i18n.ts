@@ -1,0 +1,27 @@
+/** The words of the desk. Each slice brings `en.ts`; it is one namespace here: `useTranslation('patients')`, `t('title')`. */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en as ui } from '../ui/en.ts';
+import { en as app } from './en.ts';
+
+export const english = { app, ui };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof english;
+  }
+}
+
+/** Starts the translations (English, synchronously: the words are in the bundle). */
+export function startTranslations(): void {
+  void i18next.use(initReactI18next).init({
+    resources: { en: english },
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'app',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+}

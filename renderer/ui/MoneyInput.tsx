@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { ScaledInput, type ScaledInputProps } from './ScaledInput.tsx';
+
+export interface MoneyInputProps extends Omit<ScaledInputProps, 'decimals' | 'trim' | 'sentences' | 'step'> {
+  /** ISO 4217 code; its sign is shown in the field. */
+  currency: string;
+  /** Cents that arrow up and down add; 100 unless told. */
+  step?: number;
+}
+
+/** The sign a person knows the currency by, e.g. "$". */
+function signOf(currency: string): string {
+  const parts = new Intl.NumberFormat(undefined, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0);
+  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}
+
+/** An amount of money: cents in, cents out, null while empty. `min` and `max` are cents. */
+export function MoneyInput({ currency, step = 100, ...rest }: MoneyInputProps) {
+  const { t } = useTranslation('ui');
+  const sign = signOf(currency);
+  return (
+    <ScaledInput
+      {...rest}
+      decimals={2}
+      trim={false}
+      step={step}
+      leftSection={<span aria-hidden>{sign}</span>}
+      leftSectionWidth={sign.length > 2 ? 44 : 28}
+      sentences={{
+        bad: t('amountBad'),
+        low: (min) => t('amountLow', { min: `${sign}${min}` }),
+        high: (max) => t('amountHigh', { max: `${sign}${max}` }),
+      }}
+    />
+  );
+}
