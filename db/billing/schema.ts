@@ -1,0 +1,205 @@
+import { sql } from 'drizzle-orm';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { tenderKinds } from '../../electron/ledger/rules.ts';
+import { cents, count, flag, id, instant, json, localDate, oneOf, quantity, rate, words } from '../columns.ts';
+import { documents } from '../documents/schema.ts';
+import { products } from '../inventory/schema.ts';
+import { patients } from '../patients/schema.ts';
+import { appointments, serviceLines } from '../scheduling/schema.ts';
+import { staff } from '../staff/schema.ts';
+
+export const taxRates = sqliteTable(
+  'tax_rates',
+  {
+    id: id('id').primaryKey(),
+    taxClass: oneOf('tax_class', ['none', 'standard']).notNull(),
+    name: words('name').notNull(),
+    rate: rate('rate').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('tax_rates_class').on(t.taxClass),
+    check('tax_rates_class', sql`${t.taxClass} IN ('none', 'standard')`),
+    check('tax_rates_rate', sql`${t.rate} BETWEEN 0 AND 1000000`),
+  ],
+);
+
+/** What is owed for care. Consent makes it pending, sign-off confirms or cancels the same row, checkout invoices it. */
+export const charges = sqliteTable(
+  'charges',
+  {
+    id: id('id').primaryKey(),
+    patientId: id('patient_id').notNull().references(() => patients.id),
+    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
+    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    state: oneOf('state', ['pending', 'confirmed', 'invoiced', 'cancelled']).notNull(),
+    description: words('description').notNull(),
+    pricing: oneOf('pricing', ['perUnit', 'perArea', 'flat']).notNull(),
+    unitPriceCents: cents('unit_price_cents').notNull(),
+    estimatedQuantity: quantity('estimated_quantity').notNull(),
+    /** Set at sign-off: units, areas or 1. */
+    chartedQuantity: quantity('charted_quantity'),
+    /** Product and quantity the chart says were given, for the three-way check; null where nothing comes from a container. */
+    productId: id('product_id').references(() => products.id),
+    givenQuantity: quantity('given_quantity'),
+    taxClass: oneOf('tax_class', ['none', 'standard']).notNull(),
+    cosmetic: flag('cosmetic').notNull(),
+    performedBy: id('performed_by').references(() => staff.id),
+    cancelReason: words('cancel_reason'),
+    createdAt: instant('created_at').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('charges_live').on(t.serviceLineId).where(sql`"state" <> 'cancelled'`),
+    index('charges_appointment').on(t.appointmentId),
+    index('charges_patient').on(t.patientId),
+    index('charges_state').on(t.state, t.createdAt),
+    check('charges_state', sql`${t.state} IN ('pending', 'confirmed', 'invoiced', 'cancelled')`),
+    check('charges_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),
+    check('charges_tax_class', sql`${t.taxClass} IN ('none', 'standard')`),
+  ],
+);
+
+/** Gapless numbers, one row per series. */
+export const numberSeries = sqliteTable('number_series', {
+  id: words('id').primaryKey(),
+  last: count('last').notNull(),
+});
+
+/** The number, lines and amounts of an issued invoice never change; only state, paid_cents and version move. */
+export const invoices = sqliteTable(
+  'invoices',
+  {
+    id: id('id').primaryKey(),
+    number: count('number').notNull(),
+    patientId: id('patient_id').references(() => patients.id),
+    appointmentId: id('appointment_id').references(() => appointments.id),
+    state: oneOf('state', ['issued', 'partPaid', 'paid', 'void']).notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    businessDate: localDate('business_date').notNull(),
+    goodsCents: cents('goods_cents').notNull(),
+    discountCents: cents('discount_cents').notNull(),
+    taxCents: cents('tax_cents').notNull(),
+    totalCents: cents('total_cents').notNull(),
+    paidCents: cents('paid_cents').notNull(),
+    documentId: id('document_id').references(() => documents.id),
+    staffId: id('staff_id').notNull().references(() => staff.id),
+    stationId: id('station_id').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('invoices_number').on(t.number),
+    index('invoices_patient').on(t.patientId),
+    index('invoices_appointment').on(t.appointmentId),
+    index('invoices_date').on(t.businessDate),
+    check('invoices_state', sql`${t.state} IN ('issued', 'partPaid', 'paid', 'void')`),
+    check('invoices_total', sql`${t.totalCents} = ${t.goodsCents} - ${t.discountCents} + ${t.taxCents}`),
+  ],
+);
+
+/** Append-only: written when the invoice is issued. */
+export const invoiceLines = sqliteTable(
+  'invoice_lines',
+  {
+    id: id('id').primaryKey(),
+    invoiceId: id('invoice_id').notNull().references(() => invoices.id),
+    position: count('position').notNull(),
+    kind: oneOf('kind', ['service', 'retail']).notNull(),
+    chargeId: id('charge_id').references(() => charges.id),
+    productId: id('product_id').references(() => products.id),
+    description: words('description').notNull(),
+    quantity: quantity('quantity').notNull(),
+    unitPriceCents: cents('unit_price_cents').notNull(),
+    goodsCents: cents('goods_cents').notNull(),
+    discountCents: cents('discount_cents').notNull(),
+    discountReason: words('discount_reason'),
+    taxRate: rate('tax_rate').notNull(),
+    taxCents: cents('tax_cents').notNull(),
+    totalCents: cents('total_cents').notNull(),
+    /** What the patient owes of the total and what a payer owes; they sum to the total. */
+    patientCents: cents('patient_cents').notNull(),
+    payerCents: cents('payer_cents').notNull(),
+    performedBy: id('performed_by'),
+    /** [{product, lot, expiresOn, quantity}] for traceability. */
+    lots: json('lots').notNull(),
+  },
+  (t) => [
+    index('invoice_lines_invoice').on(t.invoiceId),
+    index('invoice_lines_charge').on(t.chargeId),
+    check('invoice_lines_kind', sql`${t.kind} IN ('service', 'retail')`),
+    check('invoice_lines_split', sql`${t.patientCents} + ${t.payerCents} = ${t.totalCents}`),
+  ],
+);
+
+/** One tender taken, net of change. Append-only. */
+export const payments = sqliteTable(
+  'payments',
+  {
+    id: id('id').primaryKey(),
+    invoiceId: id('invoice_id').notNull().references(() => invoices.id),
+    patientId: id('patient_id'),
+    kind: oneOf('kind', tenderKinds).notNull(),
+    /** Towards the invoice. */
+    amountCents: cents('amount_cents').notNull(),
+    /** Towards the tip, on top of the amount. */
+    tipCents: cents('tip_cents').notNull(),
+    /** What was handed over in cash, and what was given back. */
+    receivedCents: cents('received_cents').notNull(),
+    changeCents: cents('change_cents').notNull(),
+    /** The terminal's reference; never a card number. */
+    reference: words('reference'),
+    takenAt: instant('taken_at').notNull(),
+    businessDate: localDate('business_date').notNull(),
+    drawerSessionId: id('drawer_session_id').notNull(),
+    staffId: id('staff_id').notNull().references(() => staff.id),
+    stationId: id('station_id').notNull(),
+  },
+  (t) => [
+    index('payments_invoice').on(t.invoiceId),
+    index('payments_session').on(t.drawerSessionId),
+    check('payments_kind', sql.raw(`"kind" IN (${tenderKinds.map((k) => `'${k}'`).join(', ')})`)),
+    check('payments_net', sql`${t.receivedCents} - ${t.changeCents} = ${t.amountCents} + ${t.tipCents}`),
+  ],
+);
+
+/** Which line a payment pays. Append-only. */
+export const paymentAllocations = sqliteTable(
+  'payment_allocations',
+  {
+    id: id('id').primaryKey(),
+    paymentId: id('payment_id').notNull().references(() => payments.id),
+    invoiceLineId: id('invoice_line_id').notNull().references(() => invoiceLines.id),
+    amountCents: cents('amount_cents').notNull(),
+  },
+  (t) => [index('payment_allocations_payment').on(t.paymentId), index('payment_allocations_line').on(t.invoiceLineId)],
+);
+
+/** Who the tip of an invoice belongs to. Append-only. */
+export const tips = sqliteTable(
+  'tips',
+  {
+    id: id('id').primaryKey(),
+    invoiceId: id('invoice_id').notNull().references(() => invoices.id),
+    staffId: id('staff_id').notNull().references(() => staff.id),
+    amountCents: cents('amount_cents').notNull(),
+  },
+  (t) => [index('tips_invoice').on(t.invoiceId)],
+);
+
+/** The reason someone permitted gave for going on although charted, drawn and billed differ. Append-only. */
+export const checkOverrides = sqliteTable(
+  'check_overrides',
+  {
+    id: id('id').primaryKey(),
+    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
+    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    /** The differing figures as they were, in thousandths. */
+    chartedQuantity: quantity('charted_quantity'),
+    drawnQuantity: quantity('drawn_quantity').notNull(),
+    billedQuantity: quantity('billed_quantity'),
+    reason: words('reason').notNull(),
+    staffId: id('staff_id').notNull().references(() => staff.id),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('check_overrides_appointment').on(t.appointmentId)],
+);

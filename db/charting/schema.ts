@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { coordinate, count, id, instant, oneOf, quantity, words } from '../columns.ts';
+import { documents } from '../documents/schema.ts';
+import { containers, products } from '../inventory/schema.ts';
+import { patients } from '../patients/schema.ts';
+import { appointments, serviceLines } from '../scheduling/schema.ts';
+import { staff } from '../staff/schema.ts';
+
+/** The chart of one visit. Once signed nothing of it changes (a trigger sees to it). */
+export const encounters = sqliteTable(
+  'encounters',
+  {
+    id: id('id').primaryKey(),
+    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
+    patientId: id('patient_id').notNull().references(() => patients.id),
+    state: oneOf('state', ['open', 'signed']).notNull(),
+    note: words('note').notNull(),
+    aftercare: words('aftercare').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    openedBy: id('opened_by').notNull().references(() => staff.id),
+    signedAt: instant('signed_at'),
+    signedBy: id('signed_by').references(() => staff.id),
+    documentId: id('document_id').references(() => documents.id),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('encounters_appointment').on(t.appointmentId),
+    index('encounters_patient').on(t.patientId),
+    index('encounters_state').on(t.state, t.openedAt),
+    check('encounters_state', sql`${t.state} IN ('open', 'signed')`),
+  ],
+);
+
+/** An injection point on the face map: x and y from 0 to 1 in its view. */
+export const chartPoints = sqliteTable(
+  'chart_points',
+  {
+    id: id('id').primaryKey(),
+    encounterId: id('encounter_id').notNull().references(() => encounters.id),
+    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    view: oneOf('view', ['front', 'left', 'right']).notNull(),
+    x: coordinate('x').notNull(),
+    y: coordinate('y').notNull(),
+    area: words('area').notNull(),
+    productId: id('product_id').notNull().references(() => products.id),
+    containerId: id('container_id').references(() => containers.id),
+    quantity: quantity('quantity').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('chart_points_encounter').on(t.encounterId),
+    check('chart_points_view', sql`${t.view} IN ('front', 'left', 'right')`),
+    check('chart_points_place', sql`${t.x} BETWEEN 0 AND 1 AND ${t.y} BETWEEN 0 AND 1`),
+    check('chart_points_quantity', sql`${t.quantity} > 0`),
+  ],
+);
+
+/** Why charted and drawn were left to differ at sign-off. Append-only. */
+export const reconciliations = sqliteTable(
+  'reconciliations',
+  {
+    id: id('id').primaryKey(),
+    encounterId: id('encounter_id').notNull().references(() => encounters.id),
+    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    productId: id('product_id').notNull().references(() => products.id),
+    chartedQuantity: quantity('charted_quantity').notNull(),
+    drawnQuantity: quantity('drawn_quantity').notNull(),
+    reason: words('reason').notNull(),
+    staffId: id('staff_id').notNull().references(() => staff.id),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('reconciliations_encounter').on(t.encounterId)],
+);

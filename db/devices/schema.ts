@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { stations } from '../clinic/schema.ts';
+import { count, flag, id, instant, json, oneOf, words } from '../columns.ts';
+
+export const printers = sqliteTable(
+  'printers',
+  {
+    id: id('id').primaryKey(),
+    stationId: id('station_id').notNull().references(() => stations.id),
+    name: words('name').notNull(),
+    paper: oneOf('paper', ['receipt58', 'receipt80']).notNull(),
+    host: words('host').notNull(),
+    port: count('port').notNull(),
+    codePage: words('code_page').notNull(),
+    /** The cash drawer hangs on this printer. */
+    drawer: flag('drawer').notNull(),
+    active: flag('active').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('printers_station').on(t.stationId),
+    check('printers_paper', sql`${t.paper} IN ('receipt58', 'receipt80')`),
+    check('printers_port', sql`${t.port} BETWEEN 1 AND 65535`),
+  ],
+);
+
+export const scanners = sqliteTable(
+  'scanners',
+  {
+    id: id('id').primaryKey(),
+    stationId: id('station_id').notNull().references(() => stations.id),
+    name: words('name').notNull(),
+    path: words('path').notNull(),
+    baudRate: count('baud_rate').notNull(),
+    active: flag('active').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [index('scanners_station').on(t.stationId)],
+);
+
+/** What was to be printed and what became of it. The model is kept so that it can be printed again, marked COPY. */
+export const printJobs = sqliteTable(
+  'print_jobs',
+  {
+    id: id('id').primaryKey(),
+    stationId: id('station_id').notNull().references(() => stations.id),
+    printerId: id('printer_id').references(() => printers.id),
+    kind: oneOf('kind', ['receipt', 'test']).notNull(),
+    title: words('title').notNull(),
+    model: json('model').notNull(),
+    sourceKind: oneOf('source_kind', ['invoice', 'printer']).notNull(),
+    sourceId: id('source_id').notNull(),
+    copyOfId: id('copy_of_id').references((): AnySQLiteColumn => printJobs.id),
+    state: oneOf('state', ['queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled']).notNull(),
+    attempts: count('attempts').notNull(),
+    /** Not tried again before this instant. */
+    notBefore: instant('not_before').notNull(),
+    problem: words('problem'),
+    createdAt: instant('created_at').notNull(),
+    createdBy: id('created_by').notNull(),
+    finishedAt: instant('finished_at'),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('print_jobs_open').on(t.stationId, t.state, t.notBefore),
+    index('print_jobs_source').on(t.sourceKind, t.sourceId),
+    check('print_jobs_kind', sql`${t.kind} IN ('receipt', 'test')`),
+    check('print_jobs_source_kind', sql`${t.sourceKind} IN ('invoice', 'printer')`),
+    check('print_jobs_state', sql`${t.state} IN ('queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled')`),
+  ],
+);

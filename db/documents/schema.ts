@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { count, id, instant, json, oneOf, words } from '../columns.ts';
+
+/** The legal record of what was signed or issued: an immutable JSON snapshot with its SHA-256. Append-only. */
+export const documents = sqliteTable(
+  'documents',
+  {
+    id: id('id').primaryKey(),
+    kind: oneOf('kind', ['consent', 'note', 'invoice']).notNull(),
+    title: words('title').notNull(),
+    snapshot: json('snapshot').notNull(),
+    sha256: words('sha256').notNull(),
+    sourceKind: oneOf('source_kind', ['consent', 'encounter', 'invoice']).notNull(),
+    sourceId: id('source_id').notNull(),
+    staffId: id('staff_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    index('documents_source').on(t.sourceKind, t.sourceId),
+    check('documents_kind', sql`${t.kind} IN ('consent', 'note', 'invoice')`),
+    check('documents_source_kind', sql`${t.sourceKind} IN ('consent', 'encounter', 'invoice')`),
+  ],
+);
+
+/** An encrypted file beside the database, rendered from a document. Its own key is wrapped here. Append-only. */
+export const files = sqliteTable(
+  'files',
+  {
+    id: id('id').primaryKey(),
+    documentId: id('document_id').notNull().references(() => documents.id),
+    mediaType: words('media_type').notNull(),
+    bytes: count('bytes').notNull(),
+    sha256: words('sha256').notNull(),
+    wrappedKey: words('wrapped_key').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('files_document').on(t.documentId)],
+);

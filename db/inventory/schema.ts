@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import { check, index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { baseUnits } from '../../electron/kernel/quantity.ts';
+import { locations } from '../clinic/schema.ts';
+import { cents, count, flag, id, instant, localDate, oneOf, quantity, sequence, words } from '../columns.ts';
+
+export const products = sqliteTable(
+  'products',
+  {
+    id: id('id').primaryKey(),
+    name: words('name').notNull(),
+    kind: oneOf('kind', ['toxin', 'filler', 'skincare', 'supply']).notNull(),
+    unit: oneOf('unit', baseUnits).notNull(),
+    /** Content of one package (a vial, a syringe, a bottle) in base units. */
+    packageSize: quantity('package_size').notNull(),
+    /** 14 digits, check digit verified. */
+    gtin: words('gtin'),
+    /** Price of one package sold over the counter; null: not for sale. */
+    retailPriceCents: cents('retail_price_cents'),
+    taxClass: oneOf('tax_class', ['none', 'standard']).notNull(),
+    /** Comes as a powder and is dissolved before use. */
+    reconstituted: flag('reconstituted').notNull(),
+    /** Hours a container may be used after opening or reconstitution; null: until its expiry. */
+    beyondUseHours: count('beyond_use_hours'),
+    reorderPoint: quantity('reorder_point').notNull(),
+    active: flag('active').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('products_gtin').on(t.gtin),
+    check('products_kind', sql`${t.kind} IN ('toxin', 'filler', 'skincare', 'supply')`),
+    check('products_unit', sql`${t.unit} IN ('U', 'mL', 'each')`),
+    check('products_tax_class', sql`${t.taxClass} IN ('none', 'standard')`),
+    check('products_package', sql`${t.packageSize} > 0`),
+  ],
+);
+
+export const lots = sqliteTable(
+  'lots',
+  {
+    id: id('id').primaryKey(),
+    productId: id('product_id').notNull().references(() => products.id),
+    number: words('number').notNull(),
+    expiresOn: localDate('expires_on').notNull(),
+    recalledAt: instant('recalled_at'),
+    version: count('version').notNull(),
+  },
+  (t) => [uniqueIndex('lots_product_number').on(t.productId, t.number)],
+);
+
+/** One vial or syringe. `remaining` is kept by the moves' transactions and never below 0. */
+export const containers = sqliteTable(
+  'containers',
+  {
+    id: id('id').primaryKey(),
+    /** Ten Crockford base32 characters, the last a check: printed on our label under AI (91). */
+    code: words('code').notNull(),
+    lotId: id('lot_id').notNull().references(() => lots.id),
+    productId: id('product_id').notNull().references(() => products.id),
+    locationId: id('location_id').notNull().references(() => locations.id),
+    /** The manufacturer's serial number, AI (21). */
+    serial: words('serial'),
+    state: oneOf('state', ['sealed', 'opened', 'empty', 'discarded', 'expired', 'recalled']).notNull(),
+    labelled: quantity('labelled').notNull(),
+    remaining: quantity('remaining').notNull(),
+    /** Cost of the whole content. */
+    costCents: cents('cost_cents').notNull(),
+    openedAt: instant('opened_at'),
+    openedBy: id('opened_by'),
+    /** Thousandths of a millilitre of diluent. */
+    diluentMl: quantity('diluent_ml'),
+    beyondUseAt: instant('beyond_use_at'),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('containers_code').on(t.code),
+    index('containers_lot').on(t.lotId),
+    index('containers_product').on(t.productId, t.state),
+    check('containers_state', sql`${t.state} IN ('sealed', 'opened', 'empty', 'discarded', 'expired', 'recalled')`),
+    check('containers_remaining', sql`${t.remaining} >= 0 AND ${t.remaining} <= ${t.labelled}`),
+  ],
+);
+
+/** On hand of goods kept without containers (retail, supplies): one row per lot and location, never below 0. */
+export const lotLevels = sqliteTable(
+  'lot_levels',
+  {
+    lotId: id('lot_id').notNull().references(() => lots.id),
+    locationId: id('location_id').notNull().references(() => locations.id),
+    onHand: quantity('on_hand').notNull(),
+    /** Cost of what is on hand. */
+    costCents: cents('cost_cents').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lotId, t.locationId] }), check('lot_levels_on_hand', sql`${t.onHand} >= 0`)],
+);
+
+/** Every change of stock, signed thousandths. Append-only; on hand is their sum. */
+export const stockMoves = sqliteTable(
+  'stock_moves',
+  {
+    seq: sequence('seq'),
+    id: id('id').notNull(),
+    at: instant('at').notNull(),
+    businessDate: localDate('business_date').notNull(),
+    kind: oneOf('kind', ['receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return']).notNull(),
+    productId: id('product_id').notNull().references(() => products.id),
+    lotId: id('lot_id').notNull().references(() => lots.id),
+    containerId: id('container_id').references(() => containers.id),
+    locationId: id('location_id').notNull().references(() => locations.id),
+    quantity: quantity('quantity').notNull(),
+    /** Signed like the quantity. */
+    costCents: cents('cost_cents').notNull(),
+    reason: words('reason'),
+    /** 'serviceLine' for draws of a visit, 'invoiceLine' for sales, 'delivery' for what came in, 'container' for the rest. */
+    sourceKind: oneOf('source_kind', ['serviceLine', 'invoiceLine', 'delivery', 'container']).notNull(),
+    sourceId: id('source_id').notNull(),
+    staffId: id('staff_id').notNull(),
+    stationId: id('station_id').notNull(),
+  },
+  (t) => [
+    uniqueIndex('stock_moves_id').on(t.id),
+    index('stock_moves_source').on(t.sourceKind, t.sourceId),
+    index('stock_moves_container').on(t.containerId),
+    index('stock_moves_lot').on(t.lotId, t.locationId),
+    check('stock_moves_kind', sql`${t.kind} IN ('receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return')`),
+    check('stock_moves_source_kind', sql`${t.sourceKind} IN ('serviceLine', 'invoiceLine', 'delivery', 'container')`),
+    check('stock_moves_quantity', sql`${t.quantity} <> 0`),
+  ],
+);

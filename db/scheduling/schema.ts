@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { appointmentStates } from '../../electron/scheduling/states.ts';
+import { services } from '../catalog/schema.ts';
+import { count, id, instant, oneOf, sequence, words } from '../columns.ts';
+import { patients } from '../patients/schema.ts';
+
+const stateList = appointmentStates.map((s) => `'${s}'`).join(', ');
+
+export const appointments = sqliteTable(
+  'appointments',
+  {
+    id: id('id').primaryKey(),
+    patientId: id('patient_id').notNull().references(() => patients.id),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    state: oneOf('state', appointmentStates).notNull(),
+    /** Instant of the latest change of state: what the board counts from. */
+    stateSince: instant('state_since').notNull(),
+    note: words('note').notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: id('created_by').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('appointments_starts_at').on(t.startsAt),
+    index('appointments_patient').on(t.patientId, t.startsAt),
+    check('appointments_state', sql.raw(`"state" IN (${stateList})`)),
+    check('appointments_span', sql`${t.startsAt} < ${t.endsAt}`),
+  ],
+);
+
+/** Each change of state with its time. Append-only. */
+export const appointmentSteps = sqliteTable(
+  'appointment_steps',
+  {
+    seq: sequence('seq'),
+    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
+    state: oneOf('state', appointmentStates).notNull(),
+    at: instant('at').notNull(),
+    reason: words('reason'),
+    staffId: id('staff_id').notNull(),
+    stationId: id('station_id').notNull(),
+  },
+  (t) => [
+    index('appointment_steps_appointment').on(t.appointmentId),
+    check('appointment_steps_state', sql.raw(`"state" IN (${stateList})`)),
+  ],
+);
+
+/** One service of one visit: the spine on which consent, draws, chart and charge hang. */
+export const serviceLines = sqliteTable(
+  'service_lines',
+  {
+    id: id('id').primaryKey(),
+    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
+    serviceId: id('service_id').notNull().references(() => services.id),
+    position: count('position').notNull(),
+    state: oneOf('state', ['planned', 'performed', 'notPerformed']).notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('service_lines_appointment').on(t.appointmentId),
+    check('service_lines_state', sql`${t.state} IN ('planned', 'performed', 'notPerformed')`),
+  ],
+);
+
+/** Who or what is taken, and when: half-open [starts_at, ends_at), never longer than 24 hours. Removed when an appointment is cancelled or moved. */
+export const occupancies = sqliteTable(
+  'occupancies',
+  {
+    id: id('id').primaryKey(),
+    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
+    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    resourceKind: oneOf('resource_kind', ['staff', 'room', 'device']).notNull(),
+    resourceId: id('resource_id').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+  },
+  (t) => [
+    index('occupancies_resource').on(t.resourceKind, t.resourceId, t.startsAt),
+    index('occupancies_starts_at').on(t.startsAt),
+    index('occupancies_appointment').on(t.appointmentId),
+    index('occupancies_service_line').on(t.serviceLineId),
+    check('occupancies_resource_kind', sql`${t.resourceKind} IN ('staff', 'room', 'device')`),
+    check('occupancies_span', sql`${t.startsAt} < ${t.endsAt} AND ${t.endsAt} - ${t.startsAt} <= 86400000`),
+  ],
+);

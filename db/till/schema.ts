@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { tenderKinds } from '../../electron/ledger/rules.ts';
+import { charges, invoices } from '../billing/schema.ts';
+import { stations } from '../clinic/schema.ts';
+import { cents, count, id, instant, json, localDate, oneOf, quantity, words } from '../columns.ts';
+import { products } from '../inventory/schema.ts';
+import { patients } from '../patients/schema.ts';
+import { appointments } from '../scheduling/schema.ts';
+import { staff } from '../staff/schema.ts';
+
+/** One drawer from opening to closing. One open session per station. */
+export const drawerSessions = sqliteTable(
+  'drawer_sessions',
+  {
+    id: id('id').primaryKey(),
+    stationId: id('station_id').notNull().references(() => stations.id),
+    businessDate: localDate('business_date').notNull(),
+    state: oneOf('state', ['open', 'closed']).notNull(),
+    floatCents: cents('float_cents').notNull(),
+    /** {"10000": 2, "500": 10}: how many of each coin and note, by its value in cents. */
+    openingCount: json('opening_count').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    openedBy: id('opened_by').notNull().references(() => staff.id),
+    closedAt: instant('closed_at'),
+    closedBy: id('closed_by').references(() => staff.id),
+    closingCount: json('closing_count'),
+    overShortCents: cents('over_short_cents'),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('drawer_sessions_open').on(t.stationId).where(sql`"state" = 'open'`),
+    check('drawer_sessions_state', sql`${t.state} IN ('open', 'closed')`),
+  ],
+);
+
+/** What is being paid. Editable until the last tender; then it becomes an invoice. */
+export const carts = sqliteTable(
+  'carts',
+  {
+    id: id('id').primaryKey(),
+    stationId: id('station_id').notNull().references(() => stations.id),
+    appointmentId: id('appointment_id').references(() => appointments.id),
+    patientId: id('patient_id').references(() => patients.id),
+    state: oneOf('state', ['open', 'paid', 'abandoned']).notNull(),
+    tipCents: cents('tip_cents').notNull(),
+    tipStaffId: id('tip_staff_id').references(() => staff.id),
+    invoiceId: id('invoice_id').references(() => invoices.id),
+    createdAt: instant('created_at').notNull(),
+    createdBy: id('created_by').notNull().references(() => staff.id),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('carts_open_visit').on(t.appointmentId).where(sql`"state" = 'open'`),
+    index('carts_open').on(t.stationId, t.state),
+    check('carts_state', sql`${t.state} IN ('open', 'paid', 'abandoned')`),
+    check('carts_tip', sql`${t.tipCents} >= 0`),
+  ],
+);
+
+export const cartLines = sqliteTable(
+  'cart_lines',
+  {
+    id: id('id').primaryKey(),
+    cartId: id('cart_id').notNull().references(() => carts.id),
+    position: count('position').notNull(),
+    kind: oneOf('kind', ['service', 'retail']).notNull(),
+    chargeId: id('charge_id').references(() => charges.id),
+    productId: id('product_id').references(() => products.id),
+    /** The lot that was scanned; null: first expiry first out. */
+    lotId: id('lot_id'),
+    quantity: quantity('quantity').notNull(),
+    unitPriceCents: cents('unit_price_cents').notNull(),
+    discountCents: cents('discount_cents').notNull(),
+    discountReason: words('discount_reason'),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('cart_lines_cart').on(t.cartId),
+    check('cart_lines_kind', sql`${t.kind} IN ('service', 'retail')`),
+    check('cart_lines_amounts', sql`${t.quantity} > 0 AND ${t.discountCents} >= 0`),
+  ],
+);
+
+/** A tender laid on the cart, not yet booked. */
+export const cartTenders = sqliteTable(
+  'cart_tenders',
+  {
+    id: id('id').primaryKey(),
+    cartId: id('cart_id').notNull().references(() => carts.id),
+    position: count('position').notNull(),
+    kind: oneOf('kind', tenderKinds).notNull(),
+    /** Handed over: for cash it may be more than is due. */
+    cents: cents('cents').notNull(),
+    reference: words('reference'),
+  },
+  (t) => [
+    index('cart_tenders_cart').on(t.cartId),
+    check('cart_tenders_kind', sql.raw(`"kind" IN (${tenderKinds.map((k) => `'${k}'`).join(', ')})`)),
+    check('cart_tenders_cents', sql`${t.cents} > 0`),
+  ],
+);

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { holdsCardNumber } from '../kernel/cardNumber.ts';
+import { Refusal, refuse } from '../kernel/errors.ts';
+
+/** Parses what came through the door. @throws Refusal CARD_NUMBER if any text could be a payment card; BAD_INPUT with the fields that are wrong */
+export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
+  const result = schema.safeParse(raw);
+  if (!result.success) {
+    const fields = result.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), problem: issue.message }));
+    throw new Refusal('BAD_INPUT', fields[0]?.problem ? `${fields[0].problem}${fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''}` : undefined, { fields });
+  }
+  refuseCardNumbers(result.data);
+  return result.data;
+}
+
+/** Ids and code scans are not typed text: keys of this kind are left out. */
+const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|^key|strokes|hash)$/i;
+
+function refuseCardNumbers(value: unknown, key = ''): void {
+  if (typeof value === 'string') {
+    if (!machineKeys.test(key) && holdsCardNumber(value)) refuse('CARD_NUMBER');
+  } else if (Array.isArray(value)) {
+    for (const item of value) refuseCardNumbers(item, key);
+  } else if (value !== null && typeof value === 'object') {
+    for (const [name, item] of Object.entries(value)) {
+      if (!machineKeys.test(name)) refuseCardNumbers(item, name);
+    }
+  }
+}

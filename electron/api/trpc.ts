@@ -1,0 +1,65 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { type ErrorCode, type ErrorDetails, errorSentences, Refusal } from '../kernel/errors.ts';
+import type { Permission } from '../kernel/roles.ts';
+import type { Audience, CallContext } from './context.ts';
+
+/** What every procedure declares. One that declares nothing does not exist: there is no other way to build one. */
+export interface Declaration {
+  /** 'anyone' may call it before a sign-in. */
+  permission: Permission | 'anyone';
+  audience: readonly Audience[];
+  kind: 'query' | 'command' | 'setup' | 'feed';
+  reads: 'none' | 'patient';
+}
+
+/** What a refused call looks like to its caller: no stack, no SQL, no path. */
+export interface RefusalShape {
+  code: ErrorCode;
+  sentence: string;
+  details?: ErrorDetails;
+}
+
+const t = initTRPC
+  .context<CallContext>()
+  .meta<Declaration>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const refusal = refusalOf(error);
+      const data: RefusalShape = { code: refusal.code, sentence: refusal.sentence };
+      if (refusal.details) data.details = refusal.details;
+      return { code: shape.code, message: refusal.sentence, data };
+    },
+  });
+
+export const router = t.router;
+export const procedure = t.procedure;
+export const createCaller = t.createCallerFactory;
+
+/** What to tell the caller: our own refusals as they are, anything unforeseen as INTERNAL. */
+export function refusalOf(error: unknown): Refusal {
+  const cause = error instanceof TRPCError ? error.cause : error;
+  if (cause instanceof Refusal) return cause;
+  if (error instanceof TRPCError && error.code === 'NOT_FOUND') return new Refusal('NOT_FOUND', 'This Salve does not know that request.');
+  return new Refusal('INTERNAL', errorSentences.INTERNAL);
+}
+
+const statusOf: Partial<Record<ErrorCode, TRPCError['code']>> = {
+  BAD_INPUT: 'BAD_REQUEST',
+  CARD_NUMBER: 'BAD_REQUEST',
+  NOT_FOUND: 'NOT_FOUND',
+  NOT_ALLOWED: 'FORBIDDEN',
+  SIGN_IN_NEEDED: 'UNAUTHORIZED',
+  SEALED: 'UNAUTHORIZED',
+  WRONG_PASSWORD: 'UNAUTHORIZED',
+  WRONG_PIN: 'UNAUTHORIZED',
+  LOCKED: 'UNAUTHORIZED',
+  TOO_MANY_TRIES: 'TOO_MANY_REQUESTS',
+  INTERNAL: 'INTERNAL_SERVER_ERROR',
+};
+
+/** Wraps a refusal for tRPC so that HTTP carries a fitting status. */
+export function asTrpcError(error: unknown): TRPCError {
+  if (error instanceof TRPCError) return error;
+  const code = error instanceof Refusal ? (statusOf[error.code] ?? 'CONFLICT') : 'INTERNAL_SERVER_ERROR';
+  return new TRPCError({ code, cause: error, message: refusalOf(error).sentence });
+}

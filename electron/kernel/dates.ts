@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Epoch milliseconds, UTC. */
+export type Instant = number;
+/** 'YYYY-MM-DD' in the clinic's zone. */
+export type LocalDate = string;
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** The calendar date at `instant` in `zone`. */
+export function dateOf(instant: Instant, zone: string): LocalDate {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** Minutes since local midnight on the wall clock, 0..1439. */
+export function minuteOfDay(instant: Instant, zone: string): number {
+  const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return at.hour * 60 + at.minute;
+}
+
+/**
+ * The instant of a wall-clock time. In the gap of a spring night the time moves forward by the gap;
+ * in the doubled hour of an autumn night it is the earlier one ('compatible' in RFC 5545 terms).
+ */
+export function instantAt(date: LocalDate, minutes: number, zone: string): Instant {
+  return Temporal.PlainDate.from(date)
+    .toPlainDateTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
+    .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+/** First instant of a local day and of the next: half open. A day may last 23, 24 or 25 hours. */
+export function dayBounds(date: LocalDate, zone: string): { from: Instant; until: Instant } {
+  const start = Temporal.PlainDate.from(date);
+  return {
+    from: start.toZonedDateTime(zone).epochMilliseconds,
+    until: start.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+  };
+}
+
+/** The date `days` later (or earlier). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** ISO weekday: 1 Monday .. 7 Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** Whole years between a birth date and `today`. */
+export function ageOn(birthDate: LocalDate, today: LocalDate): number {
+  return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(today), { largestUnit: 'years' }).years;
+}
+
+/** True for a real calendar date in the form YYYY-MM-DD. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True for a name in the IANA time zone database. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

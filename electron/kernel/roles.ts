@@ -1,0 +1,73 @@
+export const roles = ['owner', 'injector', 'frontDesk', 'stockKeeper'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a person may do. Every procedure names exactly one. */
+export const permissions = [
+  'session', // sign out, lock, switch, see who is here: everyone signed in
+  'desk.see', // clinic name, rooms, stations, services, staff names
+  'clinic.manage',
+  'staff.manage',
+  'audit.read',
+  'patients.read',
+  'patients.edit',
+  'schedule.read',
+  'schedule.edit',
+  'consents.read',
+  'consents.sign',
+  'chart.read',
+  'chart.write',
+  'chart.sign',
+  'stock.read',
+  'stock.draw',
+  'stock.manage',
+  'billing.read',
+  'till.use',
+  'till.discount',
+  'check.override', // go on although charted, drawn and billed differ, with a reason
+  'devices.use',
+  'devices.manage',
+  'ledger.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const everyone: readonly Permission[] = ['session', 'desk.see', 'devices.use'];
+
+/** Deny by default: a role has what stands here and nothing else. */
+const granted: Record<Role, readonly Permission[]> = {
+  owner: permissions,
+  injector: [
+    ...everyone,
+    'patients.read',
+    'patients.edit',
+    'schedule.read',
+    'schedule.edit',
+    'consents.read',
+    'consents.sign',
+    'chart.read',
+    'chart.write',
+    'chart.sign',
+    'stock.read',
+    'stock.draw',
+    'billing.read',
+    'check.override',
+  ],
+  frontDesk: [
+    ...everyone,
+    'patients.read',
+    'patients.edit',
+    'schedule.read',
+    'schedule.edit',
+    'consents.read',
+    'consents.sign',
+    'stock.read',
+    'billing.read',
+    'till.use',
+    'till.discount',
+  ],
+  stockKeeper: [...everyone, 'stock.read', 'stock.manage', 'devices.manage'],
+};
+
+/** True if the role carries the permission. */
+export function mayDo(role: Role, permission: Permission): boolean {
+  return granted[role].includes(permission);
+}
