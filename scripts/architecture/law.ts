@@ -20,6 +20,8 @@ export interface Violation {
 const OURS = ['renderer', 'db', 'resources', 'scripts', 'tests'];
 const TEST_TOOLS = ['vitest', 'fast-check', '@faker-js/faker', 'gs1-barcode-parser-mod'];
 const code = /\.(ts|tsx|mjs|cjs|js|jsx)$/;
+/** Tools read their configuration from a default export. */
+const toolConfig = /\.config\.(ts|mjs)$/;
 const extension = /\.[a-z0-9]+$/;
 const builtin = new Set(builtinModules);
 
@@ -102,7 +104,7 @@ export function importViolations(files: readonly SourceFile[]): Violation[] {
     if (!isCode(path)) continue;
     const module = readModule(path, source);
     if (module.problem !== null) violations.push({ path, line: 1, law: 'syntax', message: module.problem });
-    if (module.defaultExport && !/\.config\.ts$/.test(path)) {
+    if (module.defaultExport && !toolConfig.test(path)) {
       violations.push({ path, line: 1, law: 'export', message: 'Exports are named; no default export.' });
     }
     if (module.onlyReExports) {
