@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { countingReporter } from './countingReporter.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outside = ['**/node_modules/**', 'out/**', 'dist/**'];
@@ -14,6 +15,7 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vite',
   test: {
     pool: 'forks',
+    reporters: ['default', countingReporter()],
     passWithNoTests: false,
     teardownTimeout: 20_000,
     projects: [
