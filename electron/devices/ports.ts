@@ -8,7 +8,6 @@ export interface PrinterStatus {
   state: 'ready' | 'paperOut' | 'coverOpen' | 'offline' | 'error' | 'silent' | 'unreachable';
   /** Paper is near its end; printing still works. */
   paperLow: boolean;
-  drawerOpen: boolean | null;
 }
 
 /** Why a job did not print, or why nobody can say. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWedge, type WedgeKey } from './wedge.ts';
+import { createWedge, type WedgeKey } from './rules.ts';
 
 const GS = '\u001d';
 const texts = fc.stringMatching(/^[0-9A-Za-z()/.-]{8,60}$/);

@@ -1,5 +1,6 @@
-import { type Element, type ElementFault, elementFault, gs1Date, ruleAt } from './gs1Elements.ts';
-import { expandUpcE, normaliseGtin, readContainerCode } from './gtin.ts';
+import { type Element, type ElementFault, elementFault, gs1Date, ruleAt } from '../elements/rules.ts';
+import { expandUpcE, normaliseGtin } from '../gtin/rules.ts';
+import { readContainerCode } from '../labels/rules.ts';
 
 /**
  * What a scanner read, serial or keyboard wedge, as something the clinic understands. Total: any text gives an answer.

@@ -43,7 +43,7 @@ const SURE_AFTER = 4;
 
 /**
  * A detector for one keyboard. GS may arrive as the control character itself, Ctrl+], F8 or Alt + 029 on the number
- * pad; a scanner that drops it is recognised by the parser, see gs1.ts.
+ * pad; a scanner that drops it is recognised by the parser, see gs1/rules.ts.
  */
 export function createWedge(options: WedgeOptions = {}): Wedge {
   const maxGapMs = options.maxGapMs ?? 35;

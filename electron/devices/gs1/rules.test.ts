@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseBarcode } from 'gs1-barcode-parser-mod';
 import { describe, expect, it } from 'vitest';
-import { parseScan, type Scan, type ScanOptions } from './gs1.ts';
-import { gs1Date } from './gs1Elements.ts';
-import { gtinCheckDigit } from './gtin.ts';
+import { gs1Date } from '../elements/rules.ts';
+import { gtinCheckDigit } from '../gtin/rules.ts';
+import { parseScan, type Scan, type ScanOptions } from './rules.ts';
 
 const GS = '\u001d';
 const now: ScanOptions = { year: 2026 };
