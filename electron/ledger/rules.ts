@@ -58,7 +58,8 @@ export function balanceOf(postings: readonly Posting[]): Cents {
 /** Drops zero lines; throws if what is left is empty or does not balance. */
 export function balanced(postings: readonly Posting[]): Posting[] {
   const lines = postings.filter((line) => line.amountCents !== 0);
-  if (lines.some((line) => !Number.isSafeInteger(line.amountCents))) throw new RangeError('A posting is not whole cents.');
+  if (lines.some((line) => !Number.isSafeInteger(line.amountCents)))
+    throw new RangeError('A posting is not whole cents.');
   if (balanceOf(lines) !== 0) throw new RangeError('The postings of an entry do not sum to zero.');
   return lines;
 }
