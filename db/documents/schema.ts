@@ -13,6 +13,8 @@ export const documents = sqliteTable(
     sha256: words('sha256').notNull(),
     sourceKind: oneOf('source_kind', ['consent', 'encounter', 'invoice']).notNull(),
     sourceId: id('source_id').notNull(),
+    /** Whose record it is, for the audit of who opened it; null for a sale to a passer-by. No foreign key: patients stand to the right. */
+    patientId: id('patient_id'),
     staffId: id('staff_id').notNull(),
     createdAt: instant('created_at').notNull(),
   },

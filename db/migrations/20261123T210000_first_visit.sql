@@ -441,6 +441,7 @@ CREATE TABLE "documents" (
 	"sha256" text NOT NULL,
 	"source_kind" text NOT NULL,
 	"source_id" text NOT NULL,
+	"patient_id" text,
 	"staff_id" text NOT NULL,
 	"created_at" integer NOT NULL,
 	CONSTRAINT "documents_kind" CHECK("documents"."kind" IN ('consent', 'note', 'invoice')),
@@ -551,7 +552,7 @@ CREATE TABLE "stock_moves" (
 	FOREIGN KEY ("container_id") REFERENCES "containers"("id"),
 	FOREIGN KEY ("location_id") REFERENCES "locations"("id"),
 	CONSTRAINT "stock_moves_kind" CHECK("stock_moves"."kind" IN ('receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return')),
-	CONSTRAINT "stock_moves_source_kind" CHECK("stock_moves"."source_kind" IN ('serviceLine', 'invoiceLine', 'delivery', 'container')),
+	CONSTRAINT "stock_moves_source_kind" CHECK("stock_moves"."source_kind" IN ('serviceLine', 'invoiceLine', 'delivery', 'container', 'lot')),
 	CONSTRAINT "stock_moves_quantity" CHECK("stock_moves"."quantity" <> 0)
 ) STRICT;
 

@@ -28,6 +28,8 @@ export const errorSentences = {
   DATABASE_DAMAGED: 'The database is damaged and was not opened for writing. Restore the last backup; nothing was changed.',
   COMMITS_LOST: 'The database is older than what this PC has acknowledged. Restore the newest copy; nothing was changed.',
   DATABASE_NEWER: 'This database was written by a newer Salve. Install the newer version; nothing was changed.',
+  FILE_DAMAGED: 'The stored PDF is missing or damaged and was not opened. The signed record is safe: have the PDF made again.',
+  RECORD_DAMAGED: 'This record does not fit its own hash and was not opened. Call support and keep the last backup; nothing was changed.',
   IN_USE: 'Another Salve has this clinic open. Close it there first.',
   DISK_FULL: 'The disk is full. Nothing of this step was saved; free some space and do it again.',
   INTERNAL: 'Something went wrong inside Salve. Nothing of this step was saved. Try again; if it happens again, call support.',

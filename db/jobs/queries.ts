@@ -1,0 +1,93 @@
+import { insertInto, type ReadDb, sqlText, type WriteTx } from '../access.ts';
+import { outbox } from './schema.ts';
+
+export type Job = typeof outbox.$inferSelect;
+export type JobState = Job['state'];
+
+const columns = `id, kind, payload, state, attempts, not_before AS notBefore, problem, created_at AS createdAt,
+  finished_at AS finishedAt, version`;
+const dueStatement = sqlText<Job, [number, number]>(
+  `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND not_before <= ? ORDER BY not_before, id LIMIT ?`,
+);
+const nextStatement = sqlText<{ at: number | null }>(
+  "SELECT min(not_before) AS at FROM outbox WHERE state = 'waiting'",
+);
+const byIdStatement = sqlText<Job, [string]>(`SELECT ${columns} FROM outbox WHERE id = ?`);
+const inStateStatement = sqlText<Job, [string, number]>(
+  `SELECT ${columns} FROM outbox WHERE state = ? ORDER BY not_before, id LIMIT ?`,
+);
+const countStatement = sqlText<{ state: JobState; jobs: number }>(
+  "SELECT state, count(*) AS jobs FROM outbox WHERE state IN ('waiting', 'failed') GROUP BY state",
+);
+const takeStatement = sqlText<unknown, [number, string]>(
+  "UPDATE outbox SET attempts = attempts + 1, not_before = ?, version = version + 1 WHERE id = ? AND state = 'waiting'",
+);
+const finishStatement = sqlText<unknown, [number, string]>(
+  "UPDATE outbox SET state = 'done', problem = NULL, finished_at = ?, version = version + 1 WHERE id = ? AND state = 'waiting'",
+);
+const postponeStatement = sqlText<unknown, [number, string, string]>(
+  "UPDATE outbox SET not_before = ?, problem = ?, version = version + 1 WHERE id = ? AND state = 'waiting'",
+);
+const giveUpStatement = sqlText<unknown, [number, string, string]>(
+  "UPDATE outbox SET state = 'failed', finished_at = ?, problem = ?, version = version + 1 WHERE id = ? AND state = 'waiting'",
+);
+const reviveStatement = sqlText<unknown, [number, string]>(
+  "UPDATE outbox SET state = 'waiting', attempts = 0, not_before = ?, finished_at = NULL, version = version + 1 WHERE id = ? AND state = 'failed'",
+);
+const releaseStatement = sqlText<unknown, [number, number]>(
+  "UPDATE outbox SET not_before = ? WHERE state = 'waiting' AND attempts > 0 AND not_before > ?",
+);
+
+export const insertJob = insertInto(outbox);
+
+/** Jobs whose time has come, the longest waiting first. */
+export function dueJobs(db: ReadDb, now: number, limit: number): Job[] {
+  return dueStatement(db).all(now, limit);
+}
+
+/** The instant at which the next waiting job is due, or null if none waits. */
+export function nextDueAt(db: ReadDb): number | null {
+  return nextStatement(db).get()?.at ?? null;
+}
+
+export function jobById(db: ReadDb, id: string): Job | undefined {
+  return byIdStatement(db).get(id);
+}
+
+export function jobsInState(db: ReadDb, state: JobState, limit: number): Job[] {
+  return inStateStatement(db).all(state, limit);
+}
+
+/** How many jobs wait and how many were given up. */
+export function countOpenJobs(db: ReadDb): { waiting: number; failed: number } {
+  const counted = { waiting: 0, failed: 0 };
+  for (const row of countStatement(db).all()) if (row.state !== 'done') counted[row.state] = row.jobs;
+  return counted;
+}
+
+/** Counts an attempt and keeps the job from being taken again before `until`. */
+export function takeJob(tx: WriteTx, id: string, until: number): boolean {
+  return takeStatement(tx).run(until, id).changes === 1;
+}
+
+export function finishJob(tx: WriteTx, id: string, now: number): boolean {
+  return finishStatement(tx).run(now, id).changes === 1;
+}
+
+export function postponeJob(tx: WriteTx, id: string, until: number, problem: string): boolean {
+  return postponeStatement(tx).run(until, problem, id).changes === 1;
+}
+
+export function giveUpJob(tx: WriteTx, id: string, now: number, problem: string): boolean {
+  return giveUpStatement(tx).run(now, problem, id).changes === 1;
+}
+
+/** Lets a given-up job start over. */
+export function reviveJob(tx: WriteTx, id: string, now: number): boolean {
+  return reviveStatement(tx).run(now, id).changes === 1;
+}
+
+/** Makes jobs due that were begun and never ended: the process that had them is gone. Returns how many. */
+export function releaseTakenJobs(tx: WriteTx, now: number): number {
+  return releaseStatement(tx).run(now, now).changes;
+}

@@ -1,0 +1,28 @@
+import type { Id } from '../kernel/ids.ts';
+import type { PrintModel } from './prints.ts';
+
+/** Encrypted files beside the database: AES-256-GCM, a key per file, wrapped for the database, the id as associated data. */
+export interface FileVault {
+  /** Encrypts and stores `bytes` under `id`, fsynced (file and folder). The row with the wrapped key is committed afterwards. */
+  write(id: Id, bytes: Uint8Array): Promise<{ wrappedKey: string }>;
+  /** Reads and decrypts. @throws Refusal FILE_DAMAGED if the file is missing, changed, or another file's */
+  read(id: Id, wrappedKey: string): Uint8Array;
+  /** Removes files that `isKnown` denies and that are older than `minimumAge` milliseconds. Returns their ids. */
+  sweep(isKnown: (id: Id) => boolean, minimumAge: number): Promise<Id[]>;
+}
+
+/** What a page carries besides its model. */
+export interface PageSetup {
+  paper: 'a4' | 'letter';
+  /** Printed at the top when the model brings no letterhead of its own. */
+  letterhead: { name: string; lines: readonly string[] };
+  /** Printed small at the foot of every page: number and hash of the record. */
+  record: string;
+  /** Goes into the file as its date of creation, so that rendering again gives the same bytes. */
+  createdAt: number;
+}
+
+/** Turns a print model into a PDF. The same model and setup give the same text. */
+export interface PdfRenderer {
+  render(model: PrintModel, setup: PageSetup): Promise<Uint8Array>;
+}

@@ -1,0 +1,16 @@
+import { command, query, router } from '../api/door.ts';
+import type { FileVault } from './ports.ts';
+import { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
+import { documentMeta, documentPdf, rerender } from './service.ts';
+
+/** The procedures of documents; `vault` reads the encrypted files. */
+export function createDocumentsRouter(ports: { vault: Pick<FileVault, 'read'> }) {
+  return router({
+    get: query({ permission: 'patients.read', reads: 'patient', input: GetInput, output: GetOutput }, documentMeta),
+    pdf: query(
+      { permission: 'patients.read', reads: 'patient', input: PdfInput, output: PdfOutput },
+      (db, asker, input) => documentPdf(db, asker, ports.vault, input),
+    ),
+    rerender: command({ permission: 'patients.edit', input: RerenderInput, output: RerenderOutput }, rerender),
+  });
+}

@@ -1,0 +1,27 @@
+/** What a document can be; each kind has its pages in the slice it comes from. */
+export const documentKinds = ['consent', 'note', 'invoice'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** What a document is made from. */
+export const documentSources = ['consent', 'encounter', 'invoice'] as const;
+export type DocumentSource = (typeof documentSources)[number];
+
+/** The kind of job that renders a document's PDF. */
+export const renderJob = 'documents.render';
+
+/** A file name every system takes: letters, digits and hyphens of the title, then the beginning of the record's hash. */
+export function pdfFileName(title: string, sha256: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+  return `${plain === '' ? 'document' : plain}-${sha256.slice(0, 8)}.pdf`;
+}
+
+/** The line at the foot of every page: which record this is a picture of. */
+export function recordLine(id: string, sha256: string): string {
+  return `Record ${id} · SHA-256 ${sha256}`;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { documentKinds } from './rules.ts';
+
+export const GetInput = z.object({ id: z.string() });
+export const GetOutput = z.object({
+  id: z.string(),
+  kind: z.enum(documentKinds),
+  title: z.string(),
+  sha256: z.string(),
+  createdAt: z.int(),
+  staffId: z.string(),
+  /** The PDF can be opened now; otherwise it is still being rendered. */
+  ready: z.boolean(),
+  fileId: z.string().nullable(),
+});
+
+export const PdfInput = z.object({ documentId: z.string() });
+export const PdfOutput = z.object({
+  base64: z.string(),
+  fileName: z.string(),
+  /** Of the PDF, not of the record. */
+  sha256: z.string(),
+});
+
+export const RerenderInput = z.object({ documentId: z.string() });
+export const RerenderOutput = z.object({ documentId: z.string() });

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { ReadDb, WriteTx } from '../../db/access.ts';
+import {
+  type DocumentRow,
+  documentById,
+  everyDocument,
+  fileIsKnown,
+  insertDocument,
+  insertFile,
+  newestFileOf,
+} from '../../db/documents/queries.ts';
+import { enqueue } from '../jobs/service.ts';
+import type { Act, Asker } from '../kernel/act.ts';
+import { canonicalJson } from '../kernel/canonical.ts';
+import { refuse } from '../kernel/errors.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { FileVault } from './ports.ts';
+import { type DocumentKind, type DocumentSource, pdfFileName, renderJob } from './rules.ts';
+import type { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
+
+/**
+ * Keeps the legal record of something signed or issued: its snapshot as canonical JSON with SHA-256, in this
+ * transaction, and promises the PDF. `patientId` is null only where there is no patient.
+ */
+export function keepDocument(
+  tx: WriteTx,
+  act: Pick<Act, 'now' | 'staffId' | 'newId' | 'touch'>,
+  record: {
+    kind: DocumentKind;
+    title: string;
+    snapshot: unknown;
+    sourceKind: DocumentSource;
+    sourceId: Id;
+    patientId: Id | null;
+  },
+): { id: Id; sha256: string } {
+  const id = act.newId();
+  const snapshot = canonicalJson(record.snapshot);
+  const sha256 = createHash('sha256').update(snapshot).digest('hex');
+  insertDocument(tx, {
+    id,
+    kind: record.kind,
+    title: record.title,
+    snapshot,
+    sha256,
+    sourceKind: record.sourceKind,
+    sourceId: record.sourceId,
+    patientId: record.patientId,
+    staffId: act.staffId,
+    createdAt: act.now,
+  });
+  act.touch('documents', 'document', id, 1);
+  enqueue(tx, act, { kind: renderJob, payload: { documentId: id } });
+  return { id, sha256 };
+}
+
+/** A document with its snapshot parsed, ready to become pages. @throws Refusal NOT_FOUND; RECORD_DAMAGED if snapshot and hash disagree */
+export function documentForPages(db: ReadDb, id: Id): DocumentRow & { content: unknown } {
+  const row = documentById(db, id) ?? refuse('NOT_FOUND');
+  if (createHash('sha256').update(row.snapshot).digest('hex') !== row.sha256) refuse('RECORD_DAMAGED');
+  return { ...row, content: JSON.parse(row.snapshot) as unknown };
+}
+
+/** Notes a file that was rendered from a document and already lies on the disk. */
+export function keepFile(
+  tx: WriteTx,
+  file: { id: Id; documentId: Id; mediaType: string; bytes: number; sha256: string; wrappedKey: string; now: number },
+): void {
+  insertFile(tx, {
+    id: file.id,
+    documentId: file.documentId,
+    mediaType: file.mediaType,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    wrappedKey: file.wrappedKey,
+    createdAt: file.now,
+  });
+}
+
+/** Whether a row stands for this file; the sweeper removes the others. */
+export function knowsFile(db: ReadDb, id: Id): boolean {
+  return fileIsKnown(db, id);
+}
+
+/** What a document is and whether its PDF is there. @throws Refusal NOT_FOUND */
+export function documentMeta(db: ReadDb, asker: Asker, input: z.output<typeof GetInput>): z.input<typeof GetOutput> {
+  const row = documentById(db, input.id) ?? refuse('NOT_FOUND');
+  if (row.patientId !== null) asker.concerns(row.patientId);
+  const file = newestFileOf(db, row.id);
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    sha256: row.sha256,
+    createdAt: row.createdAt,
+    staffId: row.staffId,
+    ready: file !== undefined,
+    fileId: file?.id ?? null,
+  };
+}
+
+/** The PDF itself. @throws Refusal NOT_FOUND; NOT_NOW while it is rendered; FILE_DAMAGED if the file is not what was stored */
+export function documentPdf(
+  db: ReadDb,
+  asker: Asker,
+  vault: Pick<FileVault, 'read'>,
+  input: z.output<typeof PdfInput>,
+): z.input<typeof PdfOutput> {
+  const row = documentById(db, input.documentId) ?? refuse('NOT_FOUND');
+  if (row.patientId !== null) asker.concerns(row.patientId);
+  const file = newestFileOf(db, row.id);
+  if (!file)
+    return refuse('NOT_NOW', 'The PDF is still being made. It will be here in a moment; the signed record is safe.');
+  const bytes = vault.read(file.id, file.wrappedKey);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sha256 !== file.sha256) refuse('FILE_DAMAGED');
+  return { base64: Buffer.from(bytes).toString('base64'), fileName: pdfFileName(row.title, row.sha256), sha256 };
+}
+
+/** Has the PDF made again from the record, e.g. when its file was lost. @throws Refusal NOT_FOUND */
+export function rerender(tx: WriteTx, act: Act, input: z.output<typeof RerenderInput>): z.input<typeof RerenderOutput> {
+  const row = documentById(tx, input.documentId) ?? refuse('NOT_FOUND');
+  if (row.patientId !== null) act.concerns(row.patientId);
+  enqueue(tx, act, { kind: renderJob, payload: { documentId: row.id } });
+  act.touch('documents', 'document', row.id, 1);
+  return { documentId: row.id };
+}
+
+/** Recomputes every record's hash. Returns the first that does not fit its content, by id. */
+export function verifyDocuments(db: ReadDb): { whole: true; documents: number } | { whole: false; documentId: Id } {
+  let documents = 0;
+  for (const row of everyDocument(db)) {
+    documents += 1;
+    if (createHash('sha256').update(row.snapshot).digest('hex') !== row.sha256) {
+      return { whole: false, documentId: row.id };
+    }
+  }
+  return { whole: true, documents };
+}
