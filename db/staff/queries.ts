@@ -1,0 +1,49 @@
+import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
+import { staff, workingHours } from './schema.ts';
+
+export type StaffRow = typeof staff.$inferSelect;
+type Raw = Omit<StaffRow, 'provider' | 'active'> & { provider: number; active: number };
+
+const columns = 'id, name, title, login, role, provider, colour, active, pin_hash AS pinHash, version';
+const allStatement = sqlText<Raw>(`SELECT ${columns} FROM staff ORDER BY name`);
+const byIdStatement = sqlText<Raw, [string]>(`SELECT ${columns} FROM staff WHERE id = ?`);
+const byLoginStatement = sqlText<Raw, [string]>(`SELECT ${columns} FROM staff WHERE login = ?`);
+const pinStatement = sqlText<unknown, [string | null, string]>('UPDATE staff SET pin_hash = ?, version = version + 1 WHERE id = ?');
+const hoursStatement = sqlText<{ staffId: string; weekday: number; fromMinute: number; untilMinute: number }>(
+  'SELECT staff_id AS staffId, weekday, from_minute AS fromMinute, until_minute AS untilMinute FROM working_hours ORDER BY staff_id, weekday, from_minute',
+);
+const clearHoursStatement = sqlText<unknown, [string]>('DELETE FROM working_hours WHERE staff_id = ?');
+
+const typed = (row: Raw): StaffRow => ({ ...row, provider: row.provider === 1, active: row.active === 1 });
+
+export function allStaff(db: ReadDb): StaffRow[] {
+  return allStatement(db).all().map(typed);
+}
+
+export function findStaff(db: ReadDb, id: string): StaffRow | undefined {
+  const row = byIdStatement(db).get(id);
+  return row && typed(row);
+}
+
+export function findStaffByLogin(db: ReadDb, login: string): StaffRow | undefined {
+  const row = byLoginStatement(db).get(login);
+  return row && typed(row);
+}
+
+export const insertStaff = insertInto(staff);
+export const updateStaffRow = updateVersioned(staff, ['name', 'title', 'role', 'provider', 'colour', 'active']);
+
+export function setPinHash(tx: WriteTx, id: string, hash: string | null): void {
+  pinStatement(tx).run(hash, id);
+}
+
+/** Everybody's weekly hours. */
+export function allWorkingHours(db: ReadDb) {
+  return hoursStatement(db).all();
+}
+
+export function clearWorkingHours(tx: WriteTx, staffId: string): void {
+  clearHoursStatement(tx).run(staffId);
+}
+
+export const insertWorkingHours = insertInto(workingHours);

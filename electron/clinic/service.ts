@@ -1,0 +1,104 @@
+import type { ReadDb, WriteTx } from '../../db/access.ts';
+import {
+  allLocations,
+  allRooms,
+  allStations,
+  findClinic,
+  findPolicy,
+  findStation,
+  insertClinic,
+  insertLocation,
+  insertRoom,
+  insertStation,
+  updateClinic,
+  updateRoomRow,
+} from '../../db/clinic/queries.ts';
+import type { Act } from '../kernel/act.ts';
+import { refuse } from '../kernel/errors.ts';
+import { type PolicyKey, type PolicyValue, paperOf, policyDefaults } from './rules.ts';
+import { type ClinicBasics, ClinicProfile, type AddRoom, type UpdateProfile, type UpdateRoom } from './schemas.ts';
+import type { z } from 'zod';
+
+/** The clinic's name, zone, currency, paper. @throws Refusal SETUP_NEEDED */
+export function clinicProfile(db: ReadDb): ClinicProfile {
+  return ClinicProfile.parse(findClinic(db) ?? refuse('SETUP_NEEDED'));
+}
+
+export function listRooms(db: ReadDb) {
+  return allRooms(db);
+}
+
+export function listStations(db: ReadDb) {
+  return allStations(db);
+}
+
+export function listLocations(db: ReadDb) {
+  return allLocations(db);
+}
+
+/** @throws Refusal NOT_FOUND */
+export function stationById(db: ReadDb, id: string) {
+  return findStation(db, id) ?? refuse('NOT_FOUND', 'This PC is not known to the clinic. Sign in again.');
+}
+
+/** One of the clinic's own rules, or its default. */
+export function policy<K extends PolicyKey>(db: ReadDb, key: K): PolicyValue<K> {
+  const row = findPolicy(db, key);
+  return row ? (JSON.parse(row.value) as PolicyValue<K>) : policyDefaults[key];
+}
+
+/** Writes the first rows of a new clinic: the clinic, this PC as station 1, the stock room. */
+export function foundClinic(tx: WriteTx, act: Act, basics: ClinicBasics & { demo: boolean }): { clinicId: string; stationId: string } {
+  const clinicId = act.newId();
+  insertClinic(tx, {
+    id: clinicId,
+    name: basics.name,
+    address: '',
+    phone: '',
+    email: '',
+    taxNumber: '',
+    zone: basics.zone,
+    currency: basics.currency,
+    language: 'en',
+    country: basics.country,
+    paper: paperOf(basics.country),
+    demo: basics.demo,
+    version: 1,
+  });
+  insertStation(tx, { id: act.stationId, number: 1, name: 'Front desk', version: 1 });
+  const location = act.newId();
+  insertLocation(tx, { id: location, name: 'Stock room', roomId: null, version: 1 });
+  act.touch('clinic', 'clinic', clinicId, 1);
+  act.touch('clinic', 'station', act.stationId, 1);
+  act.touch('clinic', 'location', location, 1);
+  return { clinicId, stationId: act.stationId };
+}
+
+export function updateProfile(tx: WriteTx, act: Act, input: z.output<typeof UpdateProfile>): { id: string } {
+  const current = clinicProfile(tx);
+  const { expectedVersion, ...row } = input;
+  if (!updateClinic(tx, current.id, expectedVersion, row)) refuse('CHANGED_ELSEWHERE', undefined, { current });
+  act.touch('clinic', 'clinic', current.id, expectedVersion + 1);
+  for (const field of Object.keys(row)) act.changed(field);
+  return { id: current.id };
+}
+
+/** A new room is also a place where stock may lie. */
+export function addRoom(tx: WriteTx, act: Act, input: z.output<typeof AddRoom>): { id: string } {
+  const rooms = allRooms(tx);
+  if (rooms.some((room) => room.name.toLowerCase() === input.name.toLowerCase()))
+    refuse('DUPLICATE', `There is already a room called ${input.name}. Choose another name.`);
+  const id = act.newId();
+  insertRoom(tx, { id, name: input.name, position: rooms.length + 1, active: true, version: 1 });
+  insertLocation(tx, { id: act.newId(), name: input.name, roomId: id, version: 1 });
+  act.touch('clinic', 'room', id, 1);
+  return { id };
+}
+
+export function updateRoom(tx: WriteTx, act: Act, input: z.output<typeof UpdateRoom>): { id: string } {
+  const { id, expectedVersion, ...row } = input;
+  if (!updateRoomRow(tx, id, expectedVersion, row))
+    refuse('CHANGED_ELSEWHERE', undefined, { current: allRooms(tx).find((room) => room.id === id) });
+  act.touch('clinic', 'room', id, expectedVersion + 1);
+  return { id };
+}

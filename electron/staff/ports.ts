@@ -1,0 +1,13 @@
+/** The place where passwords are kept: each opens the clinic's database. Calls that change it are durable when they return. */
+export interface PasswordKeeper {
+  /** The staff id, or undefined if name and password do not belong together. */
+  check(login: string, password: string): Promise<string | undefined>;
+  set(staffId: string, login: string, password: string): Promise<void>;
+  remove(staffId: string): void;
+}
+
+/** A slow hash for the six digits of a PIN. */
+export interface PinHasher {
+  hash(pin: string): Promise<string>;
+  fits(hash: string, pin: string): Promise<boolean>;
+}

@@ -1,0 +1,61 @@
+import { v7 as newUuid } from 'uuid';
+import { command, query, router } from '../api/door.ts';
+import { refuse } from '../kernel/errors.ts';
+import { mayDo } from '../kernel/roles.ts';
+import { Nothing } from '../clinic/schemas.ts';
+import type { PasswordKeeper, PinHasher } from './ports.ts';
+import { passwordProblem } from './rules.ts';
+import { AddStaff, Done, Hours, SetHours, SetPassword, SetPin, StaffList, UpdateStaff } from './schemas.ts';
+import { addStaff, assertLoginFree, listStaff, setHours, setPin, staffById, updateStaff, workingHours } from './service.ts';
+
+/** The procedures of the staff list. Passwords go to the vault before the row commits: a slot without a row opens nothing. */
+export function createStaffRouter(passwords: () => PasswordKeeper, pins: PinHasher) {
+  return router({
+    list: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: StaffList }, (db) => ({ staff: listStaff(db) })),
+    hours: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: Hours }, (db) => ({ hours: workingHours(db) })),
+    add: command(
+      {
+        permission: 'staff.manage',
+        input: AddStaff,
+        output: Done,
+        secret: true,
+        prepare: async (input, _asker, db) => {
+          assertLoginFree(db, input.login);
+          const id = newUuid();
+          await passwords().set(id, input.login, input.password);
+          return id;
+        },
+      },
+      (tx, act, input, id) => addStaff(tx, act, id, input),
+    ),
+    update: command({ permission: 'staff.manage', input: UpdateStaff, output: Done }, (tx, act, input) => {
+      const done = updateStaff(tx, act, input);
+      if (!input.active) act.afterCommit(() => passwords().remove(input.id));
+      return done;
+    }),
+    setHours: command({ permission: 'staff.manage', input: SetHours, output: Done }, setHours),
+    setPassword: command(
+      {
+        permission: 'session',
+        input: SetPassword,
+        output: Done,
+        secret: true,
+        prepare: async (input, asker, db) => {
+          if (input.staffId !== asker.staffId && !mayDo(asker.role, 'staff.manage')) refuse('NOT_ALLOWED');
+          const member = staffById(db, input.staffId);
+          const problem = passwordProblem(input.password, member.login);
+          if (problem) refuse('BAD_INPUT', problem);
+          await passwords().set(member.id, member.login, input.password);
+        },
+      },
+      (_tx, act, input) => {
+        act.changed('password');
+        return { id: input.staffId };
+      },
+    ),
+    setPin: command(
+      { permission: 'session', input: SetPin, output: Done, secret: true, prepare: (input) => pins.hash(input.pin) },
+      (tx, act, _input, hash) => setPin(tx, act, act.staffId, hash),
+    ),
+  });
+}
