@@ -150,7 +150,8 @@ export const payments = sqliteTable(
     reference: words('reference'),
     takenAt: instant('taken_at').notNull(),
     businessDate: localDate('business_date').notNull(),
-    drawerSessionId: id('drawer_session_id').notNull(),
+    /** Cash always has one; a card payment may be taken while no drawer is open. */
+    drawerSessionId: id('drawer_session_id'),
     staffId: id('staff_id').notNull().references(() => staff.id),
     stationId: id('station_id').notNull(),
   },
@@ -158,6 +159,7 @@ export const payments = sqliteTable(
     index('payments_invoice').on(t.invoiceId),
     index('payments_session').on(t.drawerSessionId),
     check('payments_kind', sql.raw(`"kind" IN (${tenderKinds.map((k) => `'${k}'`).join(', ')})`)),
+    check('payments_cash_drawer', sql`${t.kind} <> 'cash' OR ${t.drawerSessionId} IS NOT NULL`),
     check('payments_net', sql`${t.receivedCents} - ${t.changeCents} = ${t.amountCents} + ${t.tipCents}`),
   ],
 );

@@ -28,7 +28,9 @@ export const journalLines = sqliteTable(
   'journal_lines',
   {
     seq: sequence('seq'),
-    entryId: id('entry_id').notNull().references(() => journalEntries.id),
+    entryId: id('entry_id')
+      .notNull()
+      .references(() => journalEntries.id),
     account: oneOf('account', accounts).notNull(),
     amountCents: cents('amount_cents').notNull(),
     patientId: id('patient_id'),

@@ -163,12 +163,13 @@ CREATE TABLE "payments" (
 	"reference" text,
 	"taken_at" integer NOT NULL,
 	"business_date" text NOT NULL,
-	"drawer_session_id" text NOT NULL,
+	"drawer_session_id" text,
 	"staff_id" text NOT NULL,
 	"station_id" text NOT NULL,
 	FOREIGN KEY ("invoice_id") REFERENCES "invoices"("id"),
 	FOREIGN KEY ("staff_id") REFERENCES "staff"("id"),
 	CONSTRAINT "payments_kind" CHECK("kind" IN ('cash', 'cardTerminal')),
+	CONSTRAINT "payments_cash_drawer" CHECK("payments"."kind" <> 'cash' OR "payments"."drawer_session_id" IS NOT NULL),
 	CONSTRAINT "payments_net" CHECK("payments"."received_cents" - "payments"."change_cents" = "payments"."amount_cents" + "payments"."tip_cents")
 ) STRICT;
 
@@ -487,6 +488,7 @@ CREATE TABLE "containers" (
 CREATE UNIQUE INDEX "containers_code" ON "containers" ("code");
 CREATE INDEX "containers_lot" ON "containers" ("lot_id");
 CREATE INDEX "containers_product" ON "containers" ("product_id","state");
+CREATE INDEX "containers_serial" ON "containers" ("product_id","serial");
 CREATE TABLE "lot_levels" (
 	"lot_id" text NOT NULL,
 	"location_id" text NOT NULL,
@@ -745,6 +747,7 @@ CREATE TABLE "cart_lines" (
 	"quantity" integer NOT NULL,
 	"unit_price_cents" integer NOT NULL,
 	"discount_cents" integer NOT NULL,
+	"discount_rate" integer,
 	"discount_reason" text,
 	"version" integer NOT NULL,
 	FOREIGN KEY ("cart_id") REFERENCES "carts"("id"),
@@ -791,7 +794,7 @@ CREATE TABLE "carts" (
 ) STRICT;
 
 CREATE UNIQUE INDEX "carts_open_visit" ON "carts" ("appointment_id") WHERE "state" = 'open';
-CREATE INDEX "carts_open" ON "carts" ("station_id","state");
+CREATE INDEX "carts_open" ON "carts" ("state","created_at");
 CREATE TABLE "drawer_sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"station_id" text NOT NULL,

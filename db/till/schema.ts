@@ -3,7 +3,7 @@ import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { tenderKinds } from '../../electron/ledger/rules.ts';
 import { charges, invoices } from '../billing/schema.ts';
 import { stations } from '../clinic/schema.ts';
-import { cents, count, id, instant, json, localDate, oneOf, quantity, words } from '../columns.ts';
+import { cents, count, id, instant, json, localDate, oneOf, quantity, rate, words } from '../columns.ts';
 import { products } from '../inventory/schema.ts';
 import { patients } from '../patients/schema.ts';
 import { appointments } from '../scheduling/schema.ts';
@@ -52,7 +52,7 @@ export const carts = sqliteTable(
   },
   (t) => [
     uniqueIndex('carts_open_visit').on(t.appointmentId).where(sql`"state" = 'open'`),
-    index('carts_open').on(t.stationId, t.state),
+    index('carts_open').on(t.state, t.createdAt),
     check('carts_state', sql`${t.state} IN ('open', 'paid', 'abandoned')`),
     check('carts_tip', sql`${t.tipCents} >= 0`),
   ],
@@ -72,6 +72,8 @@ export const cartLines = sqliteTable(
     quantity: quantity('quantity').notNull(),
     unitPriceCents: cents('unit_price_cents').notNull(),
     discountCents: cents('discount_cents').notNull(),
+    /** Set when the discount was given as a share: it follows the quantity. */
+    discountRate: rate('discount_rate'),
     discountReason: words('discount_reason'),
     version: count('version').notNull(),
   },
