@@ -1,36 +1,14 @@
-/** How the desk writes money, quantities, days and times. Conversion to the clinic's zone happens here, at the edge. */
-import { writeScaled } from './amount.ts';
+/** How the desk writes days and times. Conversion to the clinic's zone happens here, at the edge (money and quantities: electron/kernel). */
 
-const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-function money(locale: string | undefined, currency: string): Intl.NumberFormat {
-  const key = `m|${locale ?? ''}|${currency}`;
-  const known = formatters.get(key);
-  if (known) return known as Intl.NumberFormat;
-  const made = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  formatters.set(key, made);
-  return made;
-}
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function moment(locale: string | undefined, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `d|${locale ?? ''}|${zone}|${JSON.stringify(options)}`;
   const known = formatters.get(key);
-  if (known) return known as Intl.DateTimeFormat;
+  if (known) return known;
   const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   formatters.set(key, made);
   return made;
-}
-
-/** Cents with their currency, e.g. 125050, 'USD' -> "$1,250.50". */
-export function formatMoney(cents: number, currency: string, locale?: string): string {
-  // the exact decimal string: Intl takes it without passing through a float
-  return money(locale, currency).format(writeScaled(cents, 2) as Intl.StringNumericLiteral);
-}
-
-/** Thousandths with their unit, e.g. 20000, 'U' -> "20 U". */
-export function formatQuantity(thousandths: number, unit?: string): string {
-  const text = writeScaled(thousandths, 3, true);
-  return unit ? `${text} ${unit}` : text;
 }
 
 /** "9:05 AM" of an instant (epoch ms) in `zone`. */

@@ -1,0 +1,30 @@
+/** What came back instead of an answer. */
+
+export interface Fault {
+  code: string;
+  /** A sentence a person can act on. */
+  sentence: string;
+  details?: unknown;
+}
+
+/** The door's fault inside an error of the client; null when the line broke before the door answered. */
+export function faultOf(error: unknown): Fault | null {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return null;
+  const { data } = error;
+  if (typeof data !== 'object' || data === null || !('sentence' in data) || !('code' in data)) return null;
+  if (typeof data.sentence !== 'string' || typeof data.code !== 'string') return null;
+  return { code: data.code, sentence: data.sentence, ...('details' in data ? { details: data.details } : {}) };
+}
+
+/** The closed code of an error, e.g. 'SLOT_TAKEN'; null when it is not one of the door's. */
+export function codeOf(error: unknown): string | null {
+  return faultOf(error)?.code ?? null;
+}
+
+const lineBroke =
+  'Salve did not answer. Nothing was lost: what you see is the last known state. Check that Salve is running, then try again.';
+
+/** The sentence to show for any error: the door's own, or what a broken line means. */
+export function sentenceOf(error: unknown): string {
+  return faultOf(error)?.sentence ?? lineBroke;
+}
