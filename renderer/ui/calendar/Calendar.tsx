@@ -84,7 +84,6 @@ export function Calendar(props: CalendarProps) {
       headerToolbar: { start: '', center: '', end: '' },
       height: '100%',
       allDaySlot: false,
-      datesAboveResources: true,
       nowIndicator: true,
       pointer: true,
       selectable: true,

@@ -24,7 +24,7 @@ function piece(tag: string, className: string, text: string): HTMLElement {
 export function eventNodes(event: CalendarEvent, zone: string): Node[] {
   const box = document.createElement('div');
   const minutes = (event.end - event.start) / 60_000;
-  box.className = minutes <= 20 ? 's-cal-box s-cal-line' : 's-cal-box';
+  box.className = minutes <= 20 ? 's-cal-box s-cal-line' : minutes <= 40 ? 's-cal-box s-cal-two' : 's-cal-box';
   box.dataset.event = event.id;
   const times = `${timeText(event.start, zone)} – ${timeText(event.end, zone)}`;
   box.title = [event.title, event.subtitle, times, event.statusText].filter(Boolean).join('\n');

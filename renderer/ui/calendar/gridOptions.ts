@@ -70,6 +70,8 @@ export function gridOptions(shown: Shown & Pick<CalendarProps, 'view' | 'date' |
   return {
     view: week ? 'resourceTimeGridWeek' : 'resourceTimeGridDay',
     date: shown.date,
+    // one day needs no head of its own: the page says which day it is
+    datesAboveResources: week,
     resources: shown.resources.map(({ id, title, subtitle }) => ({ id, title, extendedProps: { subtitle } })),
     events: gridEvents(shown),
     slotMinTime: hm(shown.firstMinute),
