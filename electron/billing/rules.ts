@@ -1,0 +1,91 @@
+import { type Cents, priceOf, type Rate, shareOf } from '../kernel/money.ts';
+import type { Quantity } from '../kernel/quantity.ts';
+
+/** How a service or product is taxed; the clinic sets the rate of each class. */
+export const taxClasses = ['none', 'standard'] as const;
+export type TaxClass = (typeof taxClasses)[number];
+
+export const pricings = ['perUnit', 'perArea', 'flat'] as const;
+export type Pricing = (typeof pricings)[number];
+
+export const chargeStates = ['pending', 'confirmed', 'invoiced', 'cancelled'] as const;
+export type ChargeState = (typeof chargeStates)[number];
+
+export const invoiceStates = ['issued', 'partPaid', 'paid', 'void'] as const;
+export type InvoiceState = (typeof invoiceStates)[number];
+
+/** What a line costs before it is reduced or taxed. */
+export interface LinePrice {
+  /** Thousandths of the unit that is priced: U, areas, packages, 1. */
+  quantity: Quantity;
+  unitPriceCents: Cents;
+}
+
+/** A discount in cents, or as a share (millionths) of the line's goods. */
+export type Discount = { cents: Cents } | { rate: Rate };
+
+/** The amounts of one line, in cents. Tax is exclusive: it is added to the discounted goods. */
+export interface LineAmounts {
+  goodsCents: Cents;
+  discountCents: Cents;
+  taxCents: Cents;
+  totalCents: Cents;
+}
+
+/** Quantity times price, rounded half up to the cent. */
+export function goodsOf(line: LinePrice): Cents {
+  return priceOf(line.quantity, line.unitPriceCents);
+}
+
+/** The cents of a discount on goods of `goodsCents`; undefined if it is negative or above the goods. */
+export function discountOf(goodsCents: Cents, discount: Discount): Cents | undefined {
+  const cents = 'cents' in discount ? discount.cents : shareOf(goodsCents, discount.rate);
+  return cents >= 0 && cents <= goodsCents ? cents : undefined;
+}
+
+/** The amounts of a line: tax is rounded half up per line on what is left after the discount. @throws RangeError on a discount outside the line */
+export function lineAmounts(line: LinePrice & { discountCents: Cents; taxRate: Rate }): LineAmounts {
+  const goodsCents = goodsOf(line);
+  if (line.discountCents < 0 || line.discountCents > goodsCents)
+    throw new RangeError('A discount is larger than its line.');
+  const taxable = goodsCents - line.discountCents;
+  const taxCents = shareOf(taxable, line.taxRate);
+  return { goodsCents, discountCents: line.discountCents, taxCents, totalCents: taxable + taxCents };
+}
+
+/** An invoice sums its lines and rounds nothing again. */
+export function totalsOf(lines: readonly LineAmounts[]): LineAmounts {
+  const sum = { goodsCents: 0, discountCents: 0, taxCents: 0, totalCents: 0 };
+  for (const line of lines) {
+    sum.goodsCents += line.goodsCents;
+    sum.discountCents += line.discountCents;
+    sum.taxCents += line.taxCents;
+    sum.totalCents += line.totalCents;
+  }
+  return sum;
+}
+
+/** Taxable amount and tax per rate, highest rate first; lines without tax are left out. */
+export function taxByRate(
+  lines: ReadonlyArray<LineAmounts & { taxRate: Rate }>,
+): Array<{ taxRate: Rate; taxableCents: Cents; taxCents: Cents }> {
+  const rates = new Map<Rate, { taxRate: Rate; taxableCents: Cents; taxCents: Cents }>();
+  for (const line of lines) {
+    if (line.taxRate === 0) continue;
+    const sum = rates.get(line.taxRate) ?? { taxRate: line.taxRate, taxableCents: 0, taxCents: 0 };
+    sum.taxableCents += line.goodsCents - line.discountCents;
+    sum.taxCents += line.taxCents;
+    rates.set(line.taxRate, sum);
+  }
+  return [...rates.values()].sort((a, b) => b.taxRate - a.taxRate);
+}
+
+/** What a charge bills for a charted quantity: a flat price is billed once, whatever was charted. */
+export function billableQuantity(pricing: Pricing, chartedQuantity: Quantity): Quantity {
+  return pricing === 'flat' ? 1000 : chartedQuantity;
+}
+
+/** "8.875 %" without needless zeros. */
+export function formatRate(rate: Rate): string {
+  return `${(rate / 10_000).toFixed(4).replace(/\.?0+$/, '')} %`;
+}
