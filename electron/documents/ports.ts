@@ -1,5 +1,5 @@
 import type { Id } from '../kernel/ids.ts';
-import type { PrintModel } from './prints.ts';
+import type { Letterhead, PrintModel } from './prints.ts';
 
 /** Encrypted files beside the database: AES-256-GCM, a key per file, wrapped for the database, the id as associated data. */
 export interface FileVault {
@@ -15,7 +15,7 @@ export interface FileVault {
 export interface PageSetup {
   paper: 'a4' | 'letter';
   /** Printed at the top when the model brings no letterhead of its own. */
-  letterhead: { name: string; lines: readonly string[] };
+  letterhead: Letterhead;
   /** Printed small at the foot of every page: number and hash of the record. */
   record: string;
   /** Goes into the file as its date of creation, so that rendering again gives the same bytes. */

@@ -31,6 +31,12 @@ export type PrintNode =
 
 export type Paper = 'receipt58' | 'receipt80' | 'a4' | 'letter';
 
+/** The clinic's name and the lines under it (address, phone, e-mail). */
+export interface Letterhead {
+  name: string;
+  lines: readonly string[];
+}
+
 /** A whole document. `copy` puts COPY where nobody can overlook it; `kickDrawer` opens the cash drawer (receipts only). */
 export interface PrintModel {
   title: string;
@@ -38,6 +44,8 @@ export interface PrintModel {
   copy: boolean;
   kickDrawer: boolean;
   nodes: readonly PrintNode[];
+  /** Who it comes from, at the top of a page; a page without one gets the clinic's of today. */
+  letterhead?: Letterhead;
   /** Small print at the foot of every page (PDF) or of the receipt. */
   footer?: string;
 }

@@ -1,10 +1,9 @@
 import { command, query, router } from '../api/door.ts';
-import type { FileVault } from './ports.ts';
 import { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
-import { documentMeta, documentPdf, rerender } from './service.ts';
+import { documentMeta, documentPdf, type FileReader, rerender } from './service.ts';
 
 /** The procedures of documents; `vault` reads the encrypted files. */
-export function createDocumentsRouter(ports: { vault: Pick<FileVault, 'read'> }) {
+export function createDocumentsRouter(ports: { vault: FileReader }) {
   return router({
     get: query({ permission: 'patients.read', reads: 'patient', input: GetInput, output: GetOutput }, documentMeta),
     pdf: query(

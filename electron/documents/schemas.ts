@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentKinds } from './rules.ts';
 
 export const GetInput = z.object({ id: z.string() });
+export type GetInput = z.output<typeof GetInput>;
 export const GetOutput = z.object({
   id: z.string(),
   kind: z.enum(documentKinds),
@@ -13,14 +14,19 @@ export const GetOutput = z.object({
   ready: z.boolean(),
   fileId: z.string().nullable(),
 });
+export type GetOutput = z.input<typeof GetOutput>;
 
 export const PdfInput = z.object({ documentId: z.string() });
+export type PdfInput = z.output<typeof PdfInput>;
 export const PdfOutput = z.object({
   base64: z.string(),
   fileName: z.string(),
   /** Of the PDF, not of the record. */
   sha256: z.string(),
 });
+export type PdfOutput = z.input<typeof PdfOutput>;
 
 export const RerenderInput = z.object({ documentId: z.string() });
+export type RerenderInput = z.output<typeof RerenderInput>;
 export const RerenderOutput = z.object({ documentId: z.string() });
+export type RerenderOutput = z.input<typeof RerenderOutput>;

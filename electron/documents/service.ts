@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   type DocumentRow,
@@ -18,6 +17,9 @@ import type { Id } from '../kernel/ids.ts';
 import type { FileVault } from './ports.ts';
 import { type DocumentKind, type DocumentSource, pdfFileName, renderJob } from './rules.ts';
 import type { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
+
+/** What opening a PDF needs of the file vault. */
+export type FileReader = Pick<FileVault, 'read'>;
 
 /**
  * Keeps the legal record of something signed or issued: its snapshot as canonical JSON with SHA-256, in this
@@ -84,7 +86,7 @@ export function knowsFile(db: ReadDb, id: Id): boolean {
 }
 
 /** What a document is and whether its PDF is there. @throws Refusal NOT_FOUND */
-export function documentMeta(db: ReadDb, asker: Asker, input: z.output<typeof GetInput>): z.input<typeof GetOutput> {
+export function documentMeta(db: ReadDb, asker: Asker, input: GetInput): GetOutput {
   const row = documentById(db, input.id) ?? refuse('NOT_FOUND');
   if (row.patientId !== null) asker.concerns(row.patientId);
   const file = newestFileOf(db, row.id);
@@ -101,12 +103,7 @@ export function documentMeta(db: ReadDb, asker: Asker, input: z.output<typeof Ge
 }
 
 /** The PDF itself. @throws Refusal NOT_FOUND; NOT_NOW while it is rendered; FILE_DAMAGED if the file is not what was stored */
-export function documentPdf(
-  db: ReadDb,
-  asker: Asker,
-  vault: Pick<FileVault, 'read'>,
-  input: z.output<typeof PdfInput>,
-): z.input<typeof PdfOutput> {
+export function documentPdf(db: ReadDb, asker: Asker, vault: FileReader, input: PdfInput): PdfOutput {
   const row = documentById(db, input.documentId) ?? refuse('NOT_FOUND');
   if (row.patientId !== null) asker.concerns(row.patientId);
   const file = newestFileOf(db, row.id);
@@ -119,7 +116,7 @@ export function documentPdf(
 }
 
 /** Has the PDF made again from the record, e.g. when its file was lost. @throws Refusal NOT_FOUND */
-export function rerender(tx: WriteTx, act: Act, input: z.output<typeof RerenderInput>): z.input<typeof RerenderOutput> {
+export function rerender(tx: WriteTx, act: Act, input: RerenderInput): RerenderOutput {
   const row = documentById(tx, input.documentId) ?? refuse('NOT_FOUND');
   if (row.patientId !== null) act.concerns(row.patientId);
   enqueue(tx, act, { kind: renderJob, payload: { documentId: row.id } });

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   countOpenJobs,
@@ -86,12 +85,12 @@ export function nextJobAt(db: ReadDb): Instant | null {
 }
 
 /** How much waits and how much was given up, for the top bar. */
-export function jobsOverview(db: ReadDb): z.input<typeof OverviewOutput> {
+export function jobsOverview(db: ReadDb): OverviewOutput {
   return countOpenJobs(db);
 }
 
 /** Jobs that were given up, for a person to look at. */
-export function failedJobs(db: ReadDb): z.input<typeof FailedOutput> {
+export function failedJobs(db: ReadDb): FailedOutput {
   return {
     jobs: jobsInState(db, 'failed', 200).map((job) => ({
       id: job.id,
@@ -105,7 +104,7 @@ export function failedJobs(db: ReadDb): z.input<typeof FailedOutput> {
 }
 
 /** Lets a given-up job start over. @throws Refusal NOT_FOUND; NOT_NOW if it was not given up */
-export function retryJob(tx: WriteTx, act: Act, input: z.output<typeof RetryInput>): z.input<typeof RetryOutput> {
+export function retryJob(tx: WriteTx, act: Act, input: RetryInput): RetryOutput {
   const job = jobById(tx, input.id) ?? refuse('NOT_FOUND');
   if (!reviveJob(tx, job.id, act.now))
     refuse('NOT_NOW', 'This task is not waiting for a retry. The list shows its state.');
