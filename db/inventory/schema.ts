@@ -39,7 +39,9 @@ export const lots = sqliteTable(
   'lots',
   {
     id: id('id').primaryKey(),
-    productId: id('product_id').notNull().references(() => products.id),
+    productId: id('product_id')
+      .notNull()
+      .references(() => products.id),
     number: words('number').notNull(),
     expiresOn: localDate('expires_on').notNull(),
     recalledAt: instant('recalled_at'),
@@ -55,9 +57,15 @@ export const containers = sqliteTable(
     id: id('id').primaryKey(),
     /** Ten Crockford base32 characters, the last a check: printed on our label under AI (91). */
     code: words('code').notNull(),
-    lotId: id('lot_id').notNull().references(() => lots.id),
-    productId: id('product_id').notNull().references(() => products.id),
-    locationId: id('location_id').notNull().references(() => locations.id),
+    lotId: id('lot_id')
+      .notNull()
+      .references(() => lots.id),
+    productId: id('product_id')
+      .notNull()
+      .references(() => products.id),
+    locationId: id('location_id')
+      .notNull()
+      .references(() => locations.id),
     /** The manufacturer's serial number, AI (21). */
     serial: words('serial'),
     state: oneOf('state', ['sealed', 'opened', 'empty', 'discarded', 'expired', 'recalled']).notNull(),
@@ -76,6 +84,7 @@ export const containers = sqliteTable(
     uniqueIndex('containers_code').on(t.code),
     index('containers_lot').on(t.lotId),
     index('containers_product').on(t.productId, t.state),
+    index('containers_serial').on(t.productId, t.serial),
     check('containers_state', sql`${t.state} IN ('sealed', 'opened', 'empty', 'discarded', 'expired', 'recalled')`),
     check('containers_remaining', sql`${t.remaining} >= 0 AND ${t.remaining} <= ${t.labelled}`),
   ],
@@ -85,8 +94,12 @@ export const containers = sqliteTable(
 export const lotLevels = sqliteTable(
   'lot_levels',
   {
-    lotId: id('lot_id').notNull().references(() => lots.id),
-    locationId: id('location_id').notNull().references(() => locations.id),
+    lotId: id('lot_id')
+      .notNull()
+      .references(() => lots.id),
+    locationId: id('location_id')
+      .notNull()
+      .references(() => locations.id),
     onHand: quantity('on_hand').notNull(),
     /** Cost of what is on hand. */
     costCents: cents('cost_cents').notNull(),
@@ -103,16 +116,22 @@ export const stockMoves = sqliteTable(
     at: instant('at').notNull(),
     businessDate: localDate('business_date').notNull(),
     kind: oneOf('kind', ['receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return']).notNull(),
-    productId: id('product_id').notNull().references(() => products.id),
-    lotId: id('lot_id').notNull().references(() => lots.id),
+    productId: id('product_id')
+      .notNull()
+      .references(() => products.id),
+    lotId: id('lot_id')
+      .notNull()
+      .references(() => lots.id),
     containerId: id('container_id').references(() => containers.id),
-    locationId: id('location_id').notNull().references(() => locations.id),
+    locationId: id('location_id')
+      .notNull()
+      .references(() => locations.id),
     quantity: quantity('quantity').notNull(),
     /** Signed like the quantity. */
     costCents: cents('cost_cents').notNull(),
     reason: words('reason'),
-    /** 'serviceLine' for draws of a visit, 'invoiceLine' for sales, 'delivery' for what came in, 'container' for the rest. */
-    sourceKind: oneOf('source_kind', ['serviceLine', 'invoiceLine', 'delivery', 'container']).notNull(),
+    /** 'serviceLine' for draws of a visit, 'invoiceLine' for sales, 'delivery' (the id of its first move) for what came in, 'container' and 'lot' for the rest. */
+    sourceKind: oneOf('source_kind', ['serviceLine', 'invoiceLine', 'delivery', 'container', 'lot']).notNull(),
     sourceId: id('source_id').notNull(),
     staffId: id('staff_id').notNull(),
     stationId: id('station_id').notNull(),
@@ -123,7 +142,10 @@ export const stockMoves = sqliteTable(
     index('stock_moves_container').on(t.containerId),
     index('stock_moves_lot').on(t.lotId, t.locationId),
     check('stock_moves_kind', sql`${t.kind} IN ('receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return')`),
-    check('stock_moves_source_kind', sql`${t.sourceKind} IN ('serviceLine', 'invoiceLine', 'delivery', 'container')`),
+    check(
+      'stock_moves_source_kind',
+      sql`${t.sourceKind} IN ('serviceLine', 'invoiceLine', 'delivery', 'container', 'lot')`,
+    ),
     check('stock_moves_quantity', sql`${t.quantity} <> 0`),
   ],
 );

@@ -18,7 +18,8 @@ export const permissions = [
   'chart.write',
   'chart.sign',
   'stock.read',
-  'stock.draw',
+  'stock.draw', // draw for a visit
+  'stock.handle', // open, waste, transfer containers
   'stock.manage',
   'billing.read',
   'till.use',
@@ -48,6 +49,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'chart.sign',
     'stock.read',
     'stock.draw',
+    'stock.handle',
     'billing.read',
     'check.override',
   ],
@@ -64,7 +66,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'till.use',
     'till.discount',
   ],
-  stockKeeper: [...everyone, 'stock.read', 'stock.manage', 'devices.manage'],
+  stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'devices.manage'],
 };
 
 /** True if the role carries the permission. */
