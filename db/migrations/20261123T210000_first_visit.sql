@@ -685,14 +685,14 @@ CREATE TABLE "occupancies" (
 	"resource_id" text NOT NULL,
 	"starts_at" integer NOT NULL,
 	"ends_at" integer NOT NULL,
+	"released" integer NOT NULL,
 	FOREIGN KEY ("appointment_id") REFERENCES "appointments"("id"),
 	FOREIGN KEY ("service_line_id") REFERENCES "service_lines"("id"),
 	CONSTRAINT "occupancies_resource_kind" CHECK("occupancies"."resource_kind" IN ('staff', 'room', 'device')),
 	CONSTRAINT "occupancies_span" CHECK("occupancies"."starts_at" < "occupancies"."ends_at" AND "occupancies"."ends_at" - "occupancies"."starts_at" <= 86400000)
 ) STRICT;
 
-CREATE INDEX "occupancies_resource" ON "occupancies" ("resource_kind","resource_id","starts_at");
-CREATE INDEX "occupancies_starts_at" ON "occupancies" ("starts_at");
+CREATE UNIQUE INDEX "occupancies_resource" ON "occupancies" ("resource_kind","resource_id","starts_at") WHERE "released" = 0;
 CREATE INDEX "occupancies_appointment" ON "occupancies" ("appointment_id");
 CREATE INDEX "occupancies_service_line" ON "occupancies" ("service_line_id");
 CREATE TABLE "service_lines" (

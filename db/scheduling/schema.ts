@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
-import { appointmentStates } from '../../electron/scheduling/states.ts';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { appointmentStates } from '../../electron/scheduling/rules.ts';
 import { services } from '../catalog/schema.ts';
-import { count, id, instant, oneOf, sequence, words } from '../columns.ts';
+import { count, flag, id, instant, oneOf, sequence, words } from '../columns.ts';
 import { patients } from '../patients/schema.ts';
 
 const stateList = appointmentStates.map((s) => `'${s}'`).join(', ');
@@ -65,7 +65,10 @@ export const serviceLines = sqliteTable(
   ],
 );
 
-/** Who or what is taken, and when: half-open [starts_at, ends_at), never longer than 24 hours. Removed when an appointment is cancelled or moved. */
+/**
+ * Who or what is taken, and when: half-open [starts_at, ends_at), never longer than 24 hours. A cancelled appointment
+ * releases its time but keeps the rows, so that undoing it knows what to ask for; only unreleased ones never overlap.
+ */
 export const occupancies = sqliteTable(
   'occupancies',
   {
@@ -76,10 +79,10 @@ export const occupancies = sqliteTable(
     resourceId: id('resource_id').notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
+    released: flag('released').notNull(),
   },
   (t) => [
-    index('occupancies_resource').on(t.resourceKind, t.resourceId, t.startsAt),
-    index('occupancies_starts_at').on(t.startsAt),
+    uniqueIndex('occupancies_resource').on(t.resourceKind, t.resourceId, t.startsAt).where(sql`"released" = 0`),
     index('occupancies_appointment').on(t.appointmentId),
     index('occupancies_service_line').on(t.serviceLineId),
     check('occupancies_resource_kind', sql`${t.resourceKind} IN ('staff', 'room', 'device')`),

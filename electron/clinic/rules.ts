@@ -6,6 +6,8 @@ export const policyDefaults = {
   'charting.missingConsent': 'reason' as 'reason' | 'never',
   /** The largest difference between charted and drawn (thousandths of a unit) that needs no reason. */
   'charting.tolerance': 0 as Quantity,
+  /** From this many hours before the start on, a cancellation is a late one. */
+  'scheduling.lateHours': 24 as number,
 };
 export type PolicyKey = keyof typeof policyDefaults;
 export type PolicyValue<K extends PolicyKey> = (typeof policyDefaults)[K];
