@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { holdsCardNumber } from '../kernel/cardNumber.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
 
-/** Parses what came through the door. @throws Refusal CARD_NUMBER if any text could be a payment card; BAD_INPUT with the fields that are wrong */
+/** Parses what came through the door; no input at all is an empty object. @throws Refusal CARD_NUMBER if any text could be a payment card; BAD_INPUT with the fields that are wrong */
 export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
-  const result = schema.safeParse(raw);
+  const result = schema.safeParse(raw ?? {});
   if (!result.success) {
     const fields = result.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), problem: issue.message }));
     throw new Refusal('BAD_INPUT', fields[0]?.problem ? `${fields[0].problem}${fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''}` : undefined, { fields });

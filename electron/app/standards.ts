@@ -1,0 +1,8 @@
+import type { WriteTx } from '../../db/access.ts';
+import { addRoom } from '../clinic/service.ts';
+import type { Act } from '../kernel/act.ts';
+
+/** What every clinic begins with: a first room. Services, prices and products are the clinic's own. */
+export function seedStandards(tx: WriteTx, act: Act): void {
+  addRoom(tx, act, { name: 'Room 1' });
+}

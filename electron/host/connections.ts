@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import type { Session } from '../api/context.ts';
+
+const lifetimeSeconds = 12 * 3600;
+export const cookieName = 'salve';
+
+/** Sessions of browsers, by the random token in their cookie. */
+export interface Connections {
+  sessionOf(token: string | undefined): Session | undefined;
+  /** Binds a session to a new token (fresh at every sign-in) or forgets the old one; returns the Set-Cookie value. */
+  bind(oldToken: string | undefined, session: Session | undefined): string;
+}
+
+export function createConnections(): Connections {
+  const sessions = new Map<string, Session>();
+  return {
+    sessionOf: (token) => (token ? sessions.get(token) : undefined),
+    bind(oldToken, session) {
+      if (oldToken) sessions.delete(oldToken);
+      const attributes = 'Path=/; HttpOnly; SameSite=Strict';
+      if (!session) return `${cookieName}=; ${attributes}; Max-Age=0`;
+      const token = randomBytes(32).toString('base64url');
+      sessions.set(token, session);
+      return `${cookieName}=${token}; ${attributes}; Max-Age=${lifetimeSeconds}`;
+    },
+  };
+}

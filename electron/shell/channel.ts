@@ -1,0 +1,50 @@
+import { ipcMain, type WebContents } from 'electron';
+import { createIpcPort, type IpcPort } from '../api/ipc.ts';
+import type { Session } from '../api/context.ts';
+import type { Host } from '../app/host.ts';
+import type { AppRouter } from '../app/router.ts';
+import { deskOrigin } from './windows.ts';
+
+const channel = 'salve';
+
+/** Answers the one channel. Each window is a connection with a session of its own, gone when the window is. */
+export function connectWindows(host: Host, router: AppRouter): { lockAll(): void } {
+  const windows = new Map<number, { port: IpcPort; session: Session | undefined }>();
+  const connect = (contents: WebContents): IpcPort => {
+    const known = windows.get(contents.id);
+    if (known) return known.port;
+    const connection: { session: Session | undefined } = { session: undefined };
+    const port = createIpcPort(
+      router,
+      (key) => ({
+        clinic: () => host.clinic(),
+        session: () => connection.session,
+        bind: (session) => void (connection.session = session),
+        key,
+        via: 'ipc',
+      }),
+      (message) => {
+        if (!contents.isDestroyed()) contents.send(channel, message);
+      },
+    );
+    windows.set(contents.id, Object.assign(connection, { port }));
+    contents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) port.close();
+    });
+    contents.once('destroyed', () => {
+      port.close();
+      windows.delete(contents.id);
+    });
+    return port;
+  };
+  ipcMain.on(channel, (event, message: unknown) => {
+    const frame = event.senderFrame;
+    if (!frame || frame !== event.sender.mainFrame || new URL(frame.url).origin !== deskOrigin) return;
+    void connect(event.sender).receive(message);
+  });
+  return {
+    lockAll() {
+      for (const window of windows.values()) if (window.session) window.session.locked = true;
+    },
+  };
+}

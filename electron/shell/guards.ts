@@ -1,0 +1,22 @@
+import { app, session } from 'electron';
+import { deskOrigin } from './windows.ts';
+
+/** A page of ours stays ours: no navigation elsewhere, no new windows, no permissions, no webviews, no requests to the network. */
+export function guardContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => {
+      if (new URL(event.url).origin !== deskOrigin) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+  void app.whenReady().then(() => {
+    session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+    session.defaultSession.setPermissionCheckHandler(() => false);
+    session.defaultSession.setDevicePermissionHandler(() => false);
+    session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
+      const scheme = new URL(details.url).protocol;
+      answer({ cancel: !['salve:', 'blob:', 'data:', 'devtools:'].includes(scheme) });
+    });
+  });
+}

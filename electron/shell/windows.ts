@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, resolve, sep } from 'node:path';
+import { app, BrowserWindow, Menu, nativeTheme, protocol } from 'electron';
+
+const scheme = 'salve';
+export const deskOrigin = `${scheme}://desk`;
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+};
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  'frame-src blob:',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Serves the built pages under a scheme of our own, so that they have an origin; nothing outside that folder can be read. */
+export function serveDeskScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  const pages = resolve(import.meta.dirname, '../renderer');
+  void app.whenReady().then(() => {
+    protocol.handle(scheme, async (request) => {
+      const url = new URL(request.url);
+      const file = normalize(join(pages, decodeURIComponent(url.pathname)));
+      if (url.host !== 'desk' || !file.startsWith(pages + sep)) return new Response('Not here.', { status: 404 });
+      try {
+        return new Response(new Uint8Array(await readFile(file)), {
+          headers: {
+            'content-type': types[extname(file)] ?? 'application/octet-stream',
+            'content-security-policy': policy,
+            'x-content-type-options': 'nosniff',
+          },
+        });
+      } catch {
+        return new Response('Not here.', { status: 404 });
+      }
+    });
+  });
+}
+
+/** Opens the desk, or brings it to the front. */
+export function openDesk(root: string): void {
+  const open = BrowserWindow.getAllWindows()[0];
+  if (open) {
+    if (open.isMinimized()) open.restore();
+    open.focus();
+    return;
+  }
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 860,
+    minWidth: 1024,
+    minHeight: 640,
+    title: 'Salve',
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1b1a' : '#faf9f7',
+    icon: join(root, 'resources/icon.png'),
+    webPreferences: {
+      preload: join(root, 'out/preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${deskOrigin}/desk.html`);
+}

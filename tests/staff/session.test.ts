@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { minute } from '../../electron/kernel/dates.ts';
+import { httpClient, refusalOf, type TestClinic, testClinic } from '../harness.ts';
+
+let clinic: TestClinic;
+afterEach(() => clinic.close());
+
+describe.each(['process', 'http'] as const)('sign-in over %s', (via) => {
+  it('opens a session with the right password only, and puts both on record', async () => {
+    clinic = await testClinic({ via });
+    const client = clinic.anonymous();
+    expect((await refusalOf(client.clinic.profile.query({}))).code).toBe('SIGN_IN_NEEDED');
+    expect((await refusalOf(client.session.signIn.mutate({ login: 'fran', password: 'wrong-horse-4' }))).code).toBe('WRONG_PASSWORD');
+    await client.session.signIn.mutate({ login: ' FRAN ', password: 'correct-horse-4' });
+    expect((await client.clinic.profile.query({})).name).toBe('Standard Clinic');
+    const outcomes = clinic.opened.store.read.raw.prepare('SELECT procedure, outcome FROM audit_log ORDER BY seq DESC LIMIT 2').all();
+    expect(outcomes).toEqual([
+      { procedure: 'session.signIn', outcome: 'done' },
+      { procedure: 'session.signIn', outcome: 'refused:WRONG_PASSWORD' },
+    ]);
+  });
+
+  it('refuses every call while locked, until the password or PIN is given', async () => {
+    clinic = await testClinic({ via });
+    const client = clinic.anonymous();
+    await client.session.signIn.mutate({ login: 'fran', password: 'correct-horse-4' });
+    await client.staff.setPin.mutate({ pin: '274916' });
+    await client.session.lock.mutate({});
+    expect((await refusalOf(client.staff.list.query({}))).code).toBe('LOCKED');
+    expect((await refusalOf(client.session.unlock.mutate({ pin: '274917' }))).code).toBe('WRONG_PIN');
+    await client.session.unlock.mutate({ pin: '274916' });
+    expect((await client.staff.list.query({})).staff).toHaveLength(5);
+  });
+
+  it('locks by itself after five idle minutes', async () => {
+    clinic = await testClinic({ via });
+    const client = await clinic.as('frontDesk');
+    clinic.clock.advance(4 * minute);
+    await client.session.here.mutate({});
+    clinic.clock.advance(4 * minute);
+    await client.staff.list.query({});
+    clinic.clock.advance(2 * minute);
+    expect((await refusalOf(client.staff.list.query({}))).code).toBe('LOCKED');
+    expect((await client.session.state.query({})).locked).toBe(true);
+  });
+});
+
+describe('switching by PIN', () => {
+  it('works for people who signed in with their password on this PC within twelve hours, five tries at most', async () => {
+    clinic = await testClinic();
+    const fran = clinic.anonymous();
+    await fran.session.signIn.mutate({ login: 'fran', password: 'correct-horse-4' });
+    await fran.staff.setPin.mutate({ pin: '274916' });
+    const ingridId = clinic.ids.staff.injector;
+    expect((await refusalOf(fran.session.switchTo.mutate({ staffId: ingridId, pin: '998877' }))).code).toBe('PIN_NOT_READY');
+    const ingrid = clinic.anonymous();
+    await ingrid.session.signIn.mutate({ login: 'ingrid', password: 'correct-horse-2' });
+    await ingrid.staff.setPin.mutate({ pin: '583027' });
+    expect((await fran.session.people.query({})).people.map((p) => p.name)).toEqual(['Fran Desk', 'Ingrid Injector']);
+    await fran.session.switchTo.mutate({ staffId: ingridId, pin: '583027' });
+    expect((await fran.session.state.query({})).staff?.name).toBe('Ingrid Injector');
+    for (let i = 0; i < 5; i += 1)
+      expect((await refusalOf(fran.session.switchTo.mutate({ staffId: clinic.ids.staff.frontDesk, pin: '111222' }))).code).toBe('WRONG_PIN');
+    expect((await refusalOf(fran.session.switchTo.mutate({ staffId: clinic.ids.staff.frontDesk, pin: '274916' }))).code).toBe('PIN_NOT_READY');
+  });
+});
+
+describe('the staff list', () => {
+  it('adds a person who can sign in at once, and lets nobody but the owner do it', async () => {
+    clinic = await testClinic();
+    const owner = await clinic.as('owner');
+    const desk = await clinic.as('frontDesk');
+    const nina = { name: 'Nina New', login: 'nina', password: 'fresh-paint-77', role: 'injector', provider: true } as const;
+    expect((await refusalOf(desk.staff.add.mutate(nina))).code).toBe('NOT_ALLOWED');
+    const { id } = await owner.staff.add.mutate(nina);
+    const client = clinic.anonymous();
+    await client.session.signIn.mutate({ login: 'nina', password: 'fresh-paint-77' });
+    expect((await client.session.state.query({})).staff?.id).toBe(id);
+    expect((await refusalOf(owner.staff.add.mutate({ ...nina, password: 'other-paint-88' }))).code).toBe('DUPLICATE');
+    expect((await refusalOf(owner.staff.add.mutate({ ...nina, login: 'nora', password: 'short' }))).sentence).toMatch(/10 characters/);
+  });
+
+  it('keeps the last owner an owner', async () => {
+    clinic = await testClinic();
+    const owner = await clinic.as('owner');
+    const me = (await owner.staff.list.query({})).staff.find((row) => row.role === 'owner');
+    if (!me) throw new Error('no owner');
+    const { hasPin: _pin, login: _login, version, ...rest } = me;
+    expect((await refusalOf(owner.staff.update.mutate({ ...rest, role: 'injector', expectedVersion: version }))).code).toBe('NOT_ALLOWED');
+  });
+
+  it('refuses a change that was made on an older version', async () => {
+    clinic = await testClinic();
+    const owner = await clinic.as('owner');
+    const [room] = (await owner.clinic.rooms.query({})).rooms;
+    if (!room) throw new Error('no room');
+    await owner.clinic.updateRoom.mutate({ id: room.id, name: 'Rose room', active: true, expectedVersion: room.version });
+    const refusal = await refusalOf(owner.clinic.updateRoom.mutate({ id: room.id, name: 'Fern room', active: true, expectedVersion: room.version }));
+    expect(refusal.code).toBe('CHANGED_ELSEWHERE');
+    expect(refusal.details).toMatchObject({ current: { name: 'Rose room' } });
+  });
+});
+
+describe('idempotency', () => {
+  it('answers the same key with the same answer and refuses it with other input', async () => {
+    clinic = await testClinic();
+    const owner = await clinic.as('owner');
+    const context = { context: { key: 'one-key' } };
+    const first = await owner.clinic.addRoom.mutate({ name: 'Moss room' }, context);
+    const again = await owner.clinic.addRoom.mutate({ name: 'Moss room' }, context);
+    expect(again).toEqual(first);
+    expect((await owner.clinic.rooms.query({})).rooms).toHaveLength(3);
+    expect((await refusalOf(owner.clinic.addRoom.mutate({ name: 'Fern room' }, context))).code).toBe('KEY_REUSED');
+  });
+
+  it('refuses a card number in any text', async () => {
+    clinic = await testClinic();
+    const owner = await clinic.as('owner');
+    expect((await refusalOf(owner.clinic.addRoom.mutate({ name: 'visa 4242 4242 4242 4242' }))).code).toBe('CARD_NUMBER');
+  });
+});
+
+describe('the host over HTTP', () => {
+  it('answers only its own pages', async () => {
+    clinic = await testClinic({ via: 'http' });
+    const url = `${clinic.address}/trpc/session.signIn`;
+    const body = JSON.stringify({ login: 'fran', password: 'correct-horse-4' });
+    const json = { 'content-type': 'application/json' };
+    expect((await fetch(url, { method: 'POST', headers: json, body })).status).toBe(403);
+    expect((await fetch(url, { method: 'POST', headers: { ...json, 'x-salve': '1', origin: 'http://evil.example' }, body })).status).toBe(403);
+    expect((await fetch(url, { method: 'POST', headers: { ...json, 'x-salve': '1' }, body })).status).toBe(200);
+    await expect(httpClient(clinic.address ?? '').staff.list.query({})).rejects.toThrow();
+  });
+});
