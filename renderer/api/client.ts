@@ -44,7 +44,7 @@ export function createClient(target: Window) {
 export type Client = ReturnType<typeof createClient>;
 
 /** Codes after which this window must ask who is there. */
-const askAgain = new Set(['SIGNED_OUT', 'LOCKED']);
+const askAgain = new Set(['SIGN_IN_NEEDED', 'LOCKED', 'SEALED', 'SETUP_NEEDED']);
 
 /**
  * The cache of answers. The feed says what changed, so nothing refetches by focus or by time;

@@ -1,7 +1,10 @@
 /** What came back instead of an answer. */
+import type { ErrorCode } from '../../electron/kernel/errors.ts';
+import { errorSentences } from '../../electron/kernel/errors.ts';
 
 export interface Fault {
-  code: string;
+  /** One of the closed list in electron/kernel/errors.ts. */
+  code: ErrorCode;
   /** A sentence a person can act on. */
   sentence: string;
   details?: unknown;
@@ -12,12 +15,16 @@ export function faultOf(error: unknown): Fault | null {
   if (typeof error !== 'object' || error === null || !('data' in error)) return null;
   const { data } = error;
   if (typeof data !== 'object' || data === null || !('sentence' in data) || !('code' in data)) return null;
-  if (typeof data.sentence !== 'string' || typeof data.code !== 'string') return null;
-  return { code: data.code, sentence: data.sentence, ...('details' in data ? { details: data.details } : {}) };
+  if (typeof data.sentence !== 'string' || typeof data.code !== 'string' || !(data.code in errorSentences)) return null;
+  return {
+    code: data.code as ErrorCode,
+    sentence: data.sentence,
+    ...('details' in data ? { details: data.details } : {}),
+  };
 }
 
 /** The closed code of an error, e.g. 'SLOT_TAKEN'; null when it is not one of the door's. */
-export function codeOf(error: unknown): string | null {
+export function codeOf(error: unknown): ErrorCode | null {
   return faultOf(error)?.code ?? null;
 }
 
