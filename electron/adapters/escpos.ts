@@ -1,6 +1,7 @@
+import type { CodePage } from '../devices/ports.ts';
 import type { Align, PrintCell, PrintModel, PrintNode } from '../documents/prints.ts';
 import { rasterOf } from './escposRaster.ts';
-import { CODE_PAGES, type CodePage, columnWidths, encodeText, pad, printable, wrap } from './escposText.ts';
+import { CODE_PAGES, columnWidths, encodeText, pad, printable, wrap } from './escposText.ts';
 
 /**
  * A print model as ESC/POS bytes. Written here rather than with node-thermal-printer, whose buffers depend on a printer

@@ -1,9 +1,10 @@
 import iconv from 'iconv-lite';
+import type { CodePage } from '../devices/ports.ts';
 
 /** Text on a receipt printer: code pages, what to do with characters they lack, and breaking lines by columns. */
 
 /** Code page -> number for ESC t n (Epson's table, which the clones follow) and the name iconv knows it by. */
-export const CODE_PAGES = {
+export const CODE_PAGES: Readonly<Record<CodePage, { number: number; charset: string }>> = {
   PC437: { number: 0, charset: 'cp437' },
   PC850: { number: 2, charset: 'cp850' },
   PC860: { number: 3, charset: 'cp860' },
@@ -18,12 +19,7 @@ export const CODE_PAGES = {
   WPC1251: { number: 46, charset: 'win1251' },
   WPC1253: { number: 47, charset: 'win1253' },
   WPC1254: { number: 48, charset: 'win1254' },
-} as const;
-export type CodePage = keyof typeof CODE_PAGES;
-
-export function isCodePage(name: string): name is CodePage {
-  return Object.hasOwn(CODE_PAGES, name);
-}
+};
 
 /** What stands for a character that the code page lacks. */
 const STAND_INS: ReadonlyMap<string, string> = new Map(

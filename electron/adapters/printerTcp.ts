@@ -123,14 +123,8 @@ async function confirmRealTime(link: Link, times: PrinterDeadlines): Promise<Sen
   return trouble ? { unknown: trouble } : 'sent';
 }
 
-function troubleOf(status: PrinterStatus): PrintTrouble | null {
-  switch (status.state) {
-    case 'ready':
-    case 'silent':
-      return null;
-    default:
-      return status.state;
-  }
+function troubleOf({ state }: PrinterStatus): PrintTrouble | null {
+  return state === 'ready' || state === 'silent' ? null : state;
 }
 
 /** DLE EOT 1 printer, 2 reason for offline, 3 error, 4 paper sensors (Epson ESC/POS, real-time status transmission). */

@@ -124,7 +124,7 @@ function createSplitter(idleMs: number, maxLength: number, emit: (raw: string) =
 /** Serial ports of this PC. Without udevadm the library's own list ends the whole process, so /dev is read instead. */
 export async function listSerialPorts(): Promise<SerialPortFound[]> {
   if (process.platform === 'linux' && !isOnPath('udevadm')) return listDeviceFiles('/dev');
-  const found = await SerialPort.list();
+  const found = (await SerialPort.list()) as readonly { path: string; manufacturer?: string; pnpId?: string }[];
   return found.map((port) => ({ path: port.path, label: port.manufacturer ?? port.pnpId ?? port.path }));
 }
 

@@ -1,3 +1,9 @@
+import type { PrintModel } from '../documents/prints.ts';
+import type { CodePage, PrintTrouble } from './rules.ts';
+
+export type { PrintModel } from '../documents/prints.ts';
+export type { CodePage, PrintTrouble } from './rules.ts';
+
 /** The devices of a station, as the rest of the house sees them. Adapters stand behind these interfaces. */
 
 export interface PrinterStatus {
@@ -9,18 +15,6 @@ export interface PrinterStatus {
   /** Paper is near its end; printing still works. */
   paperLow: boolean;
 }
-
-/** Why a job did not print, or why nobody can say. */
-export type PrintTrouble =
-  | 'unreachable'
-  | 'paperOut'
-  | 'coverOpen'
-  | 'offline'
-  | 'error'
-  | 'noStatus'
-  | 'connectionLost'
-  | 'timeout'
-  | 'aborted';
 
 /**
  * `failed`: nothing was printed, trying again is safe. `unknown`: bytes had gone out and the end was not confirmed;
@@ -71,4 +65,13 @@ export interface SerialPortFound {
   path: string;
   /** Maker and product as far as the system knows them. */
   label: string;
+}
+
+/** What the slice needs of the PC it runs on; the composition root puts the adapters in. */
+export interface DevicePorts {
+  printer(address: TcpPrinterAddress): ReceiptPrinter;
+  /** Throws RangeError for a page that no receipt printer can draw. */
+  encode(model: PrintModel, options: { paper: 'receipt58' | 'receipt80'; codePage: CodePage }): Uint8Array;
+  openScanner(settings: SerialSettings, events: ScannerEvents): ScannerPort;
+  serialPorts(): Promise<SerialPortFound[]>;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escpos } from '../../electron/adapters/escpos.ts';
-import { CODE_PAGES, type CodePage, columnWidths, printable, wrap } from '../../electron/adapters/escposText.ts';
+import { CODE_PAGES, columnWidths, printable, wrap } from '../../electron/adapters/escposText.ts';
+import type { CodePage } from '../../electron/devices/ports.ts';
 import type { PrintModel, PrintNode } from '../../electron/documents/prints.ts';
 import { decodeEscpos, textOf } from './escposDecoder.ts';
 

@@ -70,7 +70,7 @@ export function decodeEscpos(bytes: Uint8Array): Printed {
       if (byte() !== 73) throw new Error('bars other than Code 128');
       const data = take(byte());
       const set = String.fromCharCode(data[1] ?? 0);
-      const rest = [...data.slice(2)];
+      const rest = Array.from(data.subarray(2));
       const value =
         set === 'C'
           ? rest.map((pair) => String(pair).padStart(2, '0')).join('')

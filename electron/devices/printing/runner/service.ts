@@ -1,0 +1,130 @@
+import type { Store } from '../../../../db/access.ts';
+import { nextPrintJobAt } from '../../../../db/devices/queries.ts';
+import type { CodePage, DevicePorts, PrintModel, SendOutcome } from '../../ports.ts';
+import { cannotDrawSentence, codePages, drawerStillWanted, NEVER } from '../../rules.ts';
+import {
+  onPrintQueued,
+  type PrintNews,
+  settleInterrupted,
+  settlePrintJob,
+  type TakenJob,
+  takePrintJobs,
+} from '../service.ts';
+
+export interface PrintRunnerParts {
+  store: Pick<Store, 'read' | 'write'>;
+  stationId: string;
+  now: () => number;
+  ports: Pick<DevicePorts, 'printer' | 'encode'>;
+  /** Called after each commit that moved a job on. */
+  tell: (news: readonly PrintNews[]) => void;
+  /** For what cannot be written down, such as a full disk: the job is unknown after the next start. */
+  onError: (error: unknown) => void;
+  /** How long a job that is printing may go on when the runner is stopped, in ms. */
+  graceMs?: number;
+}
+
+export interface PrintRunner {
+  /** Looks for work now. */
+  wake(): void;
+  /** Lets what is printing end (or breaks it off after the grace) and writes its outcome down. No write follows. */
+  stop(): Promise<void>;
+}
+
+/** Waiting jobs are looked at least this often, so that a clock that jumps is noticed. */
+const LOOK_EVERY = 1_000;
+
+/**
+ * Prints what waits at one station: jobs of one printer one after the other, printers side by side. Reads and writes
+ * are short transactions; the printer is only talked to between them. Starts at once.
+ */
+export function startPrintRunner({
+  store,
+  stationId,
+  now,
+  ports,
+  tell,
+  onError,
+  graceMs = 4_000,
+}: PrintRunnerParts): PrintRunner {
+  const busy = new Map<string, Promise<void>>();
+  const breakOff = new AbortController();
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const report = (news: readonly PrintNews[]): void => {
+    if (news.length > 0) tell(news);
+  };
+
+  const look = (): void => {
+    if (stopped) return;
+    clearTimeout(timer);
+    try {
+      takeAndPrint();
+    } catch (error) {
+      onError(error);
+      lookIn(LOOK_EVERY);
+    }
+  };
+
+  const lookIn = (ms: number): void => {
+    timer = setTimeout(look, ms);
+    timer.unref();
+  };
+
+  const takeAndPrint = (): void => {
+    const { taken, news } = store.write((tx) => takePrintJobs(tx, stationId, now(), new Set(busy.keys())));
+    report(news);
+    for (const each of taken) {
+      busy.set(
+        each.printer.id,
+        print(each)
+          .catch(onError)
+          .finally(() => {
+            busy.delete(each.printer.id);
+            look();
+          }),
+      );
+    }
+    const next = nextPrintJobAt(store.read, stationId, NEVER);
+    if (next === null) return;
+    lookIn(Math.max(10, Math.min(next - now(), LOOK_EVERY)));
+  };
+
+  const print = async ({ job, printer }: TakenJob): Promise<void> => {
+    const bytes = draw({ job, printer });
+    const address = { host: printer.host, port: printer.port, asksStatus: 'whenAnswered' } as const;
+    const outcome: SendOutcome | { hopeless: string } = bytes
+      ? await ports.printer(address).send(bytes, breakOff.signal)
+      : { hopeless: cannotDrawSentence };
+    report([store.write((tx) => settlePrintJob(tx, job, outcome, now()))]);
+  };
+
+  const draw = ({ job, printer }: TakenJob): Uint8Array | null => {
+    try {
+      const model = JSON.parse(job.model) as PrintModel;
+      const kickDrawer = model.kickDrawer && printer.drawer && drawerStillWanted(job.createdAt, now());
+      const codePage: CodePage = codePages.find((name) => name === printer.codePage) ?? 'PC437';
+      return ports.encode({ ...model, kickDrawer }, { paper: printer.paper, codePage });
+    } catch (error) {
+      if (!(error instanceof RangeError)) onError(error);
+      return null;
+    }
+  };
+
+  report(store.write((tx) => settleInterrupted(tx, stationId, now())));
+  const forget = onPrintQueued(store.read, look);
+  look();
+
+  return {
+    wake: look,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      forget();
+      const grace = setTimeout(() => breakOff.abort(), graceMs);
+      await Promise.allSettled(busy.values());
+      clearTimeout(grace);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { PrintModel } from '../documents/prints.ts';
+
+/** What a test print says: everything a receipt needs, so that a wrong setting is seen at once. */
+export function testPage(facts: {
+  clinic: string;
+  printer: string;
+  paper: string;
+  codePage: string;
+  printedAt: string;
+}): PrintModel {
+  return {
+    title: `Test print, ${facts.printer}`,
+    language: 'en',
+    copy: false,
+    kickDrawer: false,
+    nodes: [
+      { kind: 'heading', text: facts.clinic, level: 1 },
+      { kind: 'heading', text: 'Test print', level: 2 },
+      { kind: 'rule' },
+      {
+        kind: 'columns',
+        cells: [
+          { text: 'Printer', share: 1 },
+          { text: facts.printer, share: 2, align: 'right' },
+        ],
+      },
+      {
+        kind: 'columns',
+        cells: [
+          { text: 'Paper', share: 1 },
+          { text: facts.paper, share: 2, align: 'right' },
+        ],
+      },
+      {
+        kind: 'columns',
+        cells: [
+          { text: 'Characters', share: 1 },
+          { text: facts.codePage, share: 2, align: 'right' },
+        ],
+      },
+      {
+        kind: 'columns',
+        cells: [
+          { text: 'Printed', share: 1 },
+          { text: facts.printedAt, share: 2, align: 'right' },
+        ],
+      },
+      { kind: 'rule' },
+      { kind: 'text', text: 'àâäçéèêëîïñôöùûü ß ø å € £ $' },
+      { kind: 'text', text: 'If these letters are wrong, choose another character set in the settings.' },
+      {
+        kind: 'columns',
+        cells: [
+          { text: 'Left', share: 1 },
+          { text: '1,234.56', share: 1, align: 'right' },
+        ],
+        bold: true,
+      },
+      { kind: 'code', symbology: 'qrcode', value: 'SALVE TEST PRINT' },
+      { kind: 'text', text: 'The paper should be cut below this line.', align: 'center' },
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+import { type Instant, minute } from '../kernel/dates.ts';
+
+/** Code pages a receipt printer can be set to; names as in the printers' manuals. */
+export const codePages = [
+  'PC437',
+  'PC850',
+  'PC858',
+  'WPC1252',
+  'ISO8859-15',
+  'PC860',
+  'PC863',
+  'PC865',
+  'PC852',
+  'WPC1250',
+  'PC866',
+  'WPC1251',
+  'WPC1253',
+  'WPC1254',
+] as const;
+export type CodePage = (typeof codePages)[number];
+
+export const papers = ['receipt58', 'receipt80'] as const;
+export const baudRates = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
+export const printJobStates = ['queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled'] as const;
+export type PrintJobState = (typeof printJobStates)[number];
+
+/** Why a job did not print, or why nobody can say whether it did. */
+export const printTroubles = [
+  'unreachable',
+  'paperOut',
+  'coverOpen',
+  'offline',
+  'error',
+  'noStatus',
+  'connectionLost',
+  'timeout',
+  'aborted',
+] as const;
+export type PrintTrouble = (typeof printTroubles)[number];
+
+/** `not_before` of a job that only a person starts again. */
+export const NEVER: Instant = 8_640_000_000_000_000;
+/** How often a job is tried without being asked again: about half an hour with the waits below. */
+export const ATTEMPTS_MAX = 12;
+const FIRST_WAIT = 5_000;
+const LONGEST_WAIT = 5 * minute;
+
+/** When a failed job is tried again after so many attempts; NEVER when it is time for a person. */
+export function retryAt(attempts: number, now: Instant): Instant {
+  if (attempts >= ATTEMPTS_MAX) return NEVER;
+  return now + Math.min(FIRST_WAIT * 2 ** Math.max(0, attempts - 1), LONGEST_WAIT);
+}
+
+/** A drawer that springs open minutes after the sale, when nobody stands there, is worse than one that stays shut. */
+export function drawerStillWanted(createdAt: Instant, now: Instant): boolean {
+  return now - createdAt <= minute;
+}
+
+/** A person may start a job again that surely printed nothing. */
+export function mayRetry(state: PrintJobState): boolean {
+  return state === 'queued' || state === 'failed' || state === 'cancelled';
+}
+
+/** What may be on paper already is printed again only as a COPY. */
+export function mayReprint(state: PrintJobState): boolean {
+  return state === 'sent' || state === 'unknown';
+}
+
+export function mayCancel(state: PrintJobState): boolean {
+  return state === 'queued' || state === 'failed';
+}
+
+const causes: Readonly<Record<PrintTrouble, string>> = {
+  unreachable: 'The printer does not answer. Check that it is switched on and connected.',
+  paperOut: 'The printer is out of paper. Put in a new roll.',
+  coverOpen: 'The cover of the printer is open. Close it.',
+  offline: 'The printer is offline. Press its online button.',
+  error: 'The printer reports an error. Switch it off and on again.',
+  noStatus: 'The printer does not say how it is. Check that it is ready.',
+  connectionLost: 'The connection to the printer broke.',
+  timeout: 'The printer took too long.',
+  aborted: 'Salve was closed.',
+};
+
+/** For a job of which nothing was printed. */
+export function failedSentence(trouble: PrintTrouble, again: boolean): string {
+  return `${causes[trouble]} Nothing was printed; ${again ? 'it is tried again by itself.' : 'try again when the printer is ready.'}`;
+}
+
+/** For a job that broke off, or whose end nobody confirmed. */
+export function unknownSentence(trouble: PrintTrouble): string {
+  return `${causes[trouble]} It is not known whether everything was printed: look at the printer, and print a copy if the paper is missing.`;
+}
+
+export const noPrinterSentence =
+  'No receipt printer is set up on this PC. Add one under Settings, Devices, then print this again from the list of print jobs.';
+export const printerGoneSentence =
+  'The printer of this job is no longer in use. Try again to print it on the current one.';
+export const cannotDrawSentence = 'This page cannot be printed on a receipt printer. Print the invoice as PDF instead.';

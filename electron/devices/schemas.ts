@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { baudRates, codePages, papers, printJobStates } from './rules.ts';
+
+const name = z
+  .string('Give it a name.')
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(60, 'The name is too long (at most 60 characters).');
+const expectedVersion = z.int();
+
+export const Nothing = z.object({});
+export const Done = z.object({ id: z.string() });
+
+const host = z
+  .string('Enter the address of the printer.')
+  .trim()
+  .max(253)
+  .regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/, 'Enter the address of the printer, such as 192.168.1.50.');
+const port = z
+  .int('The port is a number, usually 9100.')
+  .min(1, 'The port is at least 1.')
+  .max(65_535, 'The port is at most 65535.');
+
+export const AddPrinter = z.object({
+  name,
+  paper: z.enum(papers, 'Choose the width of the paper.'),
+  host,
+  port,
+  codePage: z.enum(codePages, 'Choose a character set from the list.'),
+  drawer: z.boolean(),
+});
+export type AddPrinter = z.output<typeof AddPrinter>;
+export const UpdatePrinter = AddPrinter.extend({ id: z.string(), active: z.boolean(), expectedVersion });
+export type UpdatePrinter = z.output<typeof UpdatePrinter>;
+export const Printer = AddPrinter.extend({
+  id: z.string(),
+  stationId: z.string(),
+  host: z.string(),
+  codePage: z.string(),
+  active: z.boolean(),
+  version: z.int(),
+});
+export const Printers = z.object({ printers: z.array(Printer) });
+export const OnePrinter = z.object({ printerId: z.string() });
+export const PrinterCheck = z.object({
+  state: z.enum(['ready', 'paperOut', 'coverOpen', 'offline', 'error', 'silent', 'unreachable']),
+  paperLow: z.boolean(),
+});
+
+const path = z
+  .string('Choose the port of the scanner.')
+  .trim()
+  .max(200)
+  .regex(/^(\/[^\0]+|COM\d{1,3})$/, 'Enter the port of the scanner, such as /dev/ttyACM0 or COM3.');
+
+export const AddScanner = z.object({
+  name,
+  path,
+  baudRate: z.int().refine((rate) => (baudRates as readonly number[]).includes(rate), 'Choose a speed from the list.'),
+});
+export type AddScanner = z.output<typeof AddScanner>;
+export const UpdateScanner = AddScanner.extend({ id: z.string(), active: z.boolean(), expectedVersion });
+export type UpdateScanner = z.output<typeof UpdateScanner>;
+export const Scanner = AddScanner.extend({
+  id: z.string(),
+  stationId: z.string(),
+  path: z.string(),
+  baudRate: z.int(),
+  active: z.boolean(),
+  version: z.int(),
+  /** Whether this PC hears it just now. */
+  state: z.enum(['connecting', 'ready', 'missing', 'closed']),
+});
+export const Scanners = z.object({ scanners: z.array(Scanner) });
+export const SerialPorts = z.object({ ports: z.array(z.object({ path: z.string(), label: z.string() })) });
+
+export const PrintJob = z.object({
+  id: z.string(),
+  printerId: z.string().nullable(),
+  printerName: z.string().nullable(),
+  kind: z.enum(['receipt', 'test']),
+  title: z.string(),
+  sourceKind: z.enum(['invoice', 'printer']),
+  sourceId: z.string(),
+  copyOfId: z.string().nullable(),
+  copiedById: z.string().nullable(),
+  state: z.enum(printJobStates),
+  attempts: z.int(),
+  /** Null when it is not tried again by itself. */
+  nextTryAt: z.int().nullable(),
+  problem: z.string().nullable(),
+  createdAt: z.int(),
+  finishedAt: z.int().nullable(),
+  version: z.int(),
+});
+export const ListPrintJobs = z.object({
+  state: z.enum(printJobStates).optional(),
+  /** Only the jobs of one invoice. */
+  invoiceId: z.string().optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export const PrintJobs = z.object({ jobs: z.array(PrintJob) });
+export const OnePrintJob = z.object({ jobId: z.string() });
+export const Queued = z.object({
+  jobId: z.string(),
+  state: z.enum(printJobStates),
+  problem: z.string().nullable(),
+  /** True if it is printed with COPY on it. */
+  copy: z.boolean(),
+});
+export type Queued = z.output<typeof Queued>;
+
+export const ParseScan = z.object({
+  raw: z.string().max(2_000),
+  /** The scanner is known to send the GS1 separator. */
+  sendsGs: z.boolean().optional(),
+});
+const Gs1Scan = z.object({
+  kind: z.literal('gs1'),
+  gtin: z.string(),
+  expiry: z.string().optional(),
+  made: z.string().optional(),
+  lot: z.string().optional(),
+  serial: z.string().optional(),
+  container: z.string().optional(),
+  elements: z.array(z.object({ ai: z.string(), value: z.string() })).readonly(),
+});
+export const ScanAnswer = z.discriminatedUnion('kind', [
+  Gs1Scan,
+  z.object({ kind: z.literal('ean'), gtin: z.string() }),
+  z.object({ kind: z.literal('containerCode'), code: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.string(),
+    sentence: z.string(),
+    readings: z.array(Gs1Scan).readonly().optional(),
+  }),
+]);
