@@ -14,7 +14,7 @@ export function createAppRouter(host: Host) {
     setup: createSetupRouter(host),
     feed: feedRouter,
     clinic: clinicRouter,
-    staff: createStaffRouter(() => host.passwords, argonPins),
+    staff: createStaffRouter(() => host.passwords, argonPins, host.newId),
   });
 }
 

@@ -1,4 +1,3 @@
-import { v7 as newUuid } from 'uuid';
 import { command, query, router } from '../api/door.ts';
 import { refuse } from '../kernel/errors.ts';
 import { mayDo } from '../kernel/roles.ts';
@@ -9,7 +8,7 @@ import { AddStaff, Done, Hours, SetHours, SetPassword, SetPin, StaffList, Update
 import { addStaff, assertLoginFree, listStaff, setHours, setPin, staffById, updateStaff, workingHours } from './service.ts';
 
 /** The procedures of the staff list. Passwords go to the vault before the row commits: a slot without a row opens nothing. */
-export function createStaffRouter(passwords: () => PasswordKeeper, pins: PinHasher) {
+export function createStaffRouter(passwords: () => PasswordKeeper, pins: PinHasher, newId: () => string) {
   return router({
     list: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: StaffList }, (db) => ({ staff: listStaff(db) })),
     hours: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: Hours }, (db) => ({ hours: workingHours(db) })),
@@ -21,7 +20,7 @@ export function createStaffRouter(passwords: () => PasswordKeeper, pins: PinHash
         secret: true,
         prepare: async (input, _asker, db) => {
           assertLoginFree(db, input.login);
-          const id = newUuid();
+          const id = newId();
           await passwords().set(id, input.login, input.password);
           return id;
         },

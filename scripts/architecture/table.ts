@@ -89,10 +89,11 @@ const tables: Row = {
     paths('db/access.ts', 'db/columns.ts'),
     own('db schema', 'db queries'),
     left('db schema', 'db queries'),
+    ownOrLeft('rules'),
   ),
   packages: named('drizzle-orm'),
   node: never,
-  words: 'kernel, db/access, db/columns, db slices to the left, drizzle-orm',
+  words: 'kernel, db/access, db/columns, db slices to the left, closed lists of rules, drizzle-orm',
 };
 
 const screens: Test = any(
@@ -137,15 +138,15 @@ export const TABLE: Record<Kind, Row> = {
       types('db/access.ts'),
       left('service'),
     ),
-    packages: named(...PURE_LIBRARIES),
+    packages: named(...PURE_LIBRARIES, 'zod'),
     node: named('node:crypto'),
-    words: 'kernel, own rules/schemas/ports/prints/queries, types of db/access, services to the left',
+    words: 'kernel, own rules/schemas/ports/prints/queries, types of db/access, services to the left, types of zod',
   },
   router: {
-    ours: any(own('schemas', 'service', 'router'), kind('api')),
+    ours: any(kind('kernel', 'api'), own('rules', 'ports', 'service', 'router'), ownOrLeft('schemas')),
     packages: never,
     node: never,
-    words: 'own schemas and service, api',
+    words: 'kernel, own rules, ports and service, schemas to the left, api',
   },
   adapters: {
     ours: kind('kernel', 'ports', 'prints', 'adapters'),
