@@ -89,7 +89,7 @@ export interface UnbilledRow {
 }
 
 const drawnSum = `coalesce((SELECT -sum(m.quantity) FROM stock_moves m WHERE m.source_kind = 'serviceLine' AND m.source_id = s.id), 0)`;
-const personName = `CASE WHEN p.preferred_name IS NULL OR p.preferred_name = '' THEN p.given_name ELSE p.preferred_name END || ' ' || p.family_name`;
+const personName = `p.given_name || ' ' || p.family_name`;
 const unbilledColumns = `a.id AS appointmentId, s.id AS serviceLineId, a.patient_id AS patientId, ${personName} AS patientName,
   a.starts_at AS startsAt, a.state`;
 

@@ -29,9 +29,15 @@ export const charges = sqliteTable(
   'charges',
   {
     id: id('id').primaryKey(),
-    patientId: id('patient_id').notNull().references(() => patients.id),
-    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
-    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    patientId: id('patient_id')
+      .notNull()
+      .references(() => patients.id),
+    appointmentId: id('appointment_id')
+      .notNull()
+      .references(() => appointments.id),
+    serviceLineId: id('service_line_id')
+      .notNull()
+      .references(() => serviceLines.id),
     state: oneOf('state', ['pending', 'confirmed', 'invoiced', 'cancelled']).notNull(),
     description: words('description').notNull(),
     pricing: oneOf('pricing', ['perUnit', 'perArea', 'flat']).notNull(),
@@ -83,7 +89,9 @@ export const invoices = sqliteTable(
     totalCents: cents('total_cents').notNull(),
     paidCents: cents('paid_cents').notNull(),
     documentId: id('document_id').references(() => documents.id),
-    staffId: id('staff_id').notNull().references(() => staff.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
     stationId: id('station_id').notNull(),
     version: count('version').notNull(),
   },
@@ -102,7 +110,9 @@ export const invoiceLines = sqliteTable(
   'invoice_lines',
   {
     id: id('id').primaryKey(),
-    invoiceId: id('invoice_id').notNull().references(() => invoices.id),
+    invoiceId: id('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
     position: count('position').notNull(),
     kind: oneOf('kind', ['service', 'retail']).notNull(),
     chargeId: id('charge_id').references(() => charges.id),
@@ -136,7 +146,9 @@ export const payments = sqliteTable(
   'payments',
   {
     id: id('id').primaryKey(),
-    invoiceId: id('invoice_id').notNull().references(() => invoices.id),
+    invoiceId: id('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
     patientId: id('patient_id'),
     kind: oneOf('kind', tenderKinds).notNull(),
     /** Towards the invoice. */
@@ -152,7 +164,9 @@ export const payments = sqliteTable(
     businessDate: localDate('business_date').notNull(),
     /** Cash always has one; a card payment may be taken while no drawer is open. */
     drawerSessionId: id('drawer_session_id'),
-    staffId: id('staff_id').notNull().references(() => staff.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
     stationId: id('station_id').notNull(),
   },
   (t) => [
@@ -169,8 +183,12 @@ export const paymentAllocations = sqliteTable(
   'payment_allocations',
   {
     id: id('id').primaryKey(),
-    paymentId: id('payment_id').notNull().references(() => payments.id),
-    invoiceLineId: id('invoice_line_id').notNull().references(() => invoiceLines.id),
+    paymentId: id('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    invoiceLineId: id('invoice_line_id')
+      .notNull()
+      .references(() => invoiceLines.id),
     amountCents: cents('amount_cents').notNull(),
   },
   (t) => [index('payment_allocations_payment').on(t.paymentId), index('payment_allocations_line').on(t.invoiceLineId)],
@@ -181,8 +199,12 @@ export const tips = sqliteTable(
   'tips',
   {
     id: id('id').primaryKey(),
-    invoiceId: id('invoice_id').notNull().references(() => invoices.id),
-    staffId: id('staff_id').notNull().references(() => staff.id),
+    invoiceId: id('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
     amountCents: cents('amount_cents').notNull(),
   },
   (t) => [index('tips_invoice').on(t.invoiceId)],
@@ -193,14 +215,20 @@ export const checkOverrides = sqliteTable(
   'check_overrides',
   {
     id: id('id').primaryKey(),
-    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
-    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    appointmentId: id('appointment_id')
+      .notNull()
+      .references(() => appointments.id),
+    serviceLineId: id('service_line_id')
+      .notNull()
+      .references(() => serviceLines.id),
     /** The differing figures as they were, in thousandths. */
     chartedQuantity: quantity('charted_quantity'),
     drawnQuantity: quantity('drawn_quantity').notNull(),
     billedQuantity: quantity('billed_quantity'),
     reason: words('reason').notNull(),
-    staffId: id('staff_id').notNull().references(() => staff.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
     at: instant('at').notNull(),
   },
   (t) => [index('check_overrides_appointment').on(t.appointmentId)],

@@ -58,6 +58,9 @@ export const UnbilledOutput = z.object({
   ),
 });
 
+/** What was used of which lot; thousandths of the product's unit. */
+export const Lot = z.object({ product: z.string(), lot: z.string(), expiresOn: z.string(), quantity: z.number() });
+
 export const CheckLine = z.object({
   serviceLineId: z.string(),
   description: z.string(),
@@ -70,6 +73,7 @@ export const CheckLine = z.object({
   drawn: z.number(),
   billed: z.number().nullable(),
   signed: z.boolean(),
+  lots: z.array(Lot),
   /** Consented or begun, nothing drawn, chart not signed: said, but no reason to stop. */
   awaitsChart: z.boolean(),
   problems: z.array(z.enum(checkProblems)),
@@ -89,8 +93,6 @@ export const OverrideInput = z.object({
 export const InvoiceInput = z.object({ id: z.string() });
 export const InvoicesInput = z.object({ patientId: z.string() });
 export const DayInvoicesInput = z.object({ date: z.string().optional() });
-
-export const Lot = z.object({ product: z.string(), lot: z.string(), expiresOn: z.string(), quantity: z.number() });
 
 const InvoiceHead = z.object({
   id: z.string(),

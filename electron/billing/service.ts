@@ -97,8 +97,10 @@ export function confirmCharge(tx: WriteTx, act: Act, care: SignedCare): Id {
 export function cancelCharge(tx: WriteTx, act: Act, input: { serviceLineId: Id; reason: string }): Id | null {
   const charge = liveChargeOf(tx, input.serviceLineId);
   if (!charge) return null;
-  if (charge.state !== 'pending') refuse('SIGNED', 'This treatment is already signed and billed; it cannot be taken back here.');
-  if (!cancelChargeRow(tx, charge.id, charge.version, { state: 'cancelled', cancelReason: input.reason })) refuse('CHANGED_ELSEWHERE');
+  if (charge.state !== 'pending')
+    refuse('SIGNED', 'This treatment is already signed and billed; it cannot be taken back here.');
+  if (!cancelChargeRow(tx, charge.id, charge.version, { state: 'cancelled', cancelReason: input.reason }))
+    refuse('CHANGED_ELSEWHERE');
   act.touch('billing', 'charge', charge.id, charge.version + 1);
   return charge.id;
 }
@@ -119,7 +121,10 @@ export function listCharges(
   return {
     charges: rows.map((row) => ({
       ...row,
-      goodsCents: goodsOf({ quantity: row.chartedQuantity ?? row.estimatedQuantity, unitPriceCents: row.unitPriceCents }),
+      goodsCents: goodsOf({
+        quantity: row.chartedQuantity ?? row.estimatedQuantity,
+        unitPriceCents: row.unitPriceCents,
+      }),
     })),
   };
 }
@@ -138,7 +143,10 @@ export function unbilled(
   const because = (reason: UnbilledReason) => (row: UnbilledRow) => ({
     ...row,
     reason,
-    goodsCents: row.chartedQuantity === null ? null : goodsOf({ quantity: row.chartedQuantity, unitPriceCents: row.unitPriceCents }),
+    goodsCents:
+      row.chartedQuantity === null
+        ? null
+        : goodsOf({ quantity: row.chartedQuantity, unitPriceCents: row.unitPriceCents }),
   });
   return {
     items: [
@@ -172,7 +180,8 @@ export function setTaxRate(tx: WriteTx, act: Act, input: z.output<typeof SetTaxR
     return { id };
   }
   const expected = input.expectedVersion ?? current.version;
-  if (!updateTaxRate(tx, current.id, expected, { name: input.name, rate: input.rate })) refuse('CHANGED_ELSEWHERE', undefined, { current });
+  if (!updateTaxRate(tx, current.id, expected, { name: input.name, rate: input.rate }))
+    refuse('CHANGED_ELSEWHERE', undefined, { current });
   act.touch('billing', 'taxRate', current.id, expected + 1);
   if (current.rate !== input.rate) act.changed('rate', { from: current.rate, to: input.rate });
   return { id: current.id };

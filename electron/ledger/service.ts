@@ -90,8 +90,3 @@ export function accountTotals(
 ): { accounts: Array<{ account: string; totalCents: Cents }> } {
   return { accounts: totalsByAccount(db, input.from, input.until) };
 }
-
-/** The state of the books as the owner sees it. */
-export function bookCheck(db: ReadDb): { balanced: boolean; sumCents: Cents; entries: number; problems: string[] } {
-  return verifyLedger(db);
-}

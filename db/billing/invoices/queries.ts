@@ -45,7 +45,7 @@ export interface PaymentRow {
 const nextNumberStatement = sqlText<{ last: number }, [string]>(
   'INSERT INTO number_series (id, last) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET last = last + 1 RETURNING last',
 );
-const personName = `CASE WHEN p.preferred_name IS NULL OR p.preferred_name = '' THEN p.given_name ELSE p.preferred_name END || ' ' || p.family_name`;
+const personName = `p.given_name || ' ' || p.family_name`;
 const invoiceColumns = `i.id, i.number, i.patient_id AS patientId, ${personName} AS patientName, i.appointment_id AS appointmentId, i.state,
   i.issued_at AS issuedAt, i.business_date AS businessDate, i.goods_cents AS goodsCents, i.discount_cents AS discountCents,
   i.tax_cents AS taxCents, i.total_cents AS totalCents, i.paid_cents AS paidCents, i.document_id AS documentId, f.name AS staffName, i.version`;
@@ -122,7 +122,10 @@ export function paymentsOfInvoice(db: ReadDb, invoiceId: string): PaymentRow[] {
   return paymentsStatement(db).all(invoiceId);
 }
 
-export function tipsOfInvoice(db: ReadDb, invoiceId: string): Array<{ staffId: string; staffName: string; amountCents: number }> {
+export function tipsOfInvoice(
+  db: ReadDb,
+  invoiceId: string,
+): Array<{ staffId: string; staffName: string; amountCents: number }> {
   return tipsStatement(db).all(invoiceId);
 }
 

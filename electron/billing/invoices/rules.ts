@@ -1,0 +1,74 @@
+import type { Id } from '../../kernel/ids.ts';
+import { type Account, accountOfTender, type Posting, type TenderKind } from '../../ledger/rules.ts';
+import type { AppliedTender } from '../payments/rules.ts';
+import type { InvoiceState, LineAmounts } from '../rules.ts';
+
+const revenueOf: Record<'service' | 'retail', Account> = { service: 'revenue.services', retail: 'revenue.retail' };
+
+/** Whose and which: the dimensions every line of an invoice's entries carries. */
+export interface InvoiceOwner {
+  invoiceId: Id;
+  patientId: Id | null;
+}
+
+/**
+ * Issuing an invoice: the patient owes the total; revenue is earned gross, discounts stand against it, tax is owed to the
+ * state. Revenue and discounts carry the charge and who performed it.
+ */
+export function invoicePostings(
+  owner: InvoiceOwner,
+  lines: ReadonlyArray<LineAmounts & { kind: 'service' | 'retail'; chargeId: Id | null; performedBy: Id | null }>,
+): Posting[] {
+  const total = lines.reduce((sum, line) => sum + line.totalCents, 0);
+  const tax = lines.reduce((sum, line) => sum + line.taxCents, 0);
+  const postings: Posting[] = [{ ...owner, account: 'patient_receivable', amountCents: total }];
+  for (const line of lines) {
+    const whose = { ...owner, chargeId: line.chargeId, staffId: line.performedBy };
+    postings.push({ ...whose, account: revenueOf[line.kind], amountCents: -line.goodsCents });
+    postings.push({ ...whose, account: 'discounts', amountCents: line.discountCents });
+  }
+  postings.push({ ...owner, account: 'tax_payable', amountCents: -tax });
+  return postings;
+}
+
+/** Where a tender lies: its account with drawer session and kind. */
+export interface TenderPlace {
+  kind: TenderKind;
+  drawerSessionId: Id | null;
+}
+
+/** Taking a tender: what went towards the invoice leaves the patient's receivable. */
+export function paymentPostings(owner: InvoiceOwner, place: TenderPlace, applied: AppliedTender): Posting[] {
+  return [
+    { ...owner, ...dimensions(place), account: accountOfTender[place.kind], amountCents: applied.amountCents },
+    { ...owner, ...dimensions(place), account: 'patient_receivable', amountCents: -applied.amountCents },
+  ];
+}
+
+/** Taking a tip: owed to the staff member, held where each tender lies. Never revenue, never taxed. */
+export function tipPostings(
+  owner: InvoiceOwner,
+  staffId: Id,
+  parts: ReadonlyArray<TenderPlace & { tipCents: number }>,
+): Posting[] {
+  const total = parts.reduce((sum, part) => sum + part.tipCents, 0);
+  return [
+    ...parts.map((part) => ({
+      ...owner,
+      ...dimensions(part),
+      account: accountOfTender[part.kind],
+      amountCents: part.tipCents,
+    })),
+    { ...owner, account: 'tips_payable', amountCents: -total, staffId },
+  ];
+}
+
+function dimensions(place: TenderPlace): Pick<Posting, 'tenderKind' | 'drawerSessionId'> {
+  return { tenderKind: place.kind, drawerSessionId: place.drawerSessionId };
+}
+
+/** What the amounts say of an invoice that is not void. */
+export function stateOfInvoice(totalCents: number, paidCents: number): Exclude<InvoiceState, 'void'> {
+  if (paidCents >= totalCents) return 'paid';
+  return paidCents === 0 ? 'issued' : 'partPaid';
+}

@@ -1,0 +1,168 @@
+import type { PrintCell, PrintModel, PrintNode } from '../documents/prints.ts';
+import { type Cents, formatMoney, type Rate } from '../kernel/money.ts';
+import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
+import type { TenderKind } from '../ledger/rules.ts';
+import { formatRate } from './rules.ts';
+
+/** The legal record of an issued invoice: everything a page or a receipt says, as it was. Cents, thousandths, millionths. */
+export interface InvoiceSnapshot {
+  /** Shape of this record. */
+  form: 1;
+  language: string;
+  currency: string;
+  clinic: { name: string; address: string; phone: string; email: string; taxNumber: string };
+  number: number;
+  businessDate: string;
+  /** Local time of day, HH:MM. */
+  time: string;
+  cashier: string;
+  station: string;
+  patient: { number: number; name: string } | null;
+  lines: SnapshotLine[];
+  taxes: Array<{ name: string; taxRate: Rate; taxableCents: Cents; taxCents: Cents }>;
+  goodsCents: Cents;
+  discountCents: Cents;
+  taxCents: Cents;
+  totalCents: Cents;
+  tipCents: Cents;
+  tipFor: string | null;
+  tenders: Array<{ kind: TenderKind; receivedCents: Cents; changeCents: Cents; reference: string | null }>;
+}
+
+export interface SnapshotLine {
+  kind: 'service' | 'retail';
+  description: string;
+  /** "U", "area", "" where it is a plain count. */
+  unit: string;
+  quantity: Quantity;
+  unitPriceCents: Cents;
+  goodsCents: Cents;
+  discountCents: Cents;
+  discountReason: string | null;
+  taxCents: Cents;
+  totalCents: Cents;
+  performedBy: string | null;
+  lots: Array<{ product: string; lot: string; expiresOn: string; quantity: Quantity }>;
+}
+
+export const tenderNames: Readonly<Record<TenderKind, string>> = { cash: 'Cash', cardTerminal: 'Card' };
+
+/** "20 U x $14.00", "2 x $38.00"; empty for a single flat price. */
+export function quantityText(
+  line: Pick<SnapshotLine, 'quantity' | 'unit' | 'unitPriceCents'>,
+  money: (cents: Cents) => string,
+): string {
+  if (line.unit === '' && line.quantity === 1000) return '';
+  return `${formatQuantity(line.quantity)}${line.unit === '' ? '' : ` ${line.unit}`} x ${money(line.unitPriceCents)}`;
+}
+
+/** "Onabotulinum, lot C1234, exp. 2027-03-31". */
+export function lotText(lot: SnapshotLine['lots'][number]): string {
+  return `${lot.product}, lot ${lot.lot}, exp. ${lot.expiresOn}`;
+}
+
+/** A reading of the snapshot's money in its own currency. */
+export function moneyOf(snapshot: Pick<InvoiceSnapshot, 'currency'>): (cents: Cents) => string {
+  return (cents) => formatMoney(cents, snapshot.currency);
+}
+
+const right = (text: string, share: number): PrintCell => ({ text, share, align: 'right' });
+
+function amountRow(label: string, amount: string, bold = false): PrintNode {
+  return { kind: 'columns', cells: [{ text: '', share: 5 }, { text: label, share: 4 }, right(amount, 2)], bold };
+}
+
+/** The pages of an invoice, from its snapshot alone: printing it again in ten years gives the same text. */
+export function invoicePages(snapshot: InvoiceSnapshot): PrintModel {
+  const money = moneyOf(snapshot);
+  const { clinic, patient } = snapshot;
+  const contact = [clinic.phone, clinic.email].filter((text) => text !== '').join(' · ');
+  const nodes: PrintNode[] = [
+    { kind: 'heading', text: clinic.name, level: 1 },
+    ...[clinic.address, contact, clinic.taxNumber === '' ? '' : `Tax number ${clinic.taxNumber}`]
+      .filter((text) => text !== '')
+      .map((text): PrintNode => ({ kind: 'text', text, muted: true })),
+    { kind: 'space' },
+    { kind: 'heading', text: `Invoice ${snapshot.number}`, level: 2 },
+    {
+      kind: 'columns',
+      cells: [
+        { text: patient ? `For ${patient.name} (chart ${patient.number})` : 'For a customer at the counter', share: 6 },
+        right(`${snapshot.businessDate} ${snapshot.time}`, 4),
+      ],
+    },
+    { kind: 'space' },
+    linesTable(snapshot, money),
+    ...lotNodes(snapshot),
+    { kind: 'rule' },
+    amountRow('Services and goods', money(snapshot.goodsCents)),
+    ...(snapshot.discountCents > 0 ? [amountRow('Discounts', money(-snapshot.discountCents))] : []),
+    ...snapshot.taxes.map((tax) =>
+      amountRow(`${tax.name} ${formatRate(tax.taxRate)} on ${money(tax.taxableCents)}`, money(tax.taxCents)),
+    ),
+    amountRow('Total', money(snapshot.totalCents), true),
+    { kind: 'space' },
+    ...paymentNodes(snapshot, money),
+  ];
+  return {
+    title: `Invoice ${snapshot.number}`,
+    language: snapshot.language,
+    copy: false,
+    kickDrawer: false,
+    nodes,
+    footer: `Issued ${snapshot.businessDate} ${snapshot.time} by ${snapshot.cashier}, ${snapshot.station}. Thank you for your visit.`,
+  };
+}
+
+function linesTable(snapshot: InvoiceSnapshot, money: (cents: Cents) => string): PrintNode {
+  return {
+    kind: 'table',
+    head: [
+      { text: 'Description', share: 8 },
+      right('Quantity', 4),
+      right('Amount', 3),
+      right('Discount', 3),
+      right('Tax', 3),
+      right('Total', 3),
+    ],
+    rows: snapshot.lines.map((line) => [
+      [line.description, line.performedBy === null ? '' : `by ${line.performedBy}`, line.discountReason ?? '']
+        .filter((text) => text !== '')
+        .join(', '),
+      quantityText(line, money) || '1',
+      money(line.goodsCents),
+      line.discountCents === 0 ? '' : money(-line.discountCents),
+      line.taxCents === 0 ? '' : money(line.taxCents),
+      money(line.totalCents),
+    ]),
+  };
+}
+
+function lotNodes(snapshot: InvoiceSnapshot): PrintNode[] {
+  const lots = snapshot.lines.flatMap((line) => line.lots);
+  if (lots.length === 0) return [];
+  return [
+    { kind: 'space' },
+    { kind: 'text', text: 'Products and lots', bold: true },
+    ...lots.map((lot): PrintNode => ({ kind: 'text', text: lotText(lot), muted: true })),
+  ];
+}
+
+function paymentNodes(snapshot: InvoiceSnapshot, money: (cents: Cents) => string): PrintNode[] {
+  const nodes: PrintNode[] = [];
+  if (snapshot.tipCents > 0) {
+    const label = snapshot.tipFor === null ? 'Tip' : `Tip for ${snapshot.tipFor}`;
+    nodes.push(amountRow(label, money(snapshot.tipCents)));
+    nodes.push(amountRow('Total with tip', money(snapshot.totalCents + snapshot.tipCents), true));
+  }
+  let change = 0;
+  for (const tender of snapshot.tenders) {
+    const name =
+      tender.reference === null ? tenderNames[tender.kind] : `${tenderNames[tender.kind]} (${tender.reference})`;
+    nodes.push(amountRow(name, money(tender.receivedCents)));
+    change += tender.changeCents;
+  }
+  if (change > 0) nodes.push(amountRow('Change', money(-change)));
+  nodes.push(amountRow('Balance due', money(0), true));
+  return nodes;
+}

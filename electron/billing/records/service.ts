@@ -1,0 +1,70 @@
+import type { ReadDb } from '../../../db/access.ts';
+import {
+  allocationsOfInvoice,
+  findInvoice,
+  type InvoiceLineRow,
+  type InvoiceRow,
+  invoicesOfDay,
+  invoicesOfPatient,
+  linesOfInvoice,
+  numbersGiven,
+  paymentsOfInvoice,
+  tipsOfInvoice,
+  wrongInvoices,
+} from '../../../db/billing/invoices/queries.ts';
+import type { Asker } from '../../kernel/act.ts';
+import { dateOf, type LocalDate } from '../../kernel/dates.ts';
+import { refuse } from '../../kernel/errors.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { invoiceBalance } from '../../ledger/service.ts';
+import type { SnapshotLine } from '../prints.ts';
+
+function lotsOf(line: InvoiceLineRow): SnapshotLine['lots'] {
+  return JSON.parse(line.lots) as SnapshotLine['lots'];
+}
+
+/** An issued invoice with lines, lots, payments, tip and what the journal says is still owed. @throws Refusal NOT_FOUND */
+export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
+  const invoice =
+    findInvoice(db, input.id) ?? refuse('NOT_FOUND', 'This invoice is not here. Look for it in the list of the day.');
+  if (invoice.patientId !== null) asker.concerns(invoice.patientId);
+  const [tip] = tipsOfInvoice(db, invoice.id);
+  const paid = new Map<Id, number>();
+  for (const part of allocationsOfInvoice(db, invoice.id))
+    paid.set(part.invoiceLineId, (paid.get(part.invoiceLineId) ?? 0) + part.amountCents);
+  return {
+    ...invoice,
+    tipCents: tip?.amountCents ?? 0,
+    tipStaffName: tip?.staffName ?? null,
+    balanceCents: invoiceBalance(db, invoice.id),
+    lines: linesOfInvoice(db, invoice.id).map((line) => ({
+      ...line,
+      lots: lotsOf(line),
+      paidCents: paid.get(line.id) ?? 0,
+    })),
+    payments: paymentsOfInvoice(db, invoice.id),
+  };
+}
+
+/** The invoices of a patient, newest first. */
+export function patientInvoices(db: ReadDb, asker: Asker, input: { patientId: Id }): { invoices: InvoiceRow[] } {
+  asker.concerns(input.patientId);
+  return { invoices: invoicesOfPatient(db, input.patientId) };
+}
+
+/** The invoices of a business day, newest first; today without a date. */
+export function dayInvoices(
+  db: ReadDb,
+  asker: Asker,
+  input: { date?: LocalDate | undefined },
+): { invoices: InvoiceRow[] } {
+  return { invoices: invoicesOfDay(db, input.date ?? dateOf(asker.now, asker.zone)) };
+}
+
+/** Checks every invoice against its lines, payments and the journal, and that no number is missing. Reads everything. */
+export function verifyBilling(db: ReadDb): { balanced: boolean; problems: string[] } {
+  const problems = wrongInvoices(db).map((row) => `Invoice ${row.number}: ${row.problem}.`);
+  const { invoices, last } = numbersGiven(db);
+  if (invoices !== last) problems.push(`There are ${invoices} invoices, but the last number given is ${last}.`);
+  return { balanced: problems.length === 0, problems };
+}

@@ -1,0 +1,44 @@
+import { command, query, router } from '../api/door.ts';
+import { checkVisit, overrideCheck } from './check/service.ts';
+import { dayInvoices, openInvoice, patientInvoices } from './records/service.ts';
+import {
+  ChargesOutput,
+  CheckOutput,
+  DayInvoicesInput,
+  IdOutput,
+  InvoiceInput,
+  InvoiceOutput,
+  InvoicesInput,
+  InvoicesOutput,
+  Nothing,
+  OverrideInput,
+  SetTaxRateInput,
+  TaxRatesOutput,
+  UnbilledOutput,
+  VisitInput,
+} from './schemas.ts';
+import { listCharges, listTaxRates, setTaxRate, unbilled } from './service.ts';
+
+export const billingRouter = router({
+  charges: query(
+    { permission: 'billing.read', reads: 'patient', input: VisitInput, output: ChargesOutput },
+    listCharges,
+  ),
+  check: query({ permission: 'billing.read', reads: 'patient', input: VisitInput, output: CheckOutput }, checkVisit),
+  overrideCheck: command({ permission: 'check.override', input: OverrideInput, output: CheckOutput }, overrideCheck),
+  invoice: query(
+    { permission: 'billing.read', reads: 'patient', input: InvoiceInput, output: InvoiceOutput },
+    openInvoice,
+  ),
+  invoices: query(
+    { permission: 'billing.read', reads: 'patient', input: InvoicesInput, output: InvoicesOutput },
+    patientInvoices,
+  ),
+  day: query(
+    { permission: 'billing.read', reads: 'none', input: DayInvoicesInput, output: InvoicesOutput },
+    dayInvoices,
+  ),
+  unbilled: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: UnbilledOutput }, unbilled),
+  taxRates: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: TaxRatesOutput }, listTaxRates),
+  setTaxRate: command({ permission: 'clinic.manage', input: SetTaxRateInput, output: IdOutput }, setTaxRate),
+});
