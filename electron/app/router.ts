@@ -1,11 +1,18 @@
 import { argonPins } from '../adapters/pinHasher.ts';
 import { router } from '../api/trpc.ts';
+import { catalogRouter } from '../catalog/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
+import { createDevicesRouter } from '../devices/router.ts';
+import { inventoryRouter } from '../inventory/router.ts';
+import { jobsRouter } from '../jobs/router.ts';
+import { ledgerRouter } from '../ledger/router.ts';
+import { patientsRouter } from '../patients/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { feedRouter } from './feedRouter.ts';
 import type { Host } from './host.ts';
 import { createSessionRouter } from './sessionRouter.ts';
 import { createSetupRouter } from './setupRouter.ts';
+import { devicePorts } from './stationDevices.ts';
 
 /** Every procedure of the clinic, in the order of the slices. One router behind both transports. */
 export function createAppRouter(host: Host) {
@@ -15,6 +22,12 @@ export function createAppRouter(host: Host) {
     feed: feedRouter,
     clinic: clinicRouter,
     staff: createStaffRouter(() => host.passwords, argonPins, host.newId),
+    devices: createDevicesRouter(devicePorts),
+    jobs: jobsRouter,
+    ledger: ledgerRouter,
+    patients: patientsRouter,
+    inventory: inventoryRouter,
+    catalog: catalogRouter,
   });
 }
 

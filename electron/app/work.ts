@@ -1,7 +1,14 @@
 import type { Logger } from 'pino';
+import { listStations } from '../clinic/service.ts';
+import { logUnforeseen } from './logger.ts';
 import type { Opened } from './openClinic.ts';
+import { startStationDevices } from './stationDevices.ts';
 
-/** Starts what runs while a clinic is open; returns what stops it. */
-export function startWork(_clinic: Opened, _logger: Logger): () => Promise<void> {
-  return async () => undefined;
+/** Starts what runs while a clinic is open (printers and scanners of every station this PC serves); returns what stops it. */
+export function startWork(clinic: Opened, logger: Logger): () => Promise<void> {
+  const onError = (error: unknown): void => logUnforeseen(logger, error, 'work');
+  const stops = listStations(clinic.store.read).map((station) => startStationDevices(clinic, station.id, onError));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
 }
