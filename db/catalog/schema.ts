@@ -30,6 +30,9 @@ export const services = sqliteTable(
   (t) => [
     check('services_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),
     check('services_tax_class', sql`${t.taxClass} IN ('none', 'standard')`),
-    check('services_minutes', sql`${t.durationMinutes} > 0 AND ${t.processingMinutes} >= 0 AND ${t.bufferMinutes} >= 0`),
+    check(
+      'services_minutes',
+      sql`${t.durationMinutes} > 0 AND ${t.processingMinutes} >= 0 AND ${t.bufferMinutes} >= 0`,
+    ),
   ],
 );

@@ -31,7 +31,9 @@ export const allergies = sqliteTable(
   'allergies',
   {
     id: id('id').primaryKey(),
-    patientId: id('patient_id').notNull().references(() => patients.id),
+    patientId: id('patient_id')
+      .notNull()
+      .references(() => patients.id),
     substance: words('substance').notNull(),
     severity: oneOf('severity', ['mild', 'moderate', 'severe']).notNull(),
     active: flag('active').notNull(),

@@ -11,7 +11,9 @@ export const appointments = sqliteTable(
   'appointments',
   {
     id: id('id').primaryKey(),
-    patientId: id('patient_id').notNull().references(() => patients.id),
+    patientId: id('patient_id')
+      .notNull()
+      .references(() => patients.id),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     state: oneOf('state', appointmentStates).notNull(),
@@ -35,7 +37,9 @@ export const appointmentSteps = sqliteTable(
   'appointment_steps',
   {
     seq: sequence('seq'),
-    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
+    appointmentId: id('appointment_id')
+      .notNull()
+      .references(() => appointments.id),
     state: oneOf('state', appointmentStates).notNull(),
     at: instant('at').notNull(),
     reason: words('reason'),
@@ -53,8 +57,12 @@ export const serviceLines = sqliteTable(
   'service_lines',
   {
     id: id('id').primaryKey(),
-    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
-    serviceId: id('service_id').notNull().references(() => services.id),
+    appointmentId: id('appointment_id')
+      .notNull()
+      .references(() => appointments.id),
+    serviceId: id('service_id')
+      .notNull()
+      .references(() => services.id),
     position: count('position').notNull(),
     state: oneOf('state', ['planned', 'performed', 'notPerformed']).notNull(),
     version: count('version').notNull(),
@@ -73,8 +81,12 @@ export const occupancies = sqliteTable(
   'occupancies',
   {
     id: id('id').primaryKey(),
-    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
-    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    appointmentId: id('appointment_id')
+      .notNull()
+      .references(() => appointments.id),
+    serviceLineId: id('service_line_id')
+      .notNull()
+      .references(() => serviceLines.id),
     resourceKind: oneOf('resource_kind', ['staff', 'room', 'device']).notNull(),
     resourceId: id('resource_id').notNull(),
     startsAt: instant('starts_at').notNull(),

@@ -63,7 +63,9 @@ export function isBefore(a: AppointmentState, b: AppointmentState): boolean {
 /** Forward steps a person may take from a state. Steps may be skipped: people forget to press. */
 export function nextStates(from: AppointmentState): AppointmentState[] {
   if (frees(from) || from === 'done') return [];
-  const forward = appointmentStates.filter((to) => !frees(to) && isBefore(from, to) && (to !== 'confirmed' || isBefore(from, 'arrived')));
+  const forward = appointmentStates.filter(
+    (to) => !frees(to) && isBefore(from, to) && (to !== 'confirmed' || isBefore(from, 'arrived')),
+  );
   if (isBefore(from, 'arrived')) return [...forward, 'cancelled', 'lateCancelled', 'noShow'];
   return isBefore(from, 'inTreatment') ? [...forward, 'cancelled', 'lateCancelled'] : forward;
 }

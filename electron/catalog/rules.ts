@@ -1,0 +1,32 @@
+export const pricings = ['perUnit', 'perArea', 'flat'] as const;
+export type Pricing = (typeof pricings)[number];
+export const taxClasses = ['none', 'standard'] as const;
+export type TaxClass = (typeof taxClasses)[number];
+
+/** Longest time one service may take, all parts together: 12 hours. */
+export const longestServiceMinutes = 720;
+
+/** The parts of a service's time in minutes, in this order. */
+export interface ServiceTime {
+  durationMinutes: number;
+  processingMinutes: number;
+  bufferMinutes: number;
+}
+
+/** Minutes from the start of a service until its room is free again. */
+export function totalMinutes(time: ServiceTime): number {
+  return time.durationMinutes + time.processingMinutes + time.bufferMinutes;
+}
+
+/** What is wrong with a service's times and quantities, or undefined. `estimatedQuantity` is in thousandths. */
+export function serviceProblem(
+  service: ServiceTime & { pricing: Pricing; estimatedQuantity: number; productId: string | null },
+): string | undefined {
+  if (totalMinutes(service) > longestServiceMinutes)
+    return 'A service may take 12 hours at most, processing and buffer included.';
+  if (service.pricing === 'perUnit' && service.productId === null)
+    return 'A service priced per unit needs the product whose units are counted.';
+  if (service.pricing === 'flat' && service.estimatedQuantity !== 1000 && service.productId === null)
+    return 'A flat price has the usual quantity 1.';
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { idPattern } from '../kernel/ids.ts';
+import { longestServiceMinutes, pricings, taxClasses } from './rules.ts';
+
+const id = z.string().regex(idPattern);
+const minutes = z.int().min(0).max(longestServiceMinutes);
+
+export const ServiceFields = z.object({
+  name: z.string().trim().min(1, 'Enter the name of the service.').max(80),
+  category: z.string().trim().min(1, 'Enter a category.').max(40),
+  durationMinutes: minutes.min(5, 'A service takes 5 minutes at least.'),
+  processingMinutes: minutes.default(0),
+  bufferMinutes: minutes.default(0),
+  pricing: z.enum(pricings),
+  priceCents: z.int().min(0).max(100_000_00),
+  taxClass: z.enum(taxClasses).default('none'),
+  cosmetic: z.boolean().default(true),
+  productId: id.nullable().default(null),
+  /** Thousandths: 20 units are 20000. */
+  estimatedQuantity: z.int().min(1).max(10_000_000).default(1000),
+});
+
+export const AddServiceInput = ServiceFields;
+export const UpdateServiceInput = ServiceFields.extend({
+  id,
+  expectedVersion: z.int().positive(),
+  active: z.boolean(),
+});
+export const SavedService = z.object({ id, version: z.int().positive() });
+
+export const Service = z.object({
+  id,
+  name: z.string(),
+  category: z.string(),
+  durationMinutes: z.int(),
+  processingMinutes: z.int(),
+  bufferMinutes: z.int(),
+  pricing: z.enum(pricings),
+  priceCents: z.int(),
+  taxClass: z.enum(taxClasses),
+  cosmetic: z.boolean(),
+  productId: id.nullable(),
+  estimatedQuantity: z.int(),
+  position: z.int(),
+  active: z.boolean(),
+  version: z.int(),
+});
+export type Service = z.output<typeof Service>;
+export const ServicesInput = z.object({});
+export const ServicesOutput = z.object({ services: z.array(Service) });

@@ -1,0 +1,251 @@
+import type { z } from 'zod';
+import type { ReadDb, WriteTx } from '../../db/access.ts';
+import {
+  activeAllergies,
+  findAllergy,
+  findPatient,
+  findPatientByNumber,
+  indexPatient,
+  insertAllergy,
+  insertPatient,
+  matchPatients,
+  newestPatients,
+  type PatientRow,
+  patientsByBirthDate,
+  patientsByPhone,
+  reindexPatient,
+  updateAllergyActive,
+  updatePatientRow,
+} from '../../db/patients/queries.ts';
+import { clinicProfile } from '../clinic/service.ts';
+import type { Act, Asker } from '../kernel/act.ts';
+import { ageOn, dateOf, type LocalDate } from '../kernel/dates.ts';
+import { refuse } from '../kernel/errors.ts';
+import { isBirthDate, parsePhone, phoneText, searchPlan, searchWords, similarNames } from './rules.ts';
+import type * as S from './schemas.ts';
+
+/** The name as the clinic writes it, for lists and documents. */
+export function patientName(row: { givenName: string; familyName: string }): string {
+  return `${row.givenName} ${row.familyName}`;
+}
+
+/** The patient; for a merged chart its survivor. @throws Refusal NOT_FOUND */
+export function patientById(db: ReadDb, id: string): PatientRow {
+  const row = findPatient(db, id) ?? refuse('NOT_FOUND', 'This patient is not here. Go back and search again.');
+  return row.mergedIntoId === null ? row : patientById(db, row.mergedIntoId);
+}
+
+/** What stands in the banner of every page about a patient. */
+export function banner(db: ReadDb, asker: Asker, id: string): S.PatientBanner {
+  const row = patientById(db, id);
+  return {
+    patientId: row.id,
+    number: row.number,
+    name: patientName(row),
+    preferredName: row.preferredName,
+    birthDate: row.birthDate,
+    age: ageOf(row.birthDate, today(asker)),
+    allergies: activeAllergies(db, row.id).map(({ substance, severity }) => ({ substance, severity })),
+  };
+}
+
+/** Finds patients by what was typed; newest charts first; a merged chart shows as its survivor. */
+export function searchPatients(
+  db: ReadDb,
+  asker: Asker,
+  input: z.output<typeof S.SearchInput>,
+): { patients: S.PatientHit[] } {
+  const { country } = clinicProfile(db);
+  const plan = searchPlan(input.text, country, today(asker));
+  const numbered = plan.number === undefined ? undefined : findPatientByNumber(db, plan.number);
+  const matched = plan.match === undefined ? [] : matchPatients(db, plan.match, input.limit);
+  const hits = new Map<string, PatientRow>();
+  for (const row of numbered ? [numbered, ...matched] : matched) {
+    const survivor = row.mergedIntoId === null ? row : patientById(db, row.mergedIntoId);
+    hits.set(survivor.id, survivor);
+  }
+  return { patients: hitsOf([...hits.values()].slice(0, input.limit), country, today(asker)) };
+}
+
+/** The latest charts, for an empty search field. */
+export function recentPatients(db: ReadDb, asker: Asker, input: { limit: number }): { patients: S.PatientHit[] } {
+  return { patients: hitsOf(newestPatients(db, input.limit), clinicProfile(db).country, today(asker)) };
+}
+
+/** Who this may already be, while the form is being filled in. */
+export function possibleDuplicates(
+  db: ReadDb,
+  asker: Asker,
+  input: z.output<typeof S.DuplicatesInput>,
+): { candidates: S.Candidate[] } {
+  const { country } = clinicProfile(db);
+  const phone = input.phone ? (parsePhone(input.phone, country) ?? null) : null;
+  return {
+    candidates: candidatesFor(db, asker, country, { ...input, phone, birthDate: input.birthDate || null }, null),
+  };
+}
+
+/** One patient's record. */
+export function getPatient(db: ReadDb, asker: Asker, input: { id: string }): S.PatientRecord {
+  const row = patientById(db, input.id);
+  asker.concerns(row.id);
+  const { country } = clinicProfile(db);
+  return {
+    ...hitOf(row, country, today(asker)),
+    givenName: row.givenName,
+    familyName: row.familyName,
+    phoneNumber: row.phone,
+    email: row.email,
+    allergies: activeAllergies(db, row.id),
+    createdAt: row.createdAt,
+    version: row.version,
+  };
+}
+
+/** @throws Refusal DUPLICATE with {candidates} unless `allowDuplicate`; BAD_INPUT for a phone number or birth date that cannot be */
+export function createPatient(tx: WriteTx, act: Act, input: z.output<typeof S.CreateInput>) {
+  const { country } = clinicProfile(tx);
+  const fields = checkedFields(input, country, today(act));
+  if (!input.allowDuplicate) refuseDuplicates(tx, act, country, fields, null);
+  const id = act.newId();
+  const number = insertPatient(tx, { ...fields, id, mergedIntoId: null, createdAt: act.now, version: 1 });
+  indexPatient(tx, number, searchWords(fields));
+  act.touch('patients', 'patient', id, 1);
+  act.concerns(id);
+  return { id, number, name: patientName(fields), version: 1 };
+}
+
+/** @throws Refusal CHANGED_ELSEWHERE with {current}; BAD_INPUT */
+export function updatePatient(tx: WriteTx, act: Act, input: z.output<typeof S.UpdateInput>) {
+  const before = patientById(tx, input.id);
+  act.concerns(before.id);
+  const fields = checkedFields(input, clinicProfile(tx).country, today(act));
+  if (!updatePatientRow(tx, before.id, input.expectedVersion, fields))
+    refuse('CHANGED_ELSEWHERE', undefined, { current: before });
+  reindexPatient(tx, before.number, searchWords(fields));
+  for (const [key, value] of Object.entries(fields)) {
+    if (before[key as keyof typeof fields] !== value) act.changed(key);
+  }
+  act.touch('patients', 'patient', before.id, before.version + 1);
+  return { id: before.id, number: before.number, name: patientName(fields), version: before.version + 1 };
+}
+
+/** Notes an allergy on the survivor's chart. */
+export function addAllergy(tx: WriteTx, act: Act, input: z.output<typeof S.AddAllergyInput>) {
+  const patient = patientById(tx, input.patientId);
+  act.concerns(patient.id);
+  const known = activeAllergies(tx, patient.id).find(
+    (row) => row.substance.toLowerCase() === input.substance.toLowerCase(),
+  );
+  if (known) refuse('DUPLICATE', `${known.substance} is already on the list.`);
+  const id = act.newId();
+  insertAllergy(tx, {
+    id,
+    patientId: patient.id,
+    substance: input.substance,
+    severity: input.severity,
+    active: true,
+    notedAt: act.now,
+    version: 1,
+  });
+  act.touch('patients', 'allergy', id, 1);
+  act.touch('patients', 'patient', patient.id, patient.version);
+  act.changed('allergies');
+  return { id, version: 1 };
+}
+
+/** Takes an allergy off the list; the row stays. @throws Refusal CHANGED_ELSEWHERE */
+export function removeAllergy(tx: WriteTx, act: Act, input: z.output<typeof S.RemoveAllergyInput>) {
+  const row = findAllergy(tx, input.id) ?? refuse('NOT_FOUND');
+  const patient = patientById(tx, row.patientId);
+  act.concerns(patient.id);
+  if (!row.active || !updateAllergyActive(tx, row.id, input.expectedVersion, { active: false }))
+    refuse('CHANGED_ELSEWHERE', undefined, { current: row });
+  act.touch('patients', 'allergy', row.id, row.version + 1);
+  act.touch('patients', 'patient', patient.id, patient.version);
+  act.changed('allergies');
+  return { id: row.id, version: row.version + 1 };
+}
+
+interface Fields {
+  givenName: string;
+  familyName: string;
+  preferredName: string;
+  birthDate: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
+function checkedFields(input: Fields, country: string, now: LocalDate): Fields {
+  const { givenName, familyName, preferredName, birthDate, email } = input;
+  if (birthDate !== null && !isBirthDate(birthDate, now))
+    refuse('BAD_INPUT', 'This birth date cannot be right. Check the year.', {
+      fields: [{ path: 'birthDate', problem: 'Check the year.' }],
+    });
+  const phone = input.phone === null ? null : parsePhone(input.phone, country);
+  if (phone === undefined)
+    refuse(
+      'BAD_INPUT',
+      'This phone number is not complete. Type it with its area code, or with + and the country code.',
+      {
+        fields: [{ path: 'phone', problem: 'This phone number is not complete.' }],
+      },
+    );
+  return { givenName, familyName, preferredName, birthDate, phone, email };
+}
+
+function refuseDuplicates(db: ReadDb, asker: Asker, country: string, fields: Fields, exceptId: string | null): void {
+  const candidates = candidatesFor(db, asker, country, fields, exceptId);
+  const first = candidates[0];
+  if (first)
+    refuse('DUPLICATE', `${first.name} may be the same person. Open that chart, or add a new one all the same.`, {
+      candidates,
+    });
+}
+
+function candidatesFor(
+  db: ReadDb,
+  asker: Asker,
+  country: string,
+  typed: { givenName: string; familyName: string; birthDate: string | null; phone: string | null },
+  exceptId: string | null,
+): S.Candidate[] {
+  const found = new Map<string, S.Candidate>();
+  const now = today(asker);
+  if (typed.phone) {
+    for (const row of patientsByPhone(db, typed.phone, 10))
+      found.set(row.id, { ...hitOf(row, country, now), because: 'phone' });
+  }
+  if (typed.birthDate && (typed.givenName || typed.familyName)) {
+    for (const row of patientsByBirthDate(db, typed.birthDate)) {
+      if (!found.has(row.id) && similarNames(row, typed))
+        found.set(row.id, { ...hitOf(row, country, now), because: 'birthDateAndName' });
+    }
+  }
+  if (exceptId) found.delete(exceptId);
+  return [...found.values()].slice(0, 10);
+}
+
+function hitsOf(rows: PatientRow[], country: string, now: LocalDate): S.PatientHit[] {
+  return rows.map((row) => hitOf(row, country, now));
+}
+
+function hitOf(row: PatientRow, country: string, now: LocalDate): S.PatientHit {
+  return {
+    id: row.id,
+    number: row.number,
+    name: patientName(row),
+    preferredName: row.preferredName,
+    birthDate: row.birthDate,
+    age: ageOf(row.birthDate, now),
+    phone: row.phone === null ? null : phoneText(row.phone, country),
+  };
+}
+
+function ageOf(birthDate: LocalDate | null, now: LocalDate): number | null {
+  return birthDate === null ? null : ageOn(birthDate, now);
+}
+
+function today(asker: Asker): LocalDate {
+  return dateOf(asker.now, asker.zone);
+}

@@ -1,0 +1,31 @@
+import { dateOf, type Instant } from '../../kernel/dates.ts';
+
+/** Who or what is in the way, until when, and when it would fit. */
+export interface Taken {
+  resource: 'staff' | 'room' | 'device' | 'patient';
+  name: string;
+  from: Instant;
+  until: Instant;
+  free: Instant[];
+}
+
+/** The refusal as a person reads it: "Dr. Reyes is taken from 10:00 AM to 10:45 AM. Next free: 10:45 AM, 11:00 AM." `wanted` is the start asked for. */
+export function takenSentence(taken: Taken, wanted: Instant, zone: string, locale: string): string {
+  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' });
+  const clockAndDay = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  const sameDay = (at: Instant): boolean => dateOf(at, zone) === dateOf(wanted, zone);
+  const say = (at: Instant): string => (sameDay(at) ? clock : clockAndDay).format(at).replace(/\u202f/g, ' ');
+  const who = taken.resource === 'patient' ? `${taken.name} has another appointment` : `${taken.name} is taken`;
+  const offers =
+    taken.free.length > 0
+      ? `Next free: ${taken.free.map(say).join(', ')}.`
+      : 'Nothing fits within the next seven days.';
+  return `${who} from ${say(taken.from)} to ${say(taken.until)}. ${offers}`;
+}

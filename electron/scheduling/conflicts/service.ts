@@ -1,0 +1,161 @@
+import type { ReadDb } from '../../../db/access.ts';
+import { busyWithin, conflictOf, patientConflict, type TakenRow } from '../../../db/scheduling/queries.ts';
+import { clinicProfile, listRooms } from '../../clinic/service.ts';
+import type { Asker } from '../../kernel/act.ts';
+import { day, type Instant } from '../../kernel/dates.ts';
+import { refuse } from '../../kernel/errors.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { patientById, patientName } from '../../patients/service.ts';
+import { staffById, workingHours } from '../../staff/service.ts';
+import { fittingStarts, lineOf, outsideHours, type PlannedLine, type Span } from '../slots/rules.ts';
+import { type Taken, takenSentence } from './rules.ts';
+
+/** What is to be put into the calendar. */
+export interface Wish {
+  /** The appointment whose own time does not count against it; empty for a new one. */
+  appointmentId: Id;
+  patientId: Id;
+  /** In order; lines without a room span get one of `anyRoom`. */
+  lines: PlannedLine[];
+  /** Rooms to choose from, in order of preference; empty if every line has its room or the clinic has none. */
+  anyRoom: Id[];
+}
+
+/** Active rooms in the clinic's order. */
+export function activeRooms(db: ReadDb): Array<{ id: Id; name: string }> {
+  return listRooms(db).filter((room) => room.active);
+}
+
+/**
+ * The lines with their rooms, checked inside the transaction that will store them: nobody and nothing of them is taken.
+ * @throws Refusal SLOT_TAKEN with {resource, name, from, until, free}
+ */
+export function place(db: ReadDb, asker: Asker, wish: Wish): PlannedLine[] {
+  const hull = hullOf(wish.lines);
+  const elsewhere = patientConflict(db, wish.patientId, hull.startsAt, hull.endsAt, wish.appointmentId);
+  if (elsewhere) refuseTaken(db, asker, wish, { kind: 'patient', resourceId: wish.patientId, ...elsewhere });
+  for (const line of wish.lines) {
+    for (const span of line.spans) {
+      const inTheWay = conflictOf(db, span.kind, span.resourceId, span.startsAt, span.endsAt);
+      if (inTheWay) refuseTaken(db, asker, wish, inTheWay);
+    }
+  }
+  const roomless = wish.lines.filter((line) => !hasRoom(line));
+  if (roomless.length === 0 || wish.anyRoom.length === 0) return wish.lines;
+  const whole = hullOf(roomless);
+  let soonest: TakenRow | undefined;
+  for (const roomId of wish.anyRoom) {
+    const inTheWay = conflictOf(db, 'room', roomId, whole.startsAt, whole.endsAt);
+    if (!inTheWay) return wish.lines.map((line) => (hasRoom(line) ? line : withRoom(line, roomId)));
+    if (!soonest || inTheWay.endsAt < soonest.endsAt) soonest = inTheWay;
+  }
+  return refuseTaken(db, asker, wish, { ...(soonest as TakenRow), resourceId: '' });
+}
+
+/** Refuses if somebody or something of an appointment was taken by another since it gave its time back. */
+export function refuseIfTaken(
+  db: ReadDb,
+  asker: Asker,
+  appointment: { id: Id; patientId: Id },
+  taken: readonly TakenRow[],
+): void {
+  const lines = Map.groupBy(taken, (row) => row.serviceLineId);
+  place(db, asker, {
+    appointmentId: appointment.id,
+    patientId: appointment.patientId,
+    lines: [...lines.values()].map((rows) => lineOf(rows.map(spanOf))),
+    anyRoom: [],
+  });
+}
+
+/** The next starts at which a wish fits within `days` from `from` on, working hours and everybody's appointments considered. */
+export function openings(db: ReadDb, asker: Asker, wish: Wish, from: Instant, count: number, days = 7): Instant[] {
+  const until = from + days * day;
+  const spans = wish.lines.flatMap((line) => line.spans);
+  const named = spans.map((span) => [span.kind, span.resourceId] as const);
+  const wanted = [...named, ...wish.anyRoom.map((room) => ['room', room] as const)];
+  const resources = new Map(wanted.map((pair) => [pair.join(' '), pair]));
+  const busy = [...resources.values()].flatMap(([kind, id]) => busyWithin(db, kind, id, from, until + day / 2));
+  return fittingStarts({
+    lines: wish.lines,
+    anyRoom: wish.lines.some((line) => !hasRoom(line)) ? wish.anyRoom : [],
+    busy: busy.filter((row) => row.appointmentId !== wish.appointmentId),
+    hours: workingHours(db),
+    zone: asker.zone,
+    from,
+    until,
+    count,
+  });
+}
+
+/** @throws Refusal NOT_NOW if a provider of the lines does not work then */
+export function refuseOutsideHours(db: ReadDb, asker: Asker, lines: readonly PlannedLine[]): void {
+  const outside = outsideHours(
+    lines.flatMap((line) => line.spans),
+    workingHours(db),
+    asker.zone,
+  );
+  if (!outside) return;
+  const { name } = staffById(db, outside.resourceId);
+  refuse(
+    'NOT_NOW',
+    `${name} does not work at that time. Choose another time, or book outside working hours on purpose.`,
+    {
+      outsideHours: true,
+      name,
+    },
+  );
+}
+
+/** A span without what it belongs to. */
+export function spanOf(row: TakenRow): Span {
+  return { kind: row.kind, resourceId: row.resourceId, startsAt: row.startsAt, endsAt: row.endsAt };
+}
+
+interface InTheWay {
+  kind: Taken['resource'];
+  /** Empty: every room. */
+  resourceId: Id;
+  startsAt: Instant;
+  endsAt: Instant;
+}
+
+function refuseTaken(db: ReadDb, asker: Asker, wish: Wish, inTheWay: InTheWay): never {
+  const { language, country } = clinicProfile(db);
+  const { startsAt } = hullOf(wish.lines);
+  const taken: Taken = {
+    resource: inTheWay.kind,
+    name: nameOf(db, inTheWay),
+    from: inTheWay.startsAt,
+    until: inTheWay.endsAt,
+    free:
+      inTheWay.kind === 'patient'
+        ? openings(db, asker, wish, Math.max(startsAt, inTheWay.endsAt), 3)
+        : openings(db, asker, wish, startsAt, 3),
+  };
+  return refuse('SLOT_TAKEN', takenSentence(taken, startsAt, asker.zone, `${language}-${country}`), { ...taken });
+}
+
+function nameOf(db: ReadDb, { kind, resourceId }: InTheWay): string {
+  if (kind === 'staff') return staffById(db, resourceId).name;
+  if (kind === 'patient') return patientName(patientById(db, resourceId));
+  return listRooms(db).find((room) => room.id === resourceId)?.name ?? 'Every room';
+}
+
+function hullOf(lines: readonly PlannedLine[]): { startsAt: Instant; endsAt: Instant } {
+  return {
+    startsAt: Math.min(...lines.map((line) => line.startsAt)),
+    endsAt: Math.max(...lines.map((line) => line.endsAt)),
+  };
+}
+
+function hasRoom(line: PlannedLine): boolean {
+  return line.spans.some((span) => span.kind === 'room');
+}
+
+function withRoom(line: PlannedLine, roomId: Id): PlannedLine {
+  return {
+    ...line,
+    spans: [...line.spans, { kind: 'room', resourceId: roomId, startsAt: line.startsAt, endsAt: line.endsAt }],
+  };
+}

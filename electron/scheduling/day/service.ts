@@ -1,0 +1,167 @@
+import type { z } from 'zod';
+import type { ReadDb } from '../../../db/access.ts';
+import {
+  appointmentsWithin,
+  linesWithin,
+  namedLinesOf,
+  takenWithin,
+  visitsOfPatient,
+} from '../../../db/scheduling/day/queries.ts';
+import { stepsOf, type TakenRow, takenBy } from '../../../db/scheduling/queries.ts';
+import { listRooms } from '../../clinic/service.ts';
+import type { Asker } from '../../kernel/act.ts';
+import { dateOf, dayBounds, type Instant, weekdayOf } from '../../kernel/dates.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { banner, patientById } from '../../patients/service.ts';
+import { listStaff, workingHours } from '../../staff/service.ts';
+import { boardStates, expectedStates, nextStates, stepBack, waitingMinutes } from '../rules.ts';
+import type * as S from '../schemas.ts';
+import { appointmentById } from '../service.ts';
+
+/** One day of the calendar: who works when, the rooms, every appointment with its lines and spans (cancelled ones too: their time is free). */
+export function dayOf(db: ReadDb, asker: Asker, { date }: z.output<typeof S.DayInput>): S.DayOutput {
+  const { from, until } = dayBounds(date, asker.zone);
+  const appointments = dayAppointments(db, from, until);
+  const busy = new Set<Id>();
+  for (const { lines } of appointments) for (const line of lines) busy.add(line.providerId);
+  const weekday = weekdayOf(date);
+  const hours = workingHours(db).filter((row) => row.weekday === weekday);
+  return {
+    date,
+    from,
+    until,
+    providers: listStaff(db)
+      .filter((member) => (member.provider && member.active) || busy.has(member.id))
+      .map(({ id, name, colour }) => ({
+        id,
+        name,
+        colour,
+        hours: hours
+          .filter((row) => row.staffId === id)
+          .map(({ fromMinute, untilMinute }) => ({ fromMinute, untilMinute })),
+      })),
+    rooms: listRooms(db)
+      .filter((room) => room.active)
+      .map(({ id, name }) => ({ id, name })),
+    appointments,
+  };
+}
+
+function dayAppointments(db: ReadDb, from: Instant, until: Instant): S.DayAppointment[] {
+  const spansOf = new Map<Id, TakenRow[]>();
+  for (const row of takenWithin(db, from, until)) {
+    const known = spansOf.get(row.serviceLineId);
+    if (known) known.push(row);
+    else spansOf.set(row.serviceLineId, [row]);
+  }
+  const found = new Map<Id, S.DayAppointment>();
+  for (const row of appointmentsWithin(db, from, until)) found.set(row.id, { ...row, lines: [] });
+  for (const line of linesWithin(db, from, until)) {
+    found.get(line.appointmentId)?.lines.push({
+      id: line.id,
+      serviceId: line.serviceId,
+      serviceName: line.serviceName,
+      ...timesOf(spansOf.get(line.id) ?? []),
+    });
+  }
+  return [...found.values()];
+}
+
+/** Provider, room, begin and end of a line from its spans (in order of time). */
+function timesOf(
+  spans: TakenRow[],
+): Pick<S.DayAppointment['lines'][number], 'providerId' | 'roomId' | 'startsAt' | 'endsAt' | 'spans'> {
+  let providerId = '';
+  let roomId: Id | null = null;
+  let endsAt = 0;
+  for (const span of spans) {
+    if (span.kind === 'staff') providerId ||= span.resourceId;
+    else if (span.kind === 'room') roomId = span.resourceId;
+    endsAt = Math.max(endsAt, span.endsAt);
+  }
+  return { providerId, roomId, startsAt: spans[0]?.startsAt ?? 0, endsAt, spans };
+}
+
+/** Today's board: who is expected, and the columns from arrived to done with minutes since the last step. */
+export function board(db: ReadDb, asker: Asker): z.input<typeof S.BoardOutput> {
+  const date = dateOf(asker.now, asker.zone);
+  const { from, until } = dayBounds(date, asker.zone);
+  const staffNames = new Map(listStaff(db).map((member) => [member.id, member.name]));
+  const roomNames = new Map(listRooms(db).map((room) => [room.id, room.name]));
+  const entries = dayAppointments(db, from, until).map(({ lines, ...appointment }): S.BoardEntry => {
+    const named = (ids: Array<Id | null>, names: Map<Id, string>): string[] =>
+      [...new Set(ids)].flatMap((id) => (id === null ? [] : (names.get(id) ?? [])));
+    return {
+      ...appointment,
+      waitingMinutes: waitingMinutes(appointment.stateSince, asker.now),
+      services: lines.map((line) => line.serviceName),
+      providers: named(
+        lines.map((line) => line.providerId),
+        staffNames,
+      ),
+      rooms: named(
+        lines.map((line) => line.roomId),
+        roomNames,
+      ),
+    };
+  });
+  const expectedOnes: readonly string[] = expectedStates;
+  return {
+    date,
+    now: asker.now,
+    expected: entries.filter((entry) => expectedOnes.includes(entry.state)),
+    columns: boardStates.map((state) => ({
+      state,
+      entries: entries.filter((entry) => entry.state === state).sort((a, b) => a.stateSince - b.stateSince),
+    })),
+  };
+}
+
+/** One visit with its patient, lines and steps: the page it is worked on. */
+export function visit(db: ReadDb, asker: Asker, input: { appointmentId: Id }): S.VisitOutput {
+  const row = appointmentById(db, input.appointmentId);
+  const patient = banner(db, asker, row.patientId);
+  asker.concerns(patient.patientId);
+  const { id, startsAt, endsAt, state, stateSince, note, version } = row;
+  const staffNames = new Map(listStaff(db).map((member) => [member.id, member.name]));
+  const roomNames = new Map(listRooms(db).map((room) => [room.id, room.name]));
+  const taken = takenBy(db, id);
+  const steps = stepsOf(db, id);
+  return {
+    appointment: { id, startsAt, endsAt, state, stateSince, note, version },
+    patient,
+    lines: namedLinesOf(db, id).map((line) => {
+      const { spans, ...times } = timesOf(taken.filter((span) => span.serviceLineId === line.id));
+      return {
+        id: line.id,
+        serviceId: line.serviceId,
+        serviceName: line.serviceName,
+        productId: line.productId,
+        state: line.state,
+        version: line.version,
+        ...times,
+        providerName: staffNames.get(times.providerId) ?? '',
+        roomName: times.roomId === null ? null : (roomNames.get(times.roomId) ?? null),
+      };
+    }),
+    steps: steps.map((step) => ({
+      state: step.state,
+      at: step.at,
+      reason: step.reason,
+      staffName: staffNames.get(step.staffId) ?? '',
+    })),
+    next: nextStates(state),
+    back: stepBack(steps.map((step) => step.state)) ?? null,
+  };
+}
+
+/** The appointments of one patient, newest first. */
+export function visits(
+  db: ReadDb,
+  asker: Asker,
+  input: z.output<typeof S.VisitsInput>,
+): z.input<typeof S.VisitsOutput> {
+  const patient = patientById(db, input.patientId);
+  asker.concerns(patient.id);
+  return { visits: visitsOfPatient(db, patient.id, input.limit) };
+}

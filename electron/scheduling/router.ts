@@ -1,0 +1,24 @@
+import { command, query, router } from '../api/door.ts';
+import { addLine, book, findOpenings, move, resize } from './booking/service.ts';
+import { board, dayOf, visit, visits } from './day/service.ts';
+import * as S from './schemas.ts';
+import { advance, cancel, setNote } from './service.ts';
+
+const seen = { permission: 'schedule.read', reads: 'none' } as const;
+const opened = { permission: 'schedule.read', reads: 'patient' } as const;
+const edited = { permission: 'schedule.edit' } as const;
+
+export const schedulingRouter = router({
+  day: query({ ...seen, input: S.DayInput, output: S.DayOutput }, dayOf),
+  board: query({ ...seen, input: S.Nothing, output: S.BoardOutput }, board),
+  openings: query({ ...seen, input: S.OpeningsInput, output: S.OpeningsOutput }, findOpenings),
+  visit: query({ ...opened, input: S.VisitInput, output: S.VisitOutput }, visit),
+  visits: query({ ...opened, input: S.VisitsInput, output: S.VisitsOutput }, visits),
+  book: command({ ...edited, input: S.BookInput, output: S.SavedAppointment }, book),
+  move: command({ ...edited, input: S.MoveInput, output: S.SavedAppointment }, move),
+  resize: command({ ...edited, input: S.ResizeInput, output: S.SavedAppointment }, resize),
+  addLine: command({ ...edited, input: S.AddLineInput, output: S.SavedLine }, addLine),
+  cancel: command({ ...edited, input: S.CancelInput, output: S.SavedState }, cancel),
+  advance: command({ ...edited, input: S.AdvanceInput, output: S.SavedState }, advance),
+  setNote: command({ ...edited, input: S.NoteInput, output: S.SavedState }, setNote),
+});

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { isLocalDate } from '../kernel/dates.ts';
+import { idPattern } from '../kernel/ids.ts';
+import { PatientBanner } from '../patients/schemas.ts';
+import { appointmentStates, boardStates, lineStates } from './rules.ts';
+
+const id = z.string().regex(idPattern);
+const expectedVersion = z.int().positive();
+/** Epoch milliseconds on a whole minute. */
+const start = z.int().multipleOf(60_000, 'Appointments begin on a whole minute.');
+const state = z.enum(appointmentStates);
+const note = z.string().trim().max(1000);
+const reason = z.string().trim().min(1, 'Say why in a few words.').max(300);
+
+/** A booking outside someone's working hours is refused unless this is sent. */
+const outsideHours = z.boolean().default(false);
+const wantedLine = z.object({ serviceId: id, providerId: id, roomId: id.optional() });
+const wantedLines = z.array(wantedLine).min(1, 'Choose at least one service.').max(12);
+export type WantedLine = z.output<typeof wantedLine>;
+
+export const BookInput = z
+  .object({
+    patientId: id,
+    /** May be left out for a walk-in: now. */
+    startsAt: start.optional(),
+    lines: wantedLines,
+    note: note.default(''),
+    /** The patient is here: the appointment begins in state arrived. */
+    walkIn: z.boolean().default(false),
+    outsideHours,
+  })
+  .refine((input) => input.walkIn || input.startsAt !== undefined, 'Choose a time.');
+export const MoveInput = z.object({
+  appointmentId: id,
+  startsAt: start,
+  /** Takes the place of `fromProviderId`, or of everyone when that is missing. */
+  providerId: id.optional(),
+  fromProviderId: id.optional(),
+  roomId: id.optional(),
+  expectedVersion,
+  outsideHours,
+});
+export const ResizeInput = z.object({ appointmentId: id, endsAt: start, expectedVersion, outsideHours });
+export const CancelInput = z.object({ appointmentId: id, reason, expectedVersion });
+export const AdvanceInput = z.object({ appointmentId: id, to: state, reason: reason.optional(), expectedVersion });
+export const NoteInput = z.object({ appointmentId: id, note, expectedVersion });
+export const AddLineInput = z.object({
+  appointmentId: id,
+  serviceId: id,
+  providerId: id,
+  roomId: id.optional(),
+  outsideHours,
+});
+export const OpeningsInput = z.object({
+  lines: wantedLines,
+  from: z.int(),
+  count: z.int().min(1).max(20).default(5),
+  /** An appointment whose own time counts as free: one that is to be moved. */
+  except: id.optional(),
+});
+export const OpeningsOutput = z.object({ starts: z.array(z.int()) });
+
+const plannedLine = z.object({
+  id,
+  serviceId: id,
+  providerId: id,
+  roomId: id.nullable(),
+  startsAt: z.int(),
+  endsAt: z.int(),
+});
+export const SavedAppointment = z.object({
+  id,
+  state,
+  startsAt: z.int(),
+  endsAt: z.int(),
+  version: z.int(),
+  lines: z.array(plannedLine),
+});
+export type SavedAppointment = z.output<typeof SavedAppointment>;
+export const SavedState = z.object({ id, state, version: z.int() });
+export type SavedState = z.output<typeof SavedState>;
+export const SavedLine = SavedAppointment.extend({ serviceLineId: id });
+
+const span = z.object({
+  kind: z.enum(['staff', 'room', 'device']),
+  resourceId: id,
+  startsAt: z.int(),
+  endsAt: z.int(),
+});
+const dayLine = plannedLine.extend({ serviceName: z.string(), spans: z.array(span) });
+const appointment = z.object({
+  id,
+  patientId: id,
+  patientName: z.string(),
+  startsAt: z.int(),
+  endsAt: z.int(),
+  state,
+  /** Instant of the latest change of state. */
+  stateSince: z.int(),
+  note: z.string(),
+  version: z.int(),
+});
+const dayAppointment = appointment.extend({ lines: z.array(dayLine) });
+export type DayAppointment = z.output<typeof dayAppointment>;
+
+export const DayInput = z.object({ date: z.string().refine(isLocalDate, 'This is not a date of the calendar.') });
+export const DayOutput = z.object({
+  date: z.string(),
+  /** First instant of the local day and of the next. */
+  from: z.int(),
+  until: z.int(),
+  providers: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      colour: z.string(),
+      hours: z.array(z.object({ fromMinute: z.int(), untilMinute: z.int() })),
+    }),
+  ),
+  rooms: z.array(z.object({ id, name: z.string() })),
+  appointments: z.array(dayAppointment),
+});
+export type DayOutput = z.output<typeof DayOutput>;
+
+export const Nothing = z.object({});
+const boardEntry = appointment.extend({
+  waitingMinutes: z.int(),
+  services: z.array(z.string()),
+  providers: z.array(z.string()),
+  rooms: z.array(z.string()),
+});
+export type BoardEntry = z.output<typeof boardEntry>;
+export const BoardOutput = z.object({
+  date: z.string(),
+  now: z.int(),
+  /** Booked for today and not here yet, in order of time. */
+  expected: z.array(boardEntry),
+  columns: z.array(z.object({ state: z.enum(boardStates), entries: z.array(boardEntry) })),
+});
+
+export const VisitInput = z.object({ appointmentId: id });
+export const VisitOutput = z.object({
+  appointment: appointment.omit({ patientId: true, patientName: true }),
+  patient: PatientBanner,
+  lines: z.array(
+    plannedLine.extend({
+      serviceName: z.string(),
+      productId: id.nullable(),
+      state: z.enum(lineStates),
+      version: z.int(),
+      providerName: z.string(),
+      roomName: z.string().nullable(),
+    }),
+  ),
+  steps: z.array(z.object({ state, at: z.int(), staffName: z.string(), reason: z.string().nullable() })),
+  /** What the visit may become, and where one step back leads. */
+  next: z.array(state),
+  back: state.nullable(),
+});
+export type VisitOutput = z.output<typeof VisitOutput>;
+
+export const VisitsInput = z.object({ patientId: id, limit: z.int().min(1).max(200).default(50) });
+export const VisitsOutput = z.object({
+  visits: z.array(z.object({ id, startsAt: z.int(), endsAt: z.int(), state, note: z.string(), services: z.string() })),
+});
