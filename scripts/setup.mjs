@@ -1,7 +1,7 @@
 // Brings a fresh machine to the point where everything runs. Plain JavaScript for Node 20 with nothing installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached, environment, modules, node24, refuse, root, runQuietly, say } from './ground.mjs';
@@ -50,6 +50,12 @@ function install() {
     refuse('Salve needs npm, which was not found. Install Node 20 or newer with its npm and start again.');
   if (code !== 0)
     refuse(`Set-up stopped: \`npm ci\` failed (exit ${code}). It needs the npm registry; look at the lines above.`);
+}
+
+/** npm puts node_modules/.bin first on the PATH of scripts; it makes this link only where the file was there in time. */
+function linkNode24() {
+  const link = join(modules, '.bin', 'node');
+  if (process.platform !== 'win32' && !existsSync(link)) symlinkSync('../node/bin/node', link);
 }
 
 /** The `node` package brings Node 24 by its install step. */
@@ -118,6 +124,7 @@ export function setup(wish = {}) {
     rmSync(stamp, { force: true });
     if (!alreadyInstalled()) install();
     installNode24();
+    linkNode24();
     checkNativeParts();
     writeFileSync(cached('setup.json'), state);
   }
