@@ -230,6 +230,34 @@ function never(_bytes: Uint8Array, signal?: AbortSignal): Promise<{ unknown: 'ab
   return new Promise((resolve) => signal?.addEventListener('abort', () => resolve({ unknown: 'aborted' })));
 }
 
+describe('the lists of print jobs', () => {
+  it('never scan the table, which grows with every sale', async () => {
+    const station = testStation();
+    const plans: string[] = [];
+    const explain = (text: string): void => {
+      const rows = station.store.read.raw
+        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text.replaceAll('?', 'NULL')}`)
+        .all();
+      plans.push(...rows.map((row) => row.detail).filter((detail) => detail.startsWith('SCAN')));
+    };
+    const prepare = station.store.read.raw.prepare.bind(station.store.read.raw);
+    const texts: string[] = [];
+    station.store.read.raw.prepare = (text: string) => {
+      texts.push(text);
+      return prepare(text);
+    };
+    station.start();
+    for (const input of [{}, { state: 'failed' as const }, { state: 'sent' as const }, { invoiceId: 'x' }]) {
+      station.read((db, act) => listPrintJobs(db, act, { limit: 5, ...input }));
+    }
+    for (const text of texts.filter((each) => each.includes('print_jobs') && each.startsWith('SELECT'))) explain(text);
+    await station.close();
+    expect(texts.filter((text) => text.includes('print_jobs')).length).toBeGreaterThan(5);
+    // The newest of a station are read from the end of the primary key; every other access goes through an index.
+    expect(new Set(plans)).toEqual(new Set(['SCAN print_jobs USING INDEX sqlite_autoindex_print_jobs_1']));
+  });
+});
+
 describe('trying again', () => {
   it('waits longer each time and ends with a person', () => {
     const waits = Array.from({ length: ATTEMPTS_MAX }, (_, i) => retryAt(i + 1, 0));

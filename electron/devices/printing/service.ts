@@ -43,12 +43,18 @@ export interface PrintOrder {
   printerId?: string;
 }
 
-const wakers = new WeakMap<object, () => void>();
+/** One waker for each station that prints from this connection. */
+const wakers = new WeakMap<object, Set<() => void>>();
+
+function wakePrinting(db: ReadDb): void {
+  for (const wake of wakers.get(db.raw) ?? []) wake();
+}
 
 /** Calls `wake` after every commit that leaves something to print on this connection, until the returned function is called. */
 export function onPrintQueued(db: ReadDb, wake: () => void): () => void {
-  wakers.set(db.raw, wake);
-  return () => void wakers.delete(db.raw);
+  const all = wakers.get(db.raw) ?? new Set();
+  wakers.set(db.raw, all.add(wake));
+  return () => void all.delete(wake);
 }
 
 /**
@@ -93,7 +99,7 @@ function insert(
     version: 1,
   });
   act.touch('devices', 'printJob', id, 1);
-  if (printer) act.afterCommit(() => wakers.get(tx.raw)?.());
+  if (printer) act.afterCommit(() => wakePrinting(tx));
   return { jobId: id, state: 'queued', problem, copy: order.model.copy };
 }
 
@@ -150,7 +156,7 @@ export function retry(tx: WriteTx, act: Act, input: { jobId: string }): Queued {
     finishedAt: null,
   });
   act.touch('devices', 'printJob', job.id, job.version + 1);
-  if (printer) act.afterCommit(() => wakers.get(tx.raw)?.());
+  if (printer) act.afterCommit(() => wakePrinting(tx));
   const { copy } = JSON.parse(job.model) as PrintModel;
   return { jobId: job.id, state: 'queued', problem, copy };
 }

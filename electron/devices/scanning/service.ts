@@ -25,10 +25,11 @@ interface Heard {
 
 interface Running {
   heard: ReadonlyMap<string, Heard>;
-  refresh(): void;
+  refresh: () => void;
 }
 
-const running = new WeakMap<object, Running>();
+/** The intakes of the stations that listen on this connection. */
+const running = new WeakMap<object, Set<Running>>();
 
 /** Listens to the scanners of one station. Starts at once; a scanner that is not plugged in is waited for. */
 export function startScanIntake({ db, stationId, ports, onScan, onState }: ScanIntakeParts): ScanIntake {
@@ -67,13 +68,15 @@ export function startScanIntake({ db, stationId, ports, onScan, onState }: ScanI
     closing = listenAfter([closing, ...closed], wanted);
   };
 
-  running.set(db.raw, { heard, refresh });
+  const own: Running = { heard, refresh };
+  const all = running.get(db.raw) ?? new Set();
+  running.set(db.raw, all.add(own));
   refresh();
   return {
     refresh,
     stop: async () => {
       stopped = true;
-      running.delete(db.raw);
+      all.delete(own);
       await closing;
       await Promise.allSettled([...heard.values()].map(({ port }) => port.close()));
       heard.clear();
@@ -83,10 +86,14 @@ export function startScanIntake({ db, stationId, ports, onScan, onState }: ScanI
 
 /** Whether the scanner is heard on this connection; 'closed' when nobody listens to it. */
 export function scannerStateOf(db: ReadDb, scannerId: string): ScannerState {
-  return running.get(db.raw)?.heard.get(scannerId)?.port.state ?? 'closed';
+  for (const { heard } of running.get(db.raw) ?? []) {
+    const found = heard.get(scannerId);
+    if (found) return found.port.state;
+  }
+  return 'closed';
 }
 
 /** After a change of the scanners; does nothing where no station listens. */
 export function hearScannersAgain(db: ReadDb): void {
-  running.get(db.raw)?.refresh();
+  for (const { refresh } of running.get(db.raw) ?? []) refresh();
 }
