@@ -12,13 +12,19 @@ export const encounters = sqliteTable(
   'encounters',
   {
     id: id('id').primaryKey(),
-    appointmentId: id('appointment_id').notNull().references(() => appointments.id),
-    patientId: id('patient_id').notNull().references(() => patients.id),
+    appointmentId: id('appointment_id')
+      .notNull()
+      .references(() => appointments.id),
+    patientId: id('patient_id')
+      .notNull()
+      .references(() => patients.id),
     state: oneOf('state', ['open', 'signed']).notNull(),
     note: words('note').notNull(),
     aftercare: words('aftercare').notNull(),
     openedAt: instant('opened_at').notNull(),
-    openedBy: id('opened_by').notNull().references(() => staff.id),
+    openedBy: id('opened_by')
+      .notNull()
+      .references(() => staff.id),
     signedAt: instant('signed_at'),
     signedBy: id('signed_by').references(() => staff.id),
     documentId: id('document_id').references(() => documents.id),
@@ -37,13 +43,19 @@ export const chartPoints = sqliteTable(
   'chart_points',
   {
     id: id('id').primaryKey(),
-    encounterId: id('encounter_id').notNull().references(() => encounters.id),
-    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
+    encounterId: id('encounter_id')
+      .notNull()
+      .references(() => encounters.id),
+    serviceLineId: id('service_line_id')
+      .notNull()
+      .references(() => serviceLines.id),
     view: oneOf('view', ['front', 'left', 'right']).notNull(),
     x: coordinate('x').notNull(),
     y: coordinate('y').notNull(),
     area: words('area').notNull(),
-    productId: id('product_id').notNull().references(() => products.id),
+    productId: id('product_id')
+      .notNull()
+      .references(() => products.id),
     containerId: id('container_id').references(() => containers.id),
     quantity: quantity('quantity').notNull(),
     version: count('version').notNull(),
@@ -61,13 +73,21 @@ export const reconciliations = sqliteTable(
   'reconciliations',
   {
     id: id('id').primaryKey(),
-    encounterId: id('encounter_id').notNull().references(() => encounters.id),
-    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
-    productId: id('product_id').notNull().references(() => products.id),
+    encounterId: id('encounter_id')
+      .notNull()
+      .references(() => encounters.id),
+    serviceLineId: id('service_line_id')
+      .notNull()
+      .references(() => serviceLines.id),
+    productId: id('product_id')
+      .notNull()
+      .references(() => products.id),
     chartedQuantity: quantity('charted_quantity').notNull(),
     drawnQuantity: quantity('drawn_quantity').notNull(),
     reason: words('reason').notNull(),
-    staffId: id('staff_id').notNull().references(() => staff.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
     at: instant('at').notNull(),
   },
   (t) => [index('reconciliations_encounter').on(t.encounterId)],

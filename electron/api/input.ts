@@ -14,7 +14,7 @@ export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.outp
 }
 
 /** Ids and code scans are not typed text: keys of this kind are left out. */
-const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|^key|strokes|hash)$/i;
+const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|serials|^key|strokes|hash)$/i;
 
 function refuseCardNumbers(value: unknown, key = ''): void {
   if (typeof value === 'string') {

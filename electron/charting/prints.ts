@@ -1,0 +1,140 @@
+import type { PrintModel, PrintNode } from '../documents/prints.ts';
+import { formatAmount } from '../kernel/quantity.ts';
+import type { FaceView, NoteSnapshot } from './rules.ts';
+
+const viewNames: Record<FaceView, string> = { front: 'Front', left: 'Left side', right: 'Right side' };
+
+/** A signed note as pages: who, what was done with what, where, and the words of the note. */
+export function notePages(note: NoteSnapshot): PrintModel {
+  const { clinic, patient, signedBy, station } = note;
+  const at = new Intl.DateTimeFormat(note.language, { dateStyle: 'long', timeStyle: 'short', timeZone: note.zone });
+  const facts: Array<[label: string, value: string]> = [
+    ['Patient', `${patient.name} (no. ${patient.number})`],
+    ['Date of birth', patient.birthDate === null ? '' : writtenDate(patient.birthDate, note.language)],
+    ['Allergies', note.allergies.length === 0 ? 'None known' : note.allergies.join(', ')],
+    ['Visit', at.format(note.visit.startsAt)],
+  ];
+  return {
+    title: `Treatment note ${patient.name}`,
+    language: note.language,
+    copy: false,
+    kickDrawer: false,
+    letterhead: {
+      name: clinic.name,
+      lines: [...clinic.address.split('\n'), clinic.phone, clinic.email].filter((line) => line.trim() !== ''),
+    },
+    nodes: [
+      { kind: 'heading', text: 'Treatment note', level: 1 },
+      ...facts.filter(([, value]) => value !== '').map(([label, value]) => fact(label, value)),
+      { kind: 'space' },
+      { kind: 'heading', text: 'Treatments', level: 2 },
+      ...note.lines.flatMap((line) => lineNodes(line, note.language)),
+      ...pointNodes(note),
+      ...differenceNodes(note),
+      ...words('Note', note.note),
+      ...words('Aftercare', note.aftercare),
+      { kind: 'space' },
+      { kind: 'rule' },
+      { kind: 'text', bold: true, text: `Signed by ${nameAndTitle(signedBy)}, ${at.format(note.signedAt)}` },
+      {
+        kind: 'text',
+        muted: true,
+        text: `Signed at ${station.name} (station ${station.number}). A signed note never changes; what is added later stands in an addendum.`,
+      },
+    ],
+  };
+}
+
+function lineNodes(line: NoteSnapshot['lines'][number], language: string): PrintNode[] {
+  const nodes: PrintNode[] = [{ kind: 'text', bold: true, text: `${line.service}, ${line.provider}` }];
+  if (!line.performed) nodes.push({ kind: 'text', text: `Not performed: ${line.notPerformedBecause ?? ''}` });
+  if (line.withoutConsentBecause !== null)
+    nodes.push({ kind: 'text', text: `Performed without a signed consent: ${line.withoutConsentBecause}` });
+  if (line.draws.length > 0)
+    nodes.push({
+      kind: 'table',
+      head: [
+        { text: 'Drawn', share: 3 },
+        { text: 'Quantity', share: 1, align: 'right' },
+        { text: 'Lot', share: 1 },
+        { text: 'Expiry', share: 1 },
+        { text: 'Container', share: 1 },
+      ],
+      rows: line.draws.map((draw) => [
+        draw.product,
+        formatAmount(draw.quantity, draw.unit),
+        draw.lot,
+        writtenDate(draw.expiresOn, language),
+        draw.container,
+      ]),
+    });
+  return nodes;
+}
+
+function pointNodes(note: NoteSnapshot): PrintNode[] {
+  if (note.points.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Injection points', level: 2 },
+    {
+      kind: 'table',
+      head: [
+        { text: 'View', share: 1 },
+        { text: 'Area', share: 2 },
+        { text: 'Product', share: 2 },
+        { text: 'Quantity', share: 1, align: 'right' },
+        { text: 'Lot', share: 1 },
+        { text: 'Place', share: 1, align: 'right' },
+      ],
+      rows: note.points.map((point) => [
+        viewNames[point.view],
+        point.area,
+        point.product,
+        formatAmount(point.quantity, point.unit),
+        point.lot ?? '',
+        `${Math.round(point.x * 100)} / ${Math.round(point.y * 100)} %`,
+      ]),
+    },
+  ];
+}
+
+function differenceNodes(note: NoteSnapshot): PrintNode[] {
+  if (note.differences.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Charted and drawn differ', level: 2 },
+    ...note.differences.map(
+      (row): PrintNode => ({
+        kind: 'text',
+        text: `${row.service}, ${row.product}: ${formatAmount(row.charted, row.unit)} charted, ${formatAmount(row.drawn, row.unit)} drawn. Reason: ${row.reason}`,
+      }),
+    ),
+  ];
+}
+
+function words(title: string, text: string): PrintNode[] {
+  const paragraphs = text.split('\n').filter((line) => line.trim() !== '');
+  if (paragraphs.length === 0) return [];
+  return [
+    { kind: 'heading', text: title, level: 2 },
+    ...paragraphs.map((line): PrintNode => ({ kind: 'text', text: line })),
+  ];
+}
+
+function fact(label: string, value: string): PrintNode {
+  return {
+    kind: 'columns',
+    cells: [
+      { text: label, share: 1 },
+      { text: value, share: 4 },
+    ],
+  };
+}
+
+function nameAndTitle(person: { name: string; title: string }): string {
+  return person.title === '' ? person.name : `${person.name}, ${person.title}`;
+}
+
+function writtenDate(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+}

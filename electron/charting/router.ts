@@ -1,0 +1,46 @@
+import { command, query, router } from '../api/door.ts';
+import { draw, returnOfVisit, scanForDraw, wasteOfVisit } from './draws/service.ts';
+import { addPoint, changePoint, movePoint, removePoint } from './points/service.ts';
+import {
+  AddPointInput,
+  ChangePointInput,
+  Chart,
+  DrawInput,
+  Drawn,
+  DrawnBack,
+  DrawnBackInput,
+  MovePointInput,
+  NoteSaved,
+  Nothing,
+  OpenCharts,
+  Opened,
+  PointAnswer,
+  RemovePointInput,
+  SaveNoteInput,
+  ScanForDrawInput,
+  ScannedForDraw,
+  Signed,
+  SignInput,
+  VisitInput,
+} from './schemas.ts';
+import { openChart, saveNote, showChart, unsignedCharts } from './service.ts';
+import { signChart } from './signing/service.ts';
+
+export const chartingRouter = router({
+  encounter: query({ permission: 'chart.read', reads: 'patient', input: VisitInput, output: Chart }, showChart),
+  unsigned: query({ permission: 'chart.read', reads: 'none', input: Nothing, output: OpenCharts }, unsignedCharts),
+  scanForDraw: query(
+    { permission: 'stock.draw', reads: 'none', input: ScanForDrawInput, output: ScannedForDraw },
+    scanForDraw,
+  ),
+  open: command({ permission: 'chart.write', input: VisitInput, output: Opened }, openChart),
+  saveNote: command({ permission: 'chart.write', input: SaveNoteInput, output: NoteSaved }, saveNote),
+  addPoint: command({ permission: 'chart.write', input: AddPointInput, output: PointAnswer }, addPoint),
+  movePoint: command({ permission: 'chart.write', input: MovePointInput, output: PointAnswer }, movePoint),
+  changePoint: command({ permission: 'chart.write', input: ChangePointInput, output: PointAnswer }, changePoint),
+  removePoint: command({ permission: 'chart.write', input: RemovePointInput, output: PointAnswer }, removePoint),
+  draw: command({ permission: 'stock.draw', input: DrawInput, output: Drawn }, draw),
+  wasteDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, wasteOfVisit),
+  returnDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, returnOfVisit),
+  sign: command({ permission: 'chart.sign', input: SignInput, output: Signed }, signChart),
+});

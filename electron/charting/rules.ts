@@ -1,0 +1,284 @@
+import type { Pricing } from '../catalog/rules.ts';
+import type { Instant, LocalDate } from '../kernel/dates.ts';
+import type { Id } from '../kernel/ids.ts';
+import { type BaseUnit, formatAmount, type Quantity } from '../kernel/quantity.ts';
+
+export const faceViews = ['front', 'left', 'right'] as const;
+export type FaceView = (typeof faceViews)[number];
+
+/** What a chart says was given, or what was drawn: thousandths of a product for one service line. */
+export interface Given {
+  serviceLineId: Id;
+  productId: Id;
+  quantity: Quantity;
+}
+
+/** Charted against drawn, per line and product. */
+export interface Comparison {
+  serviceLineId: Id;
+  productId: Id;
+  charted: Quantity;
+  drawn: Quantity;
+  /** They differ by more than the clinic tolerates without a reason. */
+  differs: boolean;
+}
+
+/** Sums points and draws per line and product, in the order in which they first appear. */
+export function compare(points: readonly Given[], draws: readonly Given[], tolerance: Quantity): Comparison[] {
+  const pairs = new Map<string, Comparison>();
+  const add = (given: Given, side: 'charted' | 'drawn'): void => {
+    const key = `${given.serviceLineId} ${given.productId}`;
+    const pair = pairs.get(key) ?? { ...pick(given), charted: 0, drawn: 0, differs: false };
+    pair[side] += given.quantity;
+    pairs.set(key, pair);
+  };
+  for (const point of points) add(point, 'charted');
+  for (const draw of draws) add(draw, 'drawn');
+  return [...pairs.values()].map((pair) => ({ ...pair, differs: Math.abs(pair.charted - pair.drawn) > tolerance }));
+}
+
+function pick({ serviceLineId, productId }: Given): { serviceLineId: Id; productId: Id } {
+  return { serviceLineId, productId };
+}
+
+/** How many different areas are named; case and outer spaces do not matter. */
+export function countAreas(points: ReadonlyArray<{ area: string }>): number {
+  return new Set(points.map((point) => point.area.trim().toLowerCase())).size;
+}
+
+/**
+ * What the charge of a performed line counts, in thousandths: the units given, the areas treated, or 1. A service priced
+ * by area that uses no product has no points; its usual quantity stands.
+ */
+export function billedQuantity(
+  pricing: Pricing,
+  points: ReadonlyArray<{ area: string; quantity: Quantity }>,
+  usual: Quantity,
+): Quantity {
+  if (pricing === 'flat') return 1000;
+  if (points.length === 0) return usual;
+  if (pricing === 'perArea') return countAreas(points) * 1000;
+  return points.reduce((sum, point) => sum + point.quantity, 0);
+}
+
+/** A mark of all points as they were seen: a signature counts only for the chart it was given under. */
+export function chartMark(points: ReadonlyArray<{ id: Id; version: number }>): string {
+  return points
+    .map((point) => `${point.id}.${point.version}`)
+    .sort()
+    .join(' ');
+}
+
+/** A service line as sign-off sees it. */
+export interface LineToSign {
+  serviceLineId: Id;
+  serviceName: string;
+  pricing: Pricing;
+  /** What the service uses; null: nothing comes from a container. */
+  productId: Id | null;
+  usualQuantity: Quantity;
+  consentMissing: boolean;
+}
+
+export interface PointToSign extends Given {
+  area: string;
+}
+
+/** What the signer says about what does not agree. */
+export interface SignAnswers {
+  reasons: ReadonlyArray<{ serviceLineId: Id; productId: Id; reason: string }>;
+  notPerformed: ReadonlyArray<{ serviceLineId: Id; reason: string }>;
+  withoutConsent: ReadonlyArray<{ serviceLineId: Id; reason: string }>;
+}
+
+export const missingKinds = ['consent', 'notCharted', 'difference', 'note'] as const;
+export type MissingKind = (typeof missingKinds)[number];
+
+/** Something that is not there yet. 'blocks': it must be done; 'reason': a reason will do; 'advice': only said. */
+export interface MissingItem {
+  kind: MissingKind;
+  weight: 'blocks' | 'reason' | 'advice';
+  serviceLineId: Id | null;
+  productId: Id | null;
+  sentence: string;
+}
+
+export interface ChartToSign {
+  lines: readonly LineToSign[];
+  points: readonly PointToSign[];
+  draws: readonly Given[];
+  note: string;
+  tolerance: Quantity;
+  missingConsent: 'reason' | 'never';
+  /** Name and unit of a product. */
+  product: (id: Id) => { name: string; unit: BaseUnit };
+}
+
+/** Everything that is missing before the signature, lines said to be not performed left out of account. */
+export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> = new Set()): MissingItem[] {
+  const items: MissingItem[] = [];
+  for (const line of chart.lines) {
+    const { serviceLineId, serviceName: name } = line;
+    if (notPerformed.has(serviceLineId)) continue;
+    const charted = chart.points.some((point) => point.serviceLineId === serviceLineId);
+    if (line.productId !== null && !charted)
+      items.push(
+        item(
+          'notCharted',
+          'blocks',
+          serviceLineId,
+          null,
+          `${name}: nothing is charted. Place its points, or say that it was not performed.`,
+        ),
+      );
+    if (line.consentMissing && chart.missingConsent === 'never')
+      items.push(
+        item('consent', 'blocks', serviceLineId, null, `${name}: the consent is not signed. Have it signed first.`),
+      );
+    if (line.consentMissing && chart.missingConsent === 'reason')
+      items.push(
+        item(
+          'consent',
+          'reason',
+          serviceLineId,
+          null,
+          `${name}: the consent is not signed. Have it signed, or give a reason.`,
+        ),
+      );
+  }
+  for (const pair of compare(chart.points, chart.draws, chart.tolerance)) {
+    if (!pair.differs) continue;
+    const { name, unit } = chart.product(pair.productId);
+    const sentence = `${name}: ${formatAmount(pair.charted, unit)} charted, ${formatAmount(pair.drawn, unit)} drawn. ${
+      pair.drawn > pair.charted ? 'Waste or return the rest' : 'Draw the rest'
+    }, correct the points, or give a reason.`;
+    items.push(item('difference', 'reason', pair.serviceLineId, pair.productId, sentence));
+  }
+  if (chart.note.trim() === '') items.push(item('note', 'advice', null, null, 'The note is empty.'));
+  return items;
+}
+
+function item(
+  kind: MissingKind,
+  weight: MissingItem['weight'],
+  serviceLineId: Id | null,
+  productId: Id | null,
+  sentence: string,
+): MissingItem {
+  return { kind, weight, serviceLineId, productId, sentence };
+}
+
+/** What a signature does to each line, or what it still waits for. */
+export type SignPlan =
+  | { ready: false; missing: MissingItem[] }
+  | {
+      ready: true;
+      performed: Array<{
+        line: LineToSign;
+        chartedQuantity: Quantity;
+        givenQuantity: Quantity | null;
+        withoutConsent: string | null;
+      }>;
+      notPerformed: Array<{ line: LineToSign; reason: string }>;
+      reconciliations: Array<Comparison & { reason: string }>;
+    };
+
+/** Decides what signing does. A line said to be not performed must not carry points. Pure. */
+export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPlan {
+  const notPerformed = new Map(answers.notPerformed.map((row) => [row.serviceLineId, row.reason]));
+  const consentReasons = new Map(answers.withoutConsent.map((row) => [row.serviceLineId, row.reason]));
+  const reasonFor = (serviceLineId: Id, productId: Id | null): string | undefined =>
+    answers.reasons.find((row) => row.serviceLineId === serviceLineId && row.productId === productId)?.reason;
+  const charted = (serviceLineId: Id): PointToSign[] =>
+    chart.points.filter((point) => point.serviceLineId === serviceLineId);
+  const missing = missingItems(chart, new Set(notPerformed.keys())).filter((row) => {
+    if (row.weight === 'advice' || row.serviceLineId === null) return false;
+    if (row.weight === 'blocks') return true;
+    if (row.kind === 'consent') return !consentReasons.has(row.serviceLineId);
+    return reasonFor(row.serviceLineId, row.productId) === undefined;
+  });
+  for (const line of chart.lines) {
+    if (notPerformed.has(line.serviceLineId) && charted(line.serviceLineId).length > 0)
+      missing.push(
+        item(
+          'notCharted',
+          'blocks',
+          line.serviceLineId,
+          null,
+          `${line.serviceName}: it is said to be not performed, but points are charted. Remove the points first.`,
+        ),
+      );
+  }
+  if (missing.length > 0) return { ready: false, missing };
+  const performed = chart.lines.filter((line) => !notPerformed.has(line.serviceLineId));
+  return {
+    ready: true,
+    performed: performed.map((line) => {
+      const points = charted(line.serviceLineId);
+      return {
+        line,
+        chartedQuantity: billedQuantity(line.pricing, points, line.usualQuantity),
+        givenQuantity: line.productId === null ? null : points.reduce((sum, point) => sum + point.quantity, 0),
+        withoutConsent: line.consentMissing ? (consentReasons.get(line.serviceLineId) ?? null) : null,
+      };
+    }),
+    notPerformed: chart.lines.flatMap((line) => {
+      const reason = notPerformed.get(line.serviceLineId);
+      return reason === undefined ? [] : [{ line, reason }];
+    }),
+    reconciliations: compare(chart.points, chart.draws, chart.tolerance)
+      .filter((pair) => pair.differs)
+      .map((pair) => ({ ...pair, reason: reasonFor(pair.serviceLineId, pair.productId) ?? '' })),
+  };
+}
+
+/** Everything a signed note says, as it is kept for good. Quantities in thousandths. */
+export interface NoteSnapshot {
+  language: string;
+  zone: string;
+  clinic: { name: string; address: string; phone: string; email: string };
+  patient: { id: Id; number: number; name: string; birthDate: LocalDate | null };
+  visit: { appointmentId: Id; encounterId: Id; startsAt: Instant };
+  allergies: string[];
+  lines: Array<{
+    serviceLineId: Id;
+    service: string;
+    provider: string;
+    performed: boolean;
+    notPerformedBecause: string | null;
+    withoutConsentBecause: string | null;
+    billed: { pricing: Pricing; quantity: Quantity } | null;
+    draws: Array<{
+      product: string;
+      unit: BaseUnit;
+      quantity: Quantity;
+      lot: string;
+      expiresOn: LocalDate;
+      container: string;
+    }>;
+  }>;
+  points: Array<{
+    serviceLineId: Id;
+    view: FaceView;
+    x: number;
+    y: number;
+    area: string;
+    product: string;
+    unit: BaseUnit;
+    quantity: Quantity;
+    lot: string | null;
+  }>;
+  differences: Array<{
+    service: string;
+    product: string;
+    unit: BaseUnit;
+    charted: Quantity;
+    drawn: Quantity;
+    reason: string;
+  }>;
+  note: string;
+  aftercare: string;
+  signedBy: { id: Id; name: string; title: string };
+  station: { id: Id; number: number; name: string };
+  signedAt: Instant;
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { pricings } from '../catalog/rules.ts';
+import { Container } from '../inventory/schemas.ts';
+import { baseUnits } from '../kernel/quantity.ts';
+import { PatientBanner } from '../patients/schemas.ts';
+import { faceViews, missingKinds } from './rules.ts';
+
+const id = z.string().min(1).max(64);
+const instant = z.number().int();
+const version = z.number().int().positive();
+const place = z.number().min(0).max(1);
+const area = z.string().trim().min(1, 'Name the area.').max(60, 'This is too long.');
+const quantity = z.number().int('Use at most three decimals.').positive('Enter more than zero.').max(10_000_000);
+const reason = z.string().trim().min(3, 'Give a reason.').max(300, 'This is too long.');
+const words = z.string().max(20_000, 'This is too long.');
+export const Nothing = z.object({});
+
+export const VisitInput = z.object({ appointmentId: id });
+
+const Draw = z.object({
+  containerId: id,
+  containerCode: z.string(),
+  productId: id,
+  lotNumber: z.string(),
+  expiresOn: z.string(),
+  quantity: z.number().int(),
+  lastAt: instant,
+});
+
+const Line = z.object({
+  serviceLineId: id,
+  serviceName: z.string(),
+  pricing: z.enum(pricings),
+  providerName: z.string(),
+  state: z.enum(['planned', 'performed', 'notPerformed']),
+  /** What is drawn for it; null: nothing comes from a container. */
+  productId: id.nullable(),
+  productName: z.string().nullable(),
+  unit: z.enum(baseUnits).nullable(),
+  usualQuantity: z.number().int(),
+  consent: z.enum(['signed', 'missing', 'notNeeded']),
+  /** Thousandths of the product. */
+  charted: z.number().int(),
+  drawn: z.number().int(),
+  differs: z.boolean(),
+  areas: z.number().int(),
+  draws: z.array(Draw),
+});
+
+const Point = z.object({
+  id,
+  serviceLineId: id,
+  view: z.enum(faceViews),
+  x: z.number(),
+  y: z.number(),
+  area: z.string(),
+  productId: id,
+  containerId: id.nullable(),
+  quantity: z.number().int(),
+  version: z.number().int(),
+});
+
+/** The whole chart of a visit, also while nobody has opened it. */
+export const Chart = z.object({
+  appointmentId: id,
+  appointmentState: z.string(),
+  startsAt: instant,
+  patient: PatientBanner,
+  encounter: z
+    .object({
+      id,
+      state: z.enum(['open', 'signed']),
+      note: z.string(),
+      aftercare: z.string(),
+      version: z.number().int(),
+      openedAt: instant,
+      openedByName: z.string(),
+      signedAt: instant.nullable(),
+      signedByName: z.string().nullable(),
+      documentId: id.nullable(),
+    })
+    .nullable(),
+  lines: z.array(Line),
+  points: z.array(Point),
+  /** Charted against drawn per product, over all lines. */
+  totals: z.array(
+    z.object({
+      productId: id,
+      productName: z.string(),
+      unit: z.enum(baseUnits),
+      charted: z.number().int(),
+      drawn: z.number().int(),
+    }),
+  ),
+  missing: z.array(
+    z.object({
+      kind: z.enum(missingKinds),
+      weight: z.enum(['blocks', 'reason', 'advice']),
+      serviceLineId: id.nullable(),
+      productId: id.nullable(),
+      sentence: z.string(),
+    }),
+  ),
+  reconciliations: z.array(
+    z.object({
+      serviceLineId: id,
+      productId: id,
+      chartedQuantity: z.number().int(),
+      drawnQuantity: z.number().int(),
+      reason: z.string(),
+    }),
+  ),
+  /** Give it back with the signature: it counts only for the points as they were seen. */
+  seenIds: z.string(),
+});
+export type Chart = z.output<typeof Chart>;
+
+export const Opened = z.object({ encounterId: id, version });
+export const OpenCharts = z.object({
+  charts: z.array(
+    z.object({
+      encounterId: id,
+      appointmentId: id,
+      patientId: id,
+      patientName: z.string(),
+      openedAt: instant,
+      openedByName: z.string(),
+    }),
+  ),
+});
+
+export const AddPointInput = z.object({
+  encounterId: id,
+  serviceLineId: id,
+  view: z.enum(faceViews),
+  x: place,
+  y: place,
+  area,
+  productId: id,
+  containerId: id.nullish(),
+  quantity,
+});
+export const MovePointInput = z.object({
+  pointId: id,
+  view: z.enum(faceViews),
+  x: place,
+  y: place,
+  expectedVersion: version,
+});
+export const ChangePointInput = z.object({
+  pointId: id,
+  area,
+  quantity,
+  containerId: id.nullish(),
+  expectedVersion: version,
+});
+export const RemovePointInput = z.object({ pointId: id, expectedVersion: version });
+export const PointAnswer = z.object({ pointId: id, version: z.number().int() });
+
+export const SaveNoteInput = z.object({ encounterId: id, note: words, aftercare: words, expectedVersion: version });
+export const NoteSaved = z.object({ encounterId: id, version });
+
+export const ScanForDrawInput = z.object({ serviceLineId: id, raw: z.string().max(512) });
+export const ScannedForDraw = z.object({
+  container: Container,
+  /** Thousandths: what the chart still asks for, else the usual quantity; never more than is left. */
+  suggested: z.number().int(),
+});
+export const DrawInput = z.object({ serviceLineId: id, containerId: id, quantity });
+export const Drawn = z.object({ moveId: id, remaining: z.number().int() });
+export const DrawnBackInput = z.object({ serviceLineId: id, productId: id.optional(), quantity, reason });
+export const DrawnBack = z.object({ moveIds: z.array(id) });
+
+export const SignInput = z.object({
+  encounterId: id,
+  reasons: z
+    .array(z.object({ serviceLineId: id, productId: id, reason }))
+    .max(50)
+    .default([]),
+  notPerformed: z
+    .array(z.object({ serviceLineId: id, reason }))
+    .max(50)
+    .default([]),
+  withoutConsent: z
+    .array(z.object({ serviceLineId: id, reason }))
+    .max(50)
+    .default([]),
+  expectedVersion: version,
+  seenIds: z.string().max(20_000).optional(),
+});
+export type SignInput = z.output<typeof SignInput>;
+export const Signed = z.object({ encounterId: id, documentId: id, sha256: z.string() });

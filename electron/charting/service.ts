@@ -1,0 +1,183 @@
+import type { ReadDb, WriteTx } from '../../db/access.ts';
+import {
+  type EncounterRow,
+  encounterOfVisit,
+  findEncounter,
+  insertEncounter,
+  openCharts,
+  pointsOf,
+  reconciliationsOf,
+  updateNote,
+} from '../../db/charting/queries.ts';
+import { serviceById } from '../catalog/service.ts';
+import { policy } from '../clinic/service.ts';
+import { consentNeeds } from '../consents/service.ts';
+import { drawnByLine, productById } from '../inventory/service.ts';
+import type { Act, Asker } from '../kernel/act.ts';
+import { refuse } from '../kernel/errors.ts';
+import type { Id } from '../kernel/ids.ts';
+import { banner, patientById, patientName } from '../patients/service.ts';
+import { type Visit, visitOf } from '../scheduling/service.ts';
+import { listStaff } from '../staff/service.ts';
+import { type ChartToSign, chartMark, compare, countAreas, type LineToSign, missingItems } from './rules.ts';
+import type { Chart } from './schemas.ts';
+
+const over = ['cancelled', 'lateCancelled', 'noShow'];
+
+/** Refuses work on a visit that will not take place. @throws Refusal NOT_NOW */
+export function refuseOver(visit: Visit): void {
+  if (over.includes(visit.appointment.state))
+    refuse(
+      'NOT_NOW',
+      'This visit was cancelled, so nothing can be charted. Book it again, or put it back on the calendar.',
+    );
+}
+
+/** The chart, still open. @throws Refusal NOT_FOUND, SIGNED */
+export function openEncounter(db: ReadDb, id: Id): EncounterRow {
+  const row = findEncounter(db, id) ?? refuse('NOT_FOUND', 'This chart is no longer here. Open the visit again.');
+  if (row.state === 'signed')
+    refuse('SIGNED', 'This note is signed and cannot be changed any more. Write an addendum instead.');
+  return row;
+}
+
+/** Opens the chart of a visit, or finds it. @throws Refusal NOT_FOUND, NOT_NOW */
+export function openChart(tx: WriteTx, act: Act, input: { appointmentId: Id }): { encounterId: Id; version: number } {
+  const visit = visitOf(tx, input.appointmentId);
+  act.concerns(visit.patientId);
+  const known = encounterOfVisit(tx, input.appointmentId);
+  if (known) return { encounterId: known.id, version: known.version };
+  refuseOver(visit);
+  const id = act.newId();
+  insertEncounter(tx, {
+    id,
+    appointmentId: input.appointmentId,
+    patientId: visit.patientId,
+    state: 'open',
+    note: '',
+    aftercare: '',
+    openedAt: act.now,
+    openedBy: act.staffId,
+    version: 1,
+  });
+  act.touch('charting', 'encounter', id, 1);
+  return { encounterId: id, version: 1 };
+}
+
+/** Saves the words of the note. @throws Refusal SIGNED, CHANGED_ELSEWHERE */
+export function saveNote(
+  tx: WriteTx,
+  act: Act,
+  input: { encounterId: Id; note: string; aftercare: string; expectedVersion: number },
+): { encounterId: Id; version: number } {
+  const encounter = openEncounter(tx, input.encounterId);
+  act.concerns(encounter.patientId);
+  const { note, aftercare } = input;
+  if (!updateNote(tx, encounter.id, input.expectedVersion, { note, aftercare }))
+    refuse('CHANGED_ELSEWHERE', undefined, {
+      current: { note: encounter.note, aftercare: encounter.aftercare, version: encounter.version },
+    });
+  act.changed('note');
+  act.touch('charting', 'encounter', encounter.id, input.expectedVersion + 1);
+  return { encounterId: encounter.id, version: input.expectedVersion + 1 };
+}
+
+/** Everything sign-off weighs, and the screen shows before it. */
+export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow | undefined) {
+  const points = encounter ? pointsOf(db, encounter.id) : [];
+  const draws = drawnByLine(
+    db,
+    visit.lines.map((line) => line.id),
+  );
+  const needs = consentNeeds(db, visit.appointment.id).filter((need) => need.required);
+  const lines = visit.lines.map((line): LineToSign => {
+    const service = serviceById(db, line.serviceId);
+    return {
+      serviceLineId: line.id,
+      serviceName: service.name,
+      pricing: service.pricing,
+      productId: service.productId,
+      usualQuantity: service.estimatedQuantity,
+      consentMissing: needs.some((need) => need.serviceLineId === line.id && need.signed === null),
+    };
+  });
+  const chart: ChartToSign = {
+    lines,
+    points,
+    draws,
+    note: encounter?.note ?? '',
+    tolerance: policy(db, 'charting.tolerance'),
+    missingConsent: policy(db, 'charting.missingConsent'),
+    product: (id) => productById(db, id),
+  };
+  return { chart, lines, points, draws, needs };
+}
+
+/** The chart of a visit with all that belongs to it. @throws Refusal NOT_FOUND */
+export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }): Chart {
+  const visit = visitOf(db, input.appointmentId);
+  asker.concerns(visit.patientId);
+  const encounter = encounterOfVisit(db, input.appointmentId);
+  const names = new Map(listStaff(db).map((member) => [member.id, member.name]));
+  const { chart, lines, points, draws, needs } = chartOfVisit(db, visit, encounter);
+  const pairs = compare(points, draws, chart.tolerance);
+  const products = new Map([...new Set(pairs.map((pair) => pair.productId))].map((id) => [id, productById(db, id)]));
+  const sum = (side: 'charted' | 'drawn', wanted: (pair: (typeof pairs)[number]) => boolean): number =>
+    pairs.filter(wanted).reduce((total, pair) => total + pair[side], 0);
+  return {
+    appointmentId: visit.appointment.id,
+    appointmentState: visit.appointment.state,
+    startsAt: visit.appointment.startsAt,
+    patient: banner(db, asker, visit.patientId),
+    encounter: encounter ? encounterView(encounter, names) : null,
+    lines: visit.lines.map((row, index) => {
+      const line = lines[index] ?? refuse('INTERNAL');
+      const product = line.productId === null ? undefined : productById(db, line.productId);
+      const mine = (pair: { serviceLineId: Id }): boolean => pair.serviceLineId === row.id;
+      return {
+        ...line,
+        providerName: names.get(row.providerId) ?? '',
+        state: row.state,
+        productName: product?.name ?? null,
+        unit: product?.unit ?? null,
+        consent: line.consentMissing ? 'missing' : needs.some(mine) ? 'signed' : 'notNeeded',
+        charted: sum('charted', mine),
+        drawn: sum('drawn', mine),
+        differs: pairs.some((pair) => mine(pair) && pair.differs),
+        areas: countAreas(points.filter(mine)),
+        draws: draws.filter(mine),
+      };
+    }),
+    points,
+    totals: [...products.values()].map((product) => ({
+      productId: product.id,
+      productName: product.name,
+      unit: product.unit,
+      charted: sum('charted', (pair) => pair.productId === product.id),
+      drawn: sum('drawn', (pair) => pair.productId === product.id),
+    })),
+    missing: encounter?.state === 'signed' ? [] : missingItems(chart),
+    reconciliations: encounter ? reconciliationsOf(db, encounter.id) : [],
+    seenIds: chartMark(points),
+  };
+}
+
+function encounterView(row: EncounterRow, names: ReadonlyMap<Id, string>): NonNullable<Chart['encounter']> {
+  return {
+    ...row,
+    openedByName: names.get(row.openedBy) ?? '',
+    signedByName: row.signedBy === null ? null : (names.get(row.signedBy) ?? ''),
+  };
+}
+
+/** Charts nobody has signed yet: the desk points them out. */
+export function unsignedCharts(db: ReadDb) {
+  const names = new Map(listStaff(db).map((member) => [member.id, member.name]));
+  return {
+    charts: openCharts(db).map(({ openedBy, ...row }) => ({
+      ...row,
+      patientName: patientName(patientById(db, row.patientId)),
+      openedByName: names.get(openedBy) ?? '',
+    })),
+  };
+}
