@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SLICES } from './architecture/slices.ts';
@@ -94,6 +95,8 @@ function make(): string {
     made.push(path);
   }
   if (made.length === 0) return `${slice} has all its files already.`;
+  const format = ['--config-path=scripts/biome.json', ...made.filter((path) => path.endsWith('.ts'))];
+  spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', ...format], { cwd: root });
   return `Made:\n  ${made.join('\n  ')}\nNow: a migration in db/migrations, the permission in the roles, the router in electron/app/router.ts.`;
 }
 
