@@ -12,17 +12,20 @@ export interface PtyPair {
   close(): Promise<void>;
 }
 
+/** A system package, see the set-up of the tests. */
+const program = 'socat';
+
 /** Why there can be no pair on this machine, or null. */
 export function ptyPairProblem(): string | null {
   if (process.platform === 'win32') return 'pseudo-terminals do not exist on Windows';
-  return spawnSync('socat', ['-V'], { stdio: 'ignore' }).status === 0 ? null : 'socat is not installed';
+  return spawnSync(program, ['-V'], { stdio: 'ignore' }).status === 0 ? null : 'socat is not installed';
 }
 
 /** Starts a pair with its two names in `folder`. Rejects after five seconds without them. */
 export async function startPtyPair(folder: string): Promise<PtyPair> {
   const scannerPath = join(folder, 'scanner');
   const handPath = join(folder, 'hand');
-  const child = spawn('socat', [`pty,raw,echo=0,link=${scannerPath}`, `pty,raw,echo=0,link=${handPath}`], {
+  const child = spawn(program, [`pty,raw,echo=0,link=${scannerPath}`, `pty,raw,echo=0,link=${handPath}`], {
     stdio: 'ignore',
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));

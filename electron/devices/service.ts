@@ -23,7 +23,7 @@ import { printerGoneSentence } from './rules.ts';
 import { hearScannersAgain, scannerStateOf } from './scanning/service.ts';
 import type { AddPrinter, AddScanner, Queued, UpdatePrinter, UpdateScanner } from './schemas.ts';
 
-export { type PrintOrder, queuePrint } from './printing/service.ts';
+export { queuePrint } from './printing/service.ts';
 
 /** What the router needs of this PC beside the database. */
 export type DeviceQuestions = Pick<DevicePorts, 'printer' | 'serialPorts'>;
