@@ -1,10 +1,12 @@
 /** The words of the desk. Each slice brings `en.ts`; it is one namespace here: `useTranslation('patients')`, `t('title')`. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { en as clinic } from '../clinic/en.ts';
+import { en as staff } from '../staff/en.ts';
 import { en as ui } from '../ui/en.ts';
 import { en as app } from './en.ts';
 
-export const english = { app, ui };
+export const english = { app, ui, clinic, staff };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

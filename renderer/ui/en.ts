@@ -65,6 +65,7 @@ export const en = {
   searching: 'Searching…',
   resultsCount_one: '{{count}} result',
   resultsCount_other: '{{count}} results',
-  choose: 'Choose',
+  choose: 'choose',
+  open: 'open',
   sortBy: 'Sort by {{column}}',
 } as const;
