@@ -3,6 +3,7 @@ import { getTableColumns, type InferInsertModel, type InferSelectModel } from 'd
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { damageOf } from './open.ts';
 
 declare const readBrand: unique symbol;
 declare const writeBrand: unique symbol;
@@ -22,7 +23,7 @@ export interface WriteTx extends ReadDb {
 /** What a connection offers to the composition root. */
 export interface Store {
   readonly read: ReadDb;
-  /** Runs `fn` in one BEGIN IMMEDIATE transaction; anything thrown rolls back. A promise is refused: nothing awaits inside a transaction. */
+  /** Runs `fn` in one BEGIN IMMEDIATE transaction; anything thrown rolls back. A promise is refused: nothing awaits inside a transaction. A full disk or damage is told as a Refusal. */
   write<T>(fn: (tx: WriteTx) => T extends Promise<unknown> ? never : T): T;
   /** Runs `fn` on one consistent snapshot. */
   snapshot<T>(fn: (db: ReadDb) => T): T;
@@ -40,7 +41,13 @@ export function storeOf(raw: Database.Database): Store {
   const observe = raw.transaction((fn: (db: ReadDb) => unknown) => fn(db));
   return {
     read: db,
-    write: (fn) => transact.immediate(fn as (tx: WriteTx) => unknown) as never,
+    write(fn) {
+      try {
+        return transact.immediate(fn as (tx: WriteTx) => unknown) as never;
+      } catch (error) {
+        throw damageOf(error);
+      }
+    },
     snapshot: <T>(fn: (db: ReadDb) => T) => observe.deferred(fn as (db: ReadDb) => unknown) as T,
     close: () => raw.close(),
   };

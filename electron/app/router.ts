@@ -7,6 +7,7 @@ import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
 import { patientsRouter } from '../patients/router.ts';
+import { schedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { feedRouter } from './feedRouter.ts';
 import type { Host } from './host.ts';
@@ -28,6 +29,7 @@ export function createAppRouter(host: Host) {
     patients: patientsRouter,
     inventory: inventoryRouter,
     catalog: catalogRouter,
+    scheduling: schedulingRouter,
   });
 }
 

@@ -1,0 +1,110 @@
+import { callTRPCProcedure } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallContext, Session } from '../electron/api/context.ts';
+import { type Declaration, refusalOf } from '../electron/api/trpc.ts';
+import { type AppRouter, createAppRouter } from '../electron/app/router.ts';
+import { mayDo, permissions, type Role, roles } from '../electron/kernel/roles.ts';
+import { people, type PersonKey } from './standardClinic.ts';
+import { type TestClinic, testClinic } from './harness.ts';
+
+type AnyProcedure = { _def: { type: 'query' | 'mutation' | 'subscription'; meta?: Declaration } };
+
+let clinic: TestClinic;
+let router: AppRouter;
+let procedures: Array<[path: string, procedure: AnyProcedure]>;
+
+beforeAll(async () => {
+  clinic = await testClinic();
+  router = createAppRouter(clinic.host);
+  procedures = Object.entries(router._def.procedures as unknown as Record<string, AnyProcedure>);
+});
+afterAll(() => clinic.close());
+
+function sessionFor(role: Role, audience: Session['audience'] = 'staff'): Session {
+  const person = people.find((p) => p.role === role);
+  if (!person) throw new RangeError(role);
+  const session = clinic.host.sessions.begin({ staffId: clinic.ids.staff[person.key as PersonKey], name: person.name, role }, clinic.ids.stationId, clinic.clock.now(), 'password');
+  session.audience = audience;
+  return session;
+}
+
+/** Calls a procedure with input that fits nothing; returns how it was refused, or 'answered'. */
+async function answerOf(path: string, procedure: AnyProcedure, session: Session | undefined): Promise<string> {
+  const abort = new AbortController();
+  const ctx: CallContext = { clinic: () => clinic.opened, session: () => session, bind: () => undefined, key: undefined, via: 'ipc' };
+  try {
+    const result = await callTRPCProcedure({
+      router,
+      path,
+      type: procedure._def.type,
+      ctx,
+      getRawInput: async () => ({ nonsense: true }),
+      signal: abort.signal,
+      batchIndex: 0,
+    });
+    if (procedure._def.type === 'subscription') {
+      const first = (result as AsyncGenerator<unknown>).next();
+      abort.abort();
+      await first;
+    }
+    return 'answered';
+  } catch (error) {
+    return refusalOf(error).code;
+  }
+}
+
+describe('every procedure', () => {
+  it('declares permission, audience and what it reads', () => {
+    expect(procedures.length).toBeGreaterThan(20);
+    for (const [path, procedure] of procedures) {
+      const meta = procedure._def.meta;
+      expect(meta, path).toBeDefined();
+      expect(['anyone', ...permissions], path).toContain(meta?.permission);
+      expect(meta?.audience.length, path).toBeGreaterThan(0);
+      expect(meta?.kind === 'query' || meta?.kind === 'setup' ? ['query', 'mutation'] : meta?.kind === 'feed' ? ['subscription'] : ['mutation'], path).toContain(
+        procedure._def.type,
+      );
+    }
+  });
+
+  it('is open to anyone only where there is nobody signed in yet', () => {
+    const open = procedures.filter(([, procedure]) => procedure._def.meta?.permission === 'anyone').map(([path]) => path);
+    expect(open.every((path) => path.startsWith('session.') || path.startsWith('setup.'))).toBe(true);
+  });
+
+  it.each(roles)('lets the role %s do what it may and nothing else', async (role) => {
+    for (const [path, procedure] of procedures) {
+      const meta = procedure._def.meta;
+      if (!meta || meta.permission === 'anyone') continue;
+      const answer = await answerOf(path, procedure, sessionFor(role));
+      if (mayDo(role, meta.permission)) expect(['NOT_ALLOWED', 'SIGN_IN_NEEDED', 'INTERNAL'], `${role} ${path}: ${answer}`).not.toContain(answer);
+      else expect(answer, `${role} ${path}`).toBe('NOT_ALLOWED');
+    }
+  });
+
+  it('refuses people who are not signed in, locked sessions, tablets and patients', async () => {
+    const locked = sessionFor('owner');
+    locked.locked = true;
+    for (const [path, procedure] of procedures) {
+      const meta = procedure._def.meta;
+      if (!meta || meta.permission === 'anyone') continue;
+      expect(await answerOf(path, procedure, undefined), path).toBe('SIGN_IN_NEEDED');
+      expect(await answerOf(path, procedure, locked), path).toBe('LOCKED');
+      for (const audience of ['tablet', 'patient'] as const)
+        if (!meta.audience.includes(audience)) expect(await answerOf(path, procedure, sessionFor('owner', audience)), path).toBe('NOT_ALLOWED');
+    }
+  });
+});
+
+describe('the roles', () => {
+  it('are narrow: what each may not do', () => {
+    const denied = (role: Role): string[] => permissions.filter((permission) => !mayDo(role, permission));
+    expect(denied('owner')).toEqual([]);
+    expect(denied('frontDesk')).toEqual([
+      'clinic.manage', 'staff.manage', 'audit.read', 'chart.read', 'chart.write', 'chart.sign', 'stock.draw', 'stock.handle', 'stock.manage',
+      'check.override', 'devices.manage', 'ledger.read',
+    ]);
+    expect(denied('injector')).toEqual(['clinic.manage', 'staff.manage', 'audit.read', 'stock.manage', 'till.use', 'till.discount', 'devices.manage', 'ledger.read']);
+    expect(denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart'))).toHaveLength(5);
+  });
+});
