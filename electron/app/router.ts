@@ -1,7 +1,10 @@
 import { argonPins } from '../adapters/pinHasher.ts';
 import { router } from '../api/trpc.ts';
+import { billingRouter } from '../billing/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
+import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
+import { consentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
@@ -30,6 +33,9 @@ export function createAppRouter(host: Host) {
     inventory: inventoryRouter,
     catalog: catalogRouter,
     scheduling: schedulingRouter,
+    billing: billingRouter,
+    consents: consentsRouter,
+    charting: chartingRouter,
   });
 }
 
