@@ -17,7 +17,7 @@ function versionOf(folder) {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : null;
 }
 
-/** @returns {{path: string} | {reason: string} | null} null when there is none and it may be fetched */
+/** @returns {{path: string, addon?: string} | {reason: string} | null} null when there is none and it may be fetched */
 function findBinary() {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const folder = named ?? join(electronPackage, 'dist');
@@ -25,6 +25,8 @@ function findBinary() {
   if (!existsSync(path)) return named === undefined ? null : { reason: `there is no Electron in ${named}` };
   const version = versionOf(folder);
   if (version !== null && Number(version.split('.')[0]) < OLDEST) {
+    const addon = process.env.SQLITE_ADDON_FOR_ELECTRON_33;
+    if (addon !== undefined && existsSync(addon)) return { path, addon };
     return { reason: `the Electron in ${folder} is ${version}, and the database part needs ${OLDEST} or newer` };
   }
   const { version: wanted } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
@@ -38,7 +40,8 @@ function hasScreen() {
 
 /**
  * The Electron to open the window with, fetched if need be; or the reason, as the rest of a sentence, why there is none.
- * @returns {Promise<{path: string} | {reason: string}>}
+ * `addon` is the SQLite part to run an old Electron with.
+ * @returns {Promise<{path: string, addon?: string} | {reason: string}>}
  */
 export async function electronBinary() {
   if (!hasScreen()) return { reason: 'there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set)' };

@@ -21,7 +21,8 @@ const { values } = parseArgs({
 });
 const dataDir = resolve(typeof values.data === 'string' ? values.data : join(homedir(), '.salve'));
 app.setPath('userData', join(dataDir, 'window'));
-app.enableSandbox();
+// as root Chromium runs only without its sandbox, and asking for both stops it
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 serveDeskScheme();
 guardContents();
 
