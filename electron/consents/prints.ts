@@ -41,12 +41,11 @@ export function consentPages(consent: ConsentSnapshot): PrintModel {
       {
         kind: 'signature',
         strokes: signature.strokes,
-        caption: `${signature.name}, ${at.format(consent.signedAt)}`,
-      },
-      {
-        kind: 'text',
-        muted: true,
-        text: `Signed at ${station.name} (station ${station.number}); the pen was handed over by ${nameAndTitle(handedBy)}. SHA-256 of the text shown: ${shown.hash}`,
+        caption: [
+          `${signature.name}, ${at.format(consent.signedAt)}`,
+          `Signed at ${station.name} (station ${station.number}); the pen was handed over by ${nameAndTitle(handedBy)}.`,
+          `SHA-256 of the text shown: ${shown.hash}`,
+        ].join('\n'),
       },
     ],
   };

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { ReadDb } from '../../db/access.ts';
+import type { OpenClinic } from '../api/context.ts';
+import { clinicProfile } from '../clinic/service.ts';
+import { consentPages } from '../consents/prints.ts';
+import type { ConsentSnapshot } from '../consents/rules.ts';
+import type { FileVault, PageSetup, PdfRenderer } from '../documents/ports.ts';
+import type { PrintModel } from '../documents/prints.ts';
+import { type DocumentKind, recordLine } from '../documents/rules.ts';
+import { documentForPages, keepFile, knowsFile } from '../documents/service.ts';
+import { hour } from '../kernel/dates.ts';
+import type { JobHandler } from './jobRunner.ts';
+
+/** Which pages a kind of document has. A snapshot's shape is vouched for by its hash. */
+const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> = {
+  consent: (content) => consentPages(content as ConsentSnapshot),
+};
+
+/** The pages of a kept record and how they are set. @throws Refusal NOT_FOUND, RECORD_DAMAGED */
+export function pagesOfDocument(db: ReadDb, documentId: string): { model: PrintModel; setup: PageSetup } {
+  const document = documentForPages(db, documentId);
+  const clinic = clinicProfile(db);
+  return {
+    model: pagesOf[document.kind](document.content),
+    setup: {
+      paper: clinic.paper,
+      letterhead: {
+        name: clinic.name,
+        lines: [...clinic.address.split('\n'), clinic.phone, clinic.email].filter((line) => line.trim() !== ''),
+      },
+      record: recordLine(document.id, document.sha256),
+      createdAt: document.createdAt,
+    },
+  };
+}
+
+/** The job 'documents.render': pages, PDF, encrypted file; the row follows in the transaction that ends the job. */
+export function renderingJob(
+  clinic: Pick<OpenClinic, 'store' | 'newId' | 'now'>,
+  vault: FileVault,
+  pdf: PdfRenderer,
+): JobHandler {
+  return async (payload) => {
+    const { documentId } = payload as { documentId: string };
+    const { model, setup } = pagesOfDocument(clinic.store.read, documentId);
+    const bytes = await pdf.render(model, setup);
+    const id = clinic.newId();
+    const { wrappedKey } = await vault.write(id, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return (tx) => {
+      keepFile(tx, {
+        id,
+        documentId,
+        mediaType: 'application/pdf',
+        bytes: bytes.length,
+        sha256,
+        wrappedKey,
+        now: clinic.now(),
+      });
+      return [{ slice: 'documents', kind: 'document', id: documentId, version: 2 }];
+    };
+  };
+}
+
+/** Removes files whose row never came: the process ended between writing and committing. Returns how many. */
+export async function sweepFiles(db: ReadDb, vault: FileVault): Promise<number> {
+  const removed = await vault.sweep((id) => knowsFile(db, id), hour);
+  return removed.length;
+}
