@@ -808,6 +808,7 @@ CREATE TABLE "drawer_sessions" (
 	"closed_by" text,
 	"closing_count" text,
 	"over_short_cents" integer,
+	"closing_note" text,
 	"version" integer NOT NULL,
 	FOREIGN KEY ("station_id") REFERENCES "stations"("id"),
 	FOREIGN KEY ("opened_by") REFERENCES "staff"("id"),

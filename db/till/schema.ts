@@ -14,18 +14,23 @@ export const drawerSessions = sqliteTable(
   'drawer_sessions',
   {
     id: id('id').primaryKey(),
-    stationId: id('station_id').notNull().references(() => stations.id),
+    stationId: id('station_id')
+      .notNull()
+      .references(() => stations.id),
     businessDate: localDate('business_date').notNull(),
     state: oneOf('state', ['open', 'closed']).notNull(),
     floatCents: cents('float_cents').notNull(),
     /** {"10000": 2, "500": 10}: how many of each coin and note, by its value in cents. */
     openingCount: json('opening_count').notNull(),
     openedAt: instant('opened_at').notNull(),
-    openedBy: id('opened_by').notNull().references(() => staff.id),
+    openedBy: id('opened_by')
+      .notNull()
+      .references(() => staff.id),
     closedAt: instant('closed_at'),
     closedBy: id('closed_by').references(() => staff.id),
     closingCount: json('closing_count'),
     overShortCents: cents('over_short_cents'),
+    closingNote: words('closing_note'),
     version: count('version').notNull(),
   },
   (t) => [
@@ -39,7 +44,9 @@ export const carts = sqliteTable(
   'carts',
   {
     id: id('id').primaryKey(),
-    stationId: id('station_id').notNull().references(() => stations.id),
+    stationId: id('station_id')
+      .notNull()
+      .references(() => stations.id),
     appointmentId: id('appointment_id').references(() => appointments.id),
     patientId: id('patient_id').references(() => patients.id),
     state: oneOf('state', ['open', 'paid', 'abandoned']).notNull(),
@@ -47,7 +54,9 @@ export const carts = sqliteTable(
     tipStaffId: id('tip_staff_id').references(() => staff.id),
     invoiceId: id('invoice_id').references(() => invoices.id),
     createdAt: instant('created_at').notNull(),
-    createdBy: id('created_by').notNull().references(() => staff.id),
+    createdBy: id('created_by')
+      .notNull()
+      .references(() => staff.id),
     version: count('version').notNull(),
   },
   (t) => [
@@ -62,7 +71,9 @@ export const cartLines = sqliteTable(
   'cart_lines',
   {
     id: id('id').primaryKey(),
-    cartId: id('cart_id').notNull().references(() => carts.id),
+    cartId: id('cart_id')
+      .notNull()
+      .references(() => carts.id),
     position: count('position').notNull(),
     kind: oneOf('kind', ['service', 'retail']).notNull(),
     chargeId: id('charge_id').references(() => charges.id),
@@ -89,7 +100,9 @@ export const cartTenders = sqliteTable(
   'cart_tenders',
   {
     id: id('id').primaryKey(),
-    cartId: id('cart_id').notNull().references(() => carts.id),
+    cartId: id('cart_id')
+      .notNull()
+      .references(() => carts.id),
     position: count('position').notNull(),
     kind: oneOf('kind', tenderKinds).notNull(),
     /** Handed over: for cash it may be more than is due. */

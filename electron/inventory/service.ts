@@ -7,7 +7,7 @@ import {
   sumsOfLevels,
   totalsOfStock,
 } from '../../db/inventory/moves/queries.ts';
-import { allProducts, findLot, findProduct, type ProductRow, productOfGtin } from '../../db/inventory/queries.ts';
+import { allProducts, findLot, findProduct, lotOfNumber, type ProductRow, productOfGtin } from '../../db/inventory/queries.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { dateOf } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -31,6 +31,11 @@ export function productById(db: ReadDb, id: Id): Product {
 export function findProductByGtin(db: ReadDb, gtin: string): Product | undefined {
   const row = productOfGtin(db, gtin);
   return row && productView(row);
+}
+
+/** The lot of a product with this number, if it ever came in. */
+export function findLotByNumber(db: ReadDb, productId: Id, number: string): { id: Id; number: string } | undefined {
+  return lotOfNumber(db, productId, number);
 }
 
 /** All products by name. */
