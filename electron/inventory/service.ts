@@ -81,7 +81,7 @@ export function sellProduct(
     refuse('STOCK_REFUSED', `${product.name}, lot ${lot.number} expired on ${lot.expiresOn}. Take another lot.`, {
       reason: 'expired',
     });
-  if (!wholeEnough(input.quantity, product.unit))
+  if (input.quantity <= 0 || !wholeEnough(input.quantity, product.unit))
     refuse('STOCK_REFUSED', `${product.name} is sold in whole pieces.`, { reason: 'notWhole' });
   const levels = levelsOfProduct(tx, product.id).filter((level) => !lot || level.lotId === lot.id);
   const picks =
