@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { WriteTx } from '../../db/access.ts';
 import type { OpenClinic } from '../api/context.ts';
 import type { Change } from '../api/feed.ts';
@@ -30,7 +29,7 @@ const hopelessCodes: readonly ErrorCode[] = ['NOT_FOUND', 'RECORD_DAMAGED', 'BAD
 export function startJobs(
   clinic: Pick<OpenClinic, 'store' | 'feed' | 'now'>,
   handlers: Readonly<Record<string, JobHandler>>,
-  logger: Pick<Logger, 'warn'>,
+  onError: (error: unknown, where: string) => void,
 ): JobRunner {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -47,7 +46,7 @@ export function startJobs(
     if (running || stopping.signal.aborted) return;
     clearTimeout(timer);
     running = drain()
-      .catch((error: unknown) => logger.warn({ error: String(error) }, 'the outbox could not be read'))
+      .catch((error: unknown) => onError(error, 'jobs'))
       .finally(() => {
         running = undefined;
         if (again) wake();
@@ -93,7 +92,7 @@ export function startJobs(
       // cut off by the end of the process: it is due again at the next start
       if (stopping.signal.aborted) return;
       const { sentence, hopeless } = problemOf(error);
-      logger.warn({ job: job.id, kind: job.kind, attempt: job.attempts, error: String(error) }, 'a task failed');
+      onError(error, `jobs ${job.kind}`);
       clinic.store.write((tx) => fail(tx, job, clinic.now(), sentence, hopeless));
       publish(job, []);
     }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../db/access.ts';
 import type { OpenClinic } from '../api/context.ts';
+import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
+import { notePages } from '../charting/prints.ts';
+import type { NoteSnapshot } from '../charting/rules.ts';
 import { clinicProfile } from '../clinic/service.ts';
 import { consentPages } from '../consents/prints.ts';
 import type { ConsentSnapshot } from '../consents/rules.ts';
@@ -14,6 +17,8 @@ import type { JobHandler } from './jobRunner.ts';
 /** Which pages a kind of document has. A snapshot's shape is vouched for by its hash. */
 const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> = {
   consent: (content) => consentPages(content as ConsentSnapshot),
+  note: (content) => notePages(content as NoteSnapshot),
+  invoice: (content) => invoicePages(content as InvoiceSnapshot),
 };
 
 /** The pages of a kept record and how they are set. @throws Refusal NOT_FOUND, RECORD_DAMAGED */

@@ -6,6 +6,7 @@ import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
 import { consentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
+import { createDocumentsRouter } from '../documents/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
@@ -14,6 +15,7 @@ import { schedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { feedRouter } from './feedRouter.ts';
 import type { Host } from './host.ts';
+import { filesOf } from './outbox.ts';
 import { createSessionRouter } from './sessionRouter.ts';
 import { createSetupRouter } from './setupRouter.ts';
 import { devicePorts } from './stationDevices.ts';
@@ -26,8 +28,9 @@ export function createAppRouter(host: Host) {
     feed: feedRouter,
     clinic: clinicRouter,
     staff: createStaffRouter(() => host.passwords, argonPins, host.newId),
-    devices: createDevicesRouter(devicePorts),
     jobs: jobsRouter,
+    documents: createDocumentsRouter({ read: (id, wrappedKey) => filesOf(host.clinic()).read(id, wrappedKey) }),
+    devices: createDevicesRouter(devicePorts),
     ledger: ledgerRouter,
     patients: patientsRouter,
     inventory: inventoryRouter,
