@@ -1,0 +1,60 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../api/desk.ts';
+import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
+import { fixedSource, type PageCommands, type PaletteSource } from '../ui/palette/source.ts';
+import { railPages } from './layout/pages.ts';
+
+/** Every source of the palette, the most wanted first. A slice brings its own hook (`usePatientSource`) and is listed here. */
+function useSources(commands: PageCommands): PaletteSource[] {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const pages = railPages
+      .filter(({ needs }) => desk.may(needs))
+      .map(({ to, word, icon }) => ({ id: to, title: t(word), icon, run: () => void navigate({ to }) }));
+    if (desk.may('staff.manage')) {
+      pages.push({
+        id: 'people',
+        title: t('people'),
+        icon: railPages[0]?.icon as never,
+        run: () => void navigate({ to: '/settings/people' }),
+      });
+    }
+    return [
+      {
+        id: 'commands',
+        heading: t('commands'),
+        minLength: 0,
+        find: (text, signal) => fixedSource('', '', commands.all()).find(text, signal),
+      },
+      fixedSource('pages', t('pages'), pages),
+    ];
+  }, [t, desk, navigate, commands]);
+}
+
+/** Ctrl+K anywhere. Returns the dialog, and how to open it. */
+export function useDeskPalette(commands: PageCommands): { open: () => void; element: ReactElement } {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const open = useCallback(() => setOpened(true), []);
+  const sources = useSources(commands);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k')
+        return;
+      event.preventDefault();
+      setOpened((now) => !now);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, []);
+
+  const element = (
+    <CommandPalette opened={opened} onClose={() => setOpened(false)} sources={sources} placeholder={t('searchLong')} />
+  );
+  return { open, element };
+}
