@@ -69,7 +69,8 @@ const latestBeforeStatement = sqlText<TakenRow, [string, string, number]>(
 );
 const busyStatement = sqlText<TakenRow, [string, string, number, number, number]>(
   `SELECT ${takenColumns} FROM occupancies
-   WHERE released = 0 AND resource_kind = ? AND resource_id = ? AND starts_at > ? - 86400000 AND starts_at < ? AND ends_at > ?`,
+   WHERE released = 0 AND resource_kind = ? AND resource_id = ? AND starts_at > ? - 86400000 AND starts_at < ? AND ends_at > ?
+   ORDER BY starts_at`,
 );
 
 /** Who and what an appointment takes (or took, once released), in order of time. */

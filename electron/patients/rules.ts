@@ -181,7 +181,7 @@ function close(a: string, b: string): boolean {
   if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
   if (shorter >= 3 && (a.startsWith(b) || b.startsWith(a))) return true;
-  return editDistance(a, b) <= (shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0);
+  return editDistance(a, b) <= (shorter >= 7 ? 2 : shorter >= 4 ? 1 : 0);
 }
 
 /** Optimal string alignment distance: insert, delete, replace, swap neighbours. */

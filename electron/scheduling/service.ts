@@ -62,14 +62,15 @@ export function serviceLine(db: ReadDb, id: string): ServiceLine {
 }
 
 function withProvider(line: LineRow, appointment: AppointmentRow, taken: TakenRow[]): ServiceLine {
-  const staff = taken.find((span) => span.serviceLineId === line.id && span.kind === 'staff');
+  const staff =
+    taken.find((span) => span.serviceLineId === line.id && span.kind === 'staff') ??
+    refuse('NOT_FOUND', 'This service line has no provider any more. Open the visit again.');
   return {
     id: line.id,
     appointmentId: line.appointmentId,
     patientId: appointment.patientId,
     serviceId: line.serviceId,
-    providerId:
-      staff?.resourceId ?? refuse('NOT_FOUND', 'This service line has no provider any more. Open the visit again.'),
+    providerId: staff.resourceId,
     state: line.state,
     version: line.version,
     startsAt: staff.startsAt,

@@ -84,7 +84,7 @@ export function book(tx: WriteTx, act: Act, input: z.output<typeof S.BookInput>)
 /** Moves an appointment to another time, provider or room. Keeps its room if that is free, else takes the first free one. @throws Refusal SLOT_TAKEN, NOT_NOW, CHANGED_ELSEWHERE */
 export function move(tx: WriteTx, act: Act, input: z.output<typeof S.MoveInput>): S.SavedAppointment {
   const appointment = changeable(tx, act, input.appointmentId, input.expectedVersion);
-  const before = bookedLines(tx, appointment.id);
+  const before = bookedLines(tx, appointment);
   const { providerId, fromProviderId, roomId } = input;
   if (providerId) bookable(tx, providerId);
   if (roomId && !activeRooms(tx).some((room) => room.id === roomId))
@@ -105,7 +105,7 @@ export function move(tx: WriteTx, act: Act, input: z.output<typeof S.MoveInput>)
 /** Makes the last service of an appointment end later or earlier. @throws Refusal SLOT_TAKEN, NOT_NOW, CHANGED_ELSEWHERE */
 export function resize(tx: WriteTx, act: Act, input: z.output<typeof S.ResizeInput>): S.SavedAppointment {
   const appointment = changeable(tx, act, input.appointmentId, input.expectedVersion);
-  const before = bookedLines(tx, appointment.id);
+  const before = bookedLines(tx, appointment);
   const last = before.at(-1) ?? refuse('NOT_FOUND');
   const resized = resizeLine(last, input.endsAt - last.endsAt, serviceById(tx, last.serviceId).bufferMinutes);
   if (!resized) refuse('NOT_NOW', 'This is shorter than the service needs at least. Leave it 5 minutes or more.');
@@ -130,7 +130,7 @@ export function addLine(
 ): S.SavedAppointment & { serviceLineId: Id } {
   const { version } = appointmentById(tx, input.appointmentId);
   const appointment = changeable(tx, act, input.appointmentId, version);
-  const before = bookedLines(tx, appointment.id);
+  const before = bookedLines(tx, appointment);
   const [added] = plan(tx, appointment.endsAt, [{ ...input, roomId: input.roomId ?? undefined }]) as [PlannedLine];
   if (!input.outsideHours) refuseOutsideHours(tx, act, [added]);
   refuseTooLong([...before, added]);
@@ -205,13 +205,15 @@ function changeable(tx: WriteTx, act: Act, id: Id, expectedVersion: number): App
   return appointment;
 }
 
-function bookedLines(db: ReadDb, appointmentId: Id): BookedLine[] {
+/** The last line ends with the appointment: processing in no room takes nobody's time and leaves no span. */
+function bookedLines(db: ReadDb, { id: appointmentId, endsAt }: AppointmentRow): BookedLine[] {
   const taken = takenBy(db, appointmentId);
-  return linesOf(db, appointmentId).map((line) => ({
+  const lines = linesOf(db, appointmentId).map((line) => ({
     ...lineOf(taken.filter((row) => row.serviceLineId === line.id).map(spanOf)),
     id: line.id,
     serviceId: line.serviceId,
   }));
+  return lines.map((line, index) => (index === lines.length - 1 ? { ...line, endsAt } : line));
 }
 
 function store(

@@ -7,7 +7,7 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById, patientName } from '../../patients/service.ts';
 import { staffById, workingHours } from '../../staff/service.ts';
-import { fittingStarts, lineOf, outsideHours, type PlannedLine, type Span } from '../slots/rules.ts';
+import { fittingStarts, lineOf, outsideHours, type PlannedLine, type Span, takenStretch } from '../slots/rules.ts';
 import { type Taken, takenSentence } from './rules.ts';
 
 /** What is to be put into the calendar. */
@@ -37,7 +37,7 @@ export function place(db: ReadDb, asker: Asker, wish: Wish): PlannedLine[] {
   for (const line of wish.lines) {
     for (const span of line.spans) {
       const inTheWay = conflictOf(db, span.kind, span.resourceId, span.startsAt, span.endsAt);
-      if (inTheWay) refuseTaken(db, asker, wish, inTheWay);
+      if (inTheWay) refuseTaken(db, asker, wish, { ...inTheWay, ...stretchOf(db, span) });
     }
   }
   const roomless = wish.lines.filter((line) => !hasRoom(line));
@@ -134,6 +134,13 @@ function refuseTaken(db: ReadDb, asker: Asker, wish: Wish, inTheWay: InTheWay): 
         : openings(db, asker, wish, startsAt, 3),
   };
   return refuse('SLOT_TAKEN', takenSentence(taken, startsAt, asker.zone, `${language}-${country}`), { ...taken });
+}
+
+/** From when until when without a break the resource of a span is taken around it. */
+function stretchOf(db: ReadDb, span: Span): Partial<{ startsAt: Instant; endsAt: Instant }> {
+  const taken = busyWithin(db, span.kind, span.resourceId, span.startsAt, span.startsAt + day);
+  const stretch = takenStretch(taken, span.startsAt, span.endsAt);
+  return stretch ? { startsAt: stretch.from, endsAt: stretch.until } : {};
 }
 
 function nameOf(db: ReadDb, { kind, resourceId }: InTheWay): string {

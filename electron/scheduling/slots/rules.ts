@@ -109,7 +109,7 @@ export function resizeLine(line: PlannedLine, by: number, bufferMinutes: number)
     startsAt: span.startsAt > firstStaff.startsAt ? span.startsAt + by : span.startsAt,
     endsAt: span.endsAt + by,
   }));
-  return lineOf(spans);
+  return { startsAt: line.startsAt, endsAt: line.endsAt + by, spans };
 }
 
 /** True if two spans take the same resource at the same time. */
@@ -183,6 +183,19 @@ export function outsideHours(spans: readonly Span[], hours: readonly WeeklyHours
   });
 }
 
+/** The unbroken stretch that the first span within [from, until) belongs to; undefined if nothing lies there. `taken` of one resource, in order of time. */
+export function takenStretch(
+  taken: readonly Pick<Span, 'startsAt' | 'endsAt'>[],
+  from: Instant,
+  until: Instant,
+): { from: Instant; until: Instant } | undefined {
+  const first = taken.find((span) => span.startsAt < until && from < span.endsAt);
+  if (!first) return undefined;
+  let end = first.endsAt;
+  for (const span of taken) if (span.startsAt <= end && span.endsAt > end) end = span.endsAt;
+  return { from: first.startsAt, until: end };
+}
+
 /** Where to look for a time that fits. */
 export interface SlotSearch {
   /** The lines as wished, at any start; spans of `anyRoom` lines carry no room. */
@@ -229,7 +242,7 @@ export function fittingStarts(search: SlotSearch): Instant[] {
 }
 
 function candidateStarts({ busy, from, until }: SlotSearch): Instant[] {
-  const starts = new Set<Instant>();
+  const starts = new Set<Instant>(from % (5 * minute) === 0 ? [from] : []);
   for (let at = Math.ceil(from / step) * step; at < until; at += step) starts.add(at);
   for (const span of busy) if (span.endsAt >= from && span.endsAt < until) starts.add(span.endsAt);
   return [...starts].sort((a, b) => a - b);

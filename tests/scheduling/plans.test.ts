@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReadDb } from '../../db/access.ts';
+import {
+  activeAllergies,
+  findPatient,
+  matchPatients,
+  newestPatients,
+  patientsByBirthDate,
+  patientsByPhone,
+} from '../../db/patients/queries.ts';
+import {
+  appointmentsWithin,
+  linesWithin,
+  namedLinesOf,
+  takenWithin,
+  visitsOfPatient,
+} from '../../db/scheduling/day/queries.ts';
+import {
+  busyWithin,
+  conflictOf,
+  findAppointment,
+  linesOf,
+  patientConflict,
+  stepsOf,
+  takenBy,
+} from '../../db/scheduling/queries.ts';
+import { type TestClinic, testClinic } from '../harness.ts';
+
+/** The plans of the statements a query prepares, as SQLite explains them. */
+function plansOf(db: ReadDb, run: (db: ReadDb) => unknown): string[] {
+  const plans: string[] = [];
+  const raw = new Proxy(db.raw, {
+    get(target, key) {
+      if (key !== 'prepare') return Reflect.get(target, key) as unknown;
+      return (text: string) => {
+        const rows = target.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`);
+        const bound = new Array<number>((text.match(/\?/g) ?? []).length).fill(0);
+        plans.push(...rows.all(...bound).map((row) => row.detail));
+        return target.prepare(text);
+      };
+    },
+  });
+  run({ ...db, raw } as ReadDb);
+  return plans;
+}
+
+describe('hot queries', () => {
+  let clinic: TestClinic;
+  beforeAll(async () => void (clinic = await testClinic()));
+  afterAll(() => clinic.close());
+
+  it.each<[string, (db: ReadDb) => unknown]>([
+    ['appointments of a day', (db) => appointmentsWithin(db, 1, 2)],
+    ['lines of a day', (db) => linesWithin(db, 1, 2)],
+    ['occupancies of a day', (db) => takenWithin(db, 1, 2)],
+    ['the overlap check', (db) => conflictOf(db, 'staff', 'x', 1, 2)],
+    ['busy times', (db) => busyWithin(db, 'room', 'x', 1, 2)],
+    ['the patient elsewhere', (db) => patientConflict(db, 'x', 1, 2, 'y')],
+    [
+      'one appointment',
+      (db) => [findAppointment(db, 'x'), linesOf(db, 'x'), takenBy(db, 'x'), stepsOf(db, 'x'), namedLinesOf(db, 'x')],
+    ],
+    ['visits of a patient', (db) => visitsOfPatient(db, 'x', 10)],
+    ['search by name', (db) => matchPatients(db, 'name:"ann"*', 20)],
+    ['search by phone digits', (db) => matchPatients(db, 'phone:"r3210"*', 20)],
+    ['search by birth date', (db) => matchPatients(db, 'birth:"19850317"', 20)],
+    ['the latest charts', (db) => newestPatients(db, 10)],
+    ['phone duplicates', (db) => patientsByPhone(db, '+12125550123', 10)],
+    ['birth date duplicates', (db) => patientsByBirthDate(db, '1985-03-17')],
+    ['a patient', (db) => [findPatient(db, 'x'), activeAllergies(db, 'x')]],
+  ])('%s: no scan of a table that grows', (_name, run) => {
+    const plans = plansOf(clinic.opened.store.read, run);
+    expect(plans.length).toBeGreaterThan(0);
+    const scans = plans.filter(
+      (plan) => /^SCAN /.test(plan) && !/VIRTUAL TABLE INDEX|^SCAN \(subquery|CONSTANT ROW/.test(plan),
+    );
+    expect(scans).toEqual([]);
+  });
+
+  it('would notice one', () => {
+    const plans = plansOf(clinic.opened.store.read, (db) => db.raw.prepare('SELECT * FROM patients WHERE email = ?'));
+    expect(plans).toEqual(['SCAN patients']);
+  });
+});
