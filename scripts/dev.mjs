@@ -1,10 +1,9 @@
-// `npm run dev`: the desk with hot reload, in the Electron window or, where there is none, in the browser.
+// `npm run dev`: the desk with hot reload, in a browser. The window shows only what is built, so that nothing foreign gets in.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from './build.mjs';
-import { electronBinary } from './electronBinary.mjs';
-import { environment, modules, node24, root, runForeground, say } from './ground.mjs';
+import { environment, node24, root, runForeground, say } from './ground.mjs';
 import { setup } from './setup.mjs';
 
 const flags = process.argv.slice(2);
@@ -30,21 +29,5 @@ async function serve() {
   return 1;
 }
 
-function openWindow(binary) {
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const tool = join(modules, 'electron-vite', 'bin', 'electron-vite.js');
-  const args = [
-    tool,
-    'dev',
-    '--config',
-    'scripts/electron-vite.config.ts',
-    ...(flags.length > 0 ? ['--', ...flags] : []),
-  ];
-  const env = environment({ ELECTRON_EXEC_PATH: binary, ...(asRoot ? { NO_SANDBOX: '1' } : {}) });
-  return runForeground(node24, args, { env });
-}
-
 setup();
-const electron = await electronBinary();
-if ('reason' in electron) say(`No window: ${electron.reason}. The desk opens in the browser instead.`);
-process.exitCode = await ('path' in electron ? openWindow(electron.path) : serve());
+process.exitCode = await serve();
