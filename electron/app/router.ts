@@ -14,6 +14,7 @@ import { patientsRouter } from '../patients/router.ts';
 import { schedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { feedRouter } from './feedRouter.ts';
+import { tillRouter } from '../till/router.ts';
 import type { Host } from './host.ts';
 import { filesOf } from './outbox.ts';
 import { createSessionRouter } from './sessionRouter.ts';
@@ -37,6 +38,7 @@ export function createAppRouter(host: Host) {
     catalog: catalogRouter,
     scheduling: schedulingRouter,
     billing: billingRouter,
+    till: tillRouter,
     consents: consentsRouter,
     charting: chartingRouter,
   });
