@@ -72,17 +72,17 @@ function amountRow(label: string, amount: string, bold = false): PrintNode {
   return { kind: 'columns', cells: [{ text: '', share: 5 }, { text: label, share: 4 }, right(amount, 2)], bold };
 }
 
+/** Who issued it, as it was then; the letterhead above says who the clinic is now. */
+function issuer(clinic: InvoiceSnapshot['clinic']): string {
+  const tax = clinic.taxNumber === '' ? '' : `tax number ${clinic.taxNumber}`;
+  return `Issued by ${[clinic.name, clinic.address.replace(/\s*\n\s*/g, ', '), tax].filter((text) => text !== '').join(', ')}`;
+}
+
 /** The pages of an invoice, from its snapshot alone: printing it again in ten years gives the same text. */
 export function invoicePages(snapshot: InvoiceSnapshot): PrintModel {
   const money = moneyOf(snapshot);
   const { clinic, patient } = snapshot;
-  const contact = [clinic.phone, clinic.email].filter((text) => text !== '').join(' · ');
   const nodes: PrintNode[] = [
-    { kind: 'heading', text: clinic.name, level: 1 },
-    ...[clinic.address, contact, clinic.taxNumber === '' ? '' : `Tax number ${clinic.taxNumber}`]
-      .filter((text) => text !== '')
-      .map((text): PrintNode => ({ kind: 'text', text, muted: true })),
-    { kind: 'space' },
     { kind: 'heading', text: `Invoice ${snapshot.number}`, level: 2 },
     {
       kind: 'columns',
@@ -91,6 +91,7 @@ export function invoicePages(snapshot: InvoiceSnapshot): PrintModel {
         right(`${snapshot.businessDate} ${snapshot.time}`, 4),
       ],
     },
+    { kind: 'text', text: issuer(clinic), muted: true },
     { kind: 'space' },
     linesTable(snapshot, money),
     ...lotNodes(snapshot),
