@@ -29,3 +29,50 @@ export function firstOrphan(db: ReadDb, table: string, kind: string, target: str
     .get(kind);
   return row?.id;
 }
+
+/** A line of the journal with its entry, oldest first. Times in epoch milliseconds. */
+export interface JournalExportRow {
+  entry_id: string;
+  entry_time: number;
+  business_date: string;
+  source_kind: string;
+  account: string;
+  amount_cents: number;
+  invoice_id: string | null;
+  tender_kind: string | null;
+  session_id: string | null;
+}
+
+/** The whole journal for a spreadsheet or an accountant. */
+export function journalForExport(db: ReadDb): JournalExportRow[] {
+  return db.raw
+    .prepare<[], JournalExportRow>(
+      `SELECT e.id AS entry_id, e.at AS entry_time, e.business_date, e.source_kind, l.account, l.amount_cents, l.invoice_id,
+         l.tender_kind, l.drawer_session_id AS session_id
+       FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id ORDER BY l.seq`,
+    )
+    .all();
+}
+
+/** A stock move by the names people know. Quantity in signed thousandths, time in epoch milliseconds. */
+export interface MoveExportRow {
+  move_id: string;
+  time: number;
+  kind: string;
+  product: string;
+  lot: string;
+  container: string | null;
+  location: string;
+  quantity: number;
+}
+
+/** Every stock move, oldest first. */
+export function movesForExport(db: ReadDb): MoveExportRow[] {
+  return db.raw
+    .prepare<[], MoveExportRow>(
+      `SELECT m.id AS move_id, m.at AS time, m.kind, p.name AS product, l.number AS lot, c.code AS container, o.name AS location, m.quantity
+       FROM stock_moves m JOIN products p ON p.id = m.product_id JOIN lots l ON l.id = m.lot_id
+       JOIN locations o ON o.id = m.location_id LEFT JOIN containers c ON c.id = m.container_id ORDER BY m.seq`,
+    )
+    .all();
+}
