@@ -39,7 +39,7 @@ export function connectWindows(host: Host, router: AppRouter): { lockAll(): void
   };
   ipcMain.on(channel, (event, message: unknown) => {
     const frame = event.senderFrame;
-    if (!frame || frame !== event.sender.mainFrame || new URL(frame.url).origin !== deskOrigin) return;
+    if (!frame || frame !== event.sender.mainFrame || !frame.url.startsWith(`${deskOrigin}/`)) return;
     void connect(event.sender).receive(message);
   });
   return {
