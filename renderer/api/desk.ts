@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Permission, Role } from '../../electron/kernel/roles.ts';
 
 /** Who works here and where: known to every page, because a page is only shown to someone signed in. */
@@ -19,5 +19,5 @@ export const DeskContext = createContext<Desk | null>(null);
 export function useDesk(): Desk & { may: (permission: Permission) => boolean } {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error('useDesk is for pages behind the sign-in.');
-  return { ...desk, may: (permission) => desk.staff.permissions.includes(permission) };
+  return useMemo(() => ({ ...desk, may: (permission) => desk.staff.permissions.includes(permission) }), [desk]);
 }

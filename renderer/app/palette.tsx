@@ -1,9 +1,10 @@
+import { IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../api/desk.ts';
 import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
-import { fixedSource, type PageCommands, type PaletteSource } from '../ui/palette/source.ts';
+import { fixedSource, type PageCommands, type PaletteItem, type PaletteSource } from '../ui/palette/source.ts';
 import { railPages } from './layout/pages.ts';
 
 /** Every source of the palette, the most wanted first. A slice brings its own hook (`usePatientSource`) and is listed here. */
@@ -12,17 +13,15 @@ function useSources(commands: PageCommands): PaletteSource[] {
   const desk = useDesk();
   const navigate = useNavigate();
   return useMemo(() => {
-    const pages = railPages
+    const pages: PaletteItem[] = railPages
       .filter(({ needs }) => desk.may(needs))
       .map(({ to, word, icon }) => ({ id: to, title: t(word), icon, run: () => void navigate({ to }) }));
-    if (desk.may('staff.manage')) {
-      pages.push({
-        id: 'people',
-        title: t('people'),
-        icon: railPages[0]?.icon as never,
-        run: () => void navigate({ to: '/settings/people' }),
-      });
-    }
+    pages.push({
+      id: 'people',
+      title: t('people'),
+      icon: IconUsers,
+      run: () => void navigate({ to: '/settings/people' }),
+    });
     return [
       {
         id: 'commands',

@@ -52,11 +52,13 @@ export interface PanelProps {
   actions?: ReactNode;
   /** No padding: for tables and lists that reach the edge. */
   flush?: boolean;
+  /** The body scrolls when the panel is given less height than it needs. */
+  scroll?: boolean;
   children: ReactNode;
 }
 
 /** A framed part of a page with its own heading. */
-export function Panel({ title, actions, flush, children }: PanelProps) {
+export function Panel({ title, actions, flush, scroll, children }: PanelProps) {
   const id = useId();
   return (
     <section className={styles.panel} aria-labelledby={title ? id : undefined}>
@@ -68,7 +70,7 @@ export function Panel({ title, actions, flush, children }: PanelProps) {
           {actions}
         </div>
       ) : null}
-      <div className={styles.panelBody} data-flush={flush || undefined}>
+      <div className={styles.panelBody} data-flush={flush || undefined} data-scroll={scroll || undefined}>
         {children}
       </div>
     </section>

@@ -1,0 +1,19 @@
+import { useRouter } from '@tanstack/react-router';
+
+/**
+ * Ways to the places other pages point at. A way whose page does not exist is null, and whoever offers it leaves it out.
+ * Routes are looked up by their path, so that a page of the desk can point right without importing it.
+ */
+export function useOpen() {
+  const router = useRouter();
+  const known = (path: string): boolean => path in router.routesByPath;
+  const go = (path: string): void => router.history.push(path);
+  return {
+    visit: known('/visits/$appointmentId') ? (appointmentId: string) => go(`/visits/${appointmentId}`) : null,
+    patient: known('/patients/$patientId') ? (patientId: string) => go(`/patients/${patientId}`) : null,
+    calendar: known('/calendar') ? () => go('/calendar') : null,
+    stock: known('/stock') ? () => go('/stock') : null,
+    till: known('/till') ? () => go('/till') : null,
+    devices: known('/settings/devices') ? () => go('/settings/devices') : null,
+  };
+}

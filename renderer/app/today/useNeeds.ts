@@ -1,0 +1,96 @@
+import {
+  IconBottle,
+  IconFileAlert,
+  IconPackage,
+  IconPrinterOff,
+  IconReceipt,
+  IconSignature,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { formatAmount } from '../../../electron/kernel/quantity.ts';
+import { useTRPC } from '../../api/client.ts';
+import { useDesk } from '../../api/desk.ts';
+import { formatDay, formatFromNow } from '../../ui/format.ts';
+import type { Tone } from '../../ui/tokens.ts';
+import { useOpen } from '../open.ts';
+
+export interface Need {
+  id: string;
+  icon: TablerIcon;
+  tone: Tone;
+  title: string;
+  text: string;
+  /** Opens the place where it is resolved; null where there is none. */
+  open: (() => void) | null;
+}
+
+const soon = 4 * 3_600_000;
+
+/** What needs a person, the most urgent first; null until the first answers are there. What one may not see is not asked for. */
+export function useNeeds(now: number): Need[] | null {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const desk = useDesk();
+  const go = useOpen();
+  const stock = desk.may('stock.read');
+  const unbilled = useQuery(trpc.billing.unbilled.queryOptions({}, { enabled: desk.may('billing.read') }));
+  const prints = useQuery(trpc.devices.jobs.queryOptions({ limit: 50 }));
+  const open = useQuery(trpc.inventory.containers.queryOptions({ state: 'opened' }, { enabled: stock }));
+  const onHand = useQuery(trpc.inventory.onHand.queryOptions({}, { enabled: stock }));
+  const jobs = useQuery(trpc.jobs.overview.queryOptions({}));
+  if ([unbilled, prints, open, onHand, jobs].some((one) => one.isLoading)) return null;
+
+  const needs: Need[] = [];
+  for (const job of prints.data?.jobs ?? []) {
+    if ((job.state !== 'failed' && job.state !== 'unknown') || job.copiedById !== null) continue;
+    const title = t(job.state === 'failed' ? 'needPrint' : 'needPrintUnknown', { title: job.title });
+    needs.push({ id: job.id, icon: IconPrinterOff, tone: 'red', title, text: job.problem ?? '', open: go.devices });
+  }
+  for (const vial of open.data?.containers ?? []) {
+    if (vial.beyondUseAt === null || vial.remaining === 0 || vial.beyondUseAt - now > soon) continue;
+    const past = vial.beyondUseAt <= now;
+    needs.push({
+      id: vial.id,
+      icon: IconBottle,
+      tone: past ? 'red' : 'amber',
+      title: past
+        ? t('needOpenVialPast', { name: vial.productName })
+        : t('needOpenVial', { name: vial.productName, when: formatFromNow(vial.beyondUseAt, now) }),
+      text: t('needOpenVialText', { left: formatAmount(vial.remaining, vial.unit), code: vial.code }),
+      open: go.stock,
+    });
+  }
+  for (const item of unbilled.data?.items ?? []) {
+    const unsigned = item.reason !== 'confirmed';
+    const { visit } = go;
+    needs.push({
+      id: item.serviceLineId,
+      icon: unsigned ? IconSignature : IconReceipt,
+      tone: 'amber',
+      title: t(`unbilled_${item.reason}`, { name: item.patientName }),
+      text: `${item.serviceName}, ${formatDay(item.startsAt, desk.zone)}`,
+      open: visit ? () => visit(item.appointmentId) : null,
+    });
+  }
+  const failed = jobs.data?.failed ?? 0;
+  if (failed > 0) {
+    const title = t('needJobs', { count: failed });
+    needs.push({ id: 'jobs', icon: IconFileAlert, tone: 'red', title, text: t('needJobsText'), open: null });
+  }
+  for (const product of onHand.data?.products ?? []) {
+    if (!product.low) continue;
+    const left = formatAmount(product.onHand, product.unit);
+    const point = formatAmount(product.reorderPoint, product.unit);
+    needs.push({
+      id: product.productId,
+      icon: IconPackage,
+      tone: 'amber',
+      title: t('needLow', { name: product.name }),
+      text: t('needLowText', { left, point }),
+      open: go.stock,
+    });
+  }
+  return needs;
+}
