@@ -74,7 +74,7 @@ const any =
 const everyLayer: Kind[] = ['rules', 'schemas', 'service', 'router', 'prints', 'ports'];
 const everyTable: Kind[] = ['db root', 'db schema', 'db queries'];
 const pure: Kind[] = ['kernel', 'x12'];
-const below: Kind[] = [...pure, 'api', ...everyLayer, ...everyTable, 'adapters', 'workers', 'app'];
+const below: Kind[] = [...pure, 'api', ...everyLayer, ...everyTable, 'adapters', 'workers', 'app', 'resources'];
 
 const rules: Row = {
   ours: any(kind(...pure), ownOrLeft('rules')),
