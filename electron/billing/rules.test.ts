@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { billableQuantity, discountOf, formatRate, goodsOf, lineAmounts, taxByRate, totalsOf } from './rules.ts';
+
+const price = fc.record({
+  quantity: fc.integer({ min: 1, max: 500_000 }),
+  unitPriceCents: fc.integer({ min: 0, max: 500_000 }),
+});
+const taxRate = fc.integer({ min: 0, max: 1_000_000 });
+const line = fc
+  .tuple(price, fc.integer({ min: 0, max: 1_000_000 }), taxRate)
+  .map(([of, share, rate]) => ({ ...of, discountCents: discountOf(goodsOf(of), { rate: share }) ?? 0, taxRate: rate }));
+
+describe('amounts of a line', () => {
+  it('is what is left after the discount, plus its tax, rounded half up once', () => {
+    fc.assert(
+      fc.property(line, (of) => {
+        const amounts = lineAmounts(of);
+        const exact = ((amounts.goodsCents - amounts.discountCents) * of.taxRate) / 1_000_000;
+        expect(amounts.totalCents).toBe(amounts.goodsCents - amounts.discountCents + amounts.taxCents);
+        expect(amounts.taxCents).toBe(Math.floor(exact + 0.5));
+        expect(amounts.taxCents).toBeGreaterThanOrEqual(0);
+        expect(Math.abs(amounts.goodsCents - (of.quantity * of.unitPriceCents) / 1000)).toBeLessThanOrEqual(0.5);
+      }),
+    );
+  });
+
+  it('half a cent of tax goes up', () => {
+    const amounts = lineAmounts({ quantity: 1000, unitPriceCents: 1000, discountCents: 0, taxRate: 8_500 });
+    expect(amounts.taxCents).toBe(9);
+    expect(lineAmounts({ quantity: 1000, unitPriceCents: 999, discountCents: 0, taxRate: 8_500 }).taxCents).toBe(8);
+  });
+
+  it('taxes the discounted amount', () => {
+    const amounts = lineAmounts({ quantity: 2000, unitPriceCents: 5000, discountCents: 2500, taxRate: 80_000 });
+    expect(amounts).toEqual({ goodsCents: 10_000, discountCents: 2500, taxCents: 600, totalCents: 8100 });
+  });
+
+  it('refuses a discount above the line or below zero', () => {
+    fc.assert(
+      fc.property(price, fc.integer({ min: 1, max: 10_000 }), (of, more) => {
+        expect(discountOf(goodsOf(of), { cents: goodsOf(of) + more })).toBeUndefined();
+        expect(discountOf(goodsOf(of), { cents: -more })).toBeUndefined();
+        expect(() => lineAmounts({ ...of, discountCents: goodsOf(of) + more, taxRate: 0 })).toThrow(RangeError);
+      }),
+    );
+  });
+
+  it('a share of the goods is never more than the goods', () => {
+    fc.assert(
+      fc.property(price, fc.integer({ min: 0, max: 1_000_000 }), (of, rate) => {
+        const cents = discountOf(goodsOf(of), { rate });
+        expect(cents).toBeDefined();
+        expect(cents).toBeLessThanOrEqual(goodsOf(of));
+      }),
+    );
+  });
+});
+
+describe('sums', () => {
+  it('an invoice sums its lines, in any order', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const amounts = lines.map(lineAmounts);
+        const totals = totalsOf(amounts);
+        expect(totals).toEqual(totalsOf(amounts.toReversed()));
+        expect(totals.totalCents).toBe(totals.goodsCents - totals.discountCents + totals.taxCents);
+        expect(totals.totalCents).toBe(amounts.reduce((sum, row) => sum + row.totalCents, 0));
+      }),
+    );
+  });
+
+  it('the tax per rate adds up to the tax of the invoice', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const amounts = lines.map((of) => ({ ...of, ...lineAmounts(of) }));
+        const rates = taxByRate(amounts);
+        expect(rates.reduce((sum, rate) => sum + rate.taxCents, 0)).toBe(totalsOf(amounts).taxCents);
+        expect(new Set(rates.map((rate) => rate.taxRate)).size).toBe(rates.length);
+      }),
+    );
+  });
+});
+
+it('a flat price is billed once, others by what was charted', () => {
+  expect(billableQuantity('flat', 24_000)).toBe(1000);
+  expect(billableQuantity('perUnit', 24_000)).toBe(24_000);
+  expect(billableQuantity('perArea', 3000)).toBe(3000);
+});
+
+it('shows a rate without needless zeros', () => {
+  expect(formatRate(88_750)).toBe('8.875 %');
+  expect(formatRate(200_000)).toBe('20 %');
+  expect(formatRate(0)).toBe('0 %');
+});

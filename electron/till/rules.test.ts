@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { lineAmounts, totalsOf } from '../billing/rules.ts';
+import { billedUnit, type LineDraft, stockQuantity, withQuantity } from './rules.ts';
+
+const retail: LineDraft = {
+  kind: 'retail',
+  pricing: null,
+  quantity: 1000,
+  unitPriceCents: 4500,
+  discountCents: 0,
+  discountRate: null,
+};
+
+it('a share follows the quantity, cents stay', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 1_000_000 }), (packages, rate) => {
+      const next = withQuantity({ ...retail, discountRate: rate }, packages * 1000);
+      expect(next).toEqual({ discountCents: Math.floor((packages * 4500 * rate) / 1_000_000 + 0.5) });
+    }),
+  );
+  expect(withQuantity({ ...retail, discountCents: 1000 }, 3000)).toEqual({ discountCents: 1000 });
+  expect(withQuantity({ ...retail, quantity: 3000, discountCents: 5000 }, 1000)).toEqual({ problem: 'belowDiscount' });
+});
+
+it('goods are sold in whole packages, flat treatments once', () => {
+  expect(withQuantity(retail, 1500)).toEqual({ problem: 'notWhole' });
+  expect(withQuantity({ ...retail, kind: 'service', pricing: 'flat' }, 2000)).toEqual({ problem: 'flat' });
+  expect(withQuantity({ ...retail, kind: 'service', pricing: 'perUnit' }, 12_500)).toEqual({ discountCents: 0 });
+});
+
+it('the totals of a cart do not depend on the order of its edits', () => {
+  const edit = fc.record({
+    packages: fc.integer({ min: 1, max: 9 }),
+    price: fc.integer({ min: 0, max: 9999 }),
+    rate: fc.integer({ min: 0, max: 500_000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 8 }), fc.integer({ min: 0, max: 200_000 }), (edits, taxRate) => {
+      const lines = edits.map((of) => {
+        const draft = { ...retail, unitPriceCents: of.price, discountRate: of.rate };
+        const next = withQuantity(draft, of.packages * 1000);
+        if ('problem' in next) throw new Error(next.problem);
+        return lineAmounts({
+          quantity: of.packages * 1000,
+          unitPriceCents: of.price,
+          discountCents: next.discountCents,
+          taxRate,
+        });
+      });
+      const totals = totalsOf(lines);
+      expect(totalsOf(lines.toSorted((a, b) => a.totalCents - b.totalCents))).toEqual(totals);
+      expect(totals.totalCents).toBe(totals.goodsCents - totals.discountCents + totals.taxCents);
+      expect(totals.discountCents).toBeLessThanOrEqual(totals.goodsCents);
+    }),
+  );
+});
+
+it('packages become base units of the stock', () => {
+  expect(stockQuantity(2000, 1000)).toBe(2000);
+  expect(stockQuantity(3000, 30_000)).toBe(90_000);
+});
+
+it('names what is billed', () => {
+  expect([
+    billedUnit('perUnit', 'U'),
+    billedUnit('perUnit', null),
+    billedUnit('perArea', 'U'),
+    billedUnit('flat', 'U'),
+    billedUnit(null, null),
+  ]).toEqual(['U', 'unit', 'area', '', '']);
+});
