@@ -23,13 +23,13 @@ function useSources(commands: PageCommands): PaletteSource[] {
       run: () => void navigate({ to: '/settings/people' }),
     });
     return [
+      fixedSource('pages', t('pages'), pages),
       {
         id: 'commands',
         heading: t('commands'),
         minLength: 0,
         find: (text, signal) => fixedSource('', '', commands.all()).find(text, signal),
       },
-      fixedSource('pages', t('pages'), pages),
     ];
   }, [t, desk, navigate, commands]);
 }

@@ -36,7 +36,7 @@ export function CenterScreen({ title, text, icon: Icon, tone = 'plum', width, fo
         {text ? <div className={styles.text}>{text}</div> : null}
         {children ? <div className={styles.body}>{children}</div> : null}
       </div>
-      {foot ? <div className={styles.foot}>{foot}</div> : null}
+      <div className={styles.end}>{foot}</div>
     </main>
   );
 }

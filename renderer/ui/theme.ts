@@ -76,9 +76,12 @@ export const theme: MantineThemeOverride = createTheme({
     xl: '0 14px 44px rgb(60 45 35 / 0.20)',
   },
   components: {
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 1 } } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', overlayProps: { color: '#241c18', backgroundOpacity: 0.32 } },
+    },
     Tooltip: {
       defaultProps: { openDelay: 350, withArrow: false, fz: 'xs', events: { hover: true, focus: true, touch: true } },
     },

@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../api/desk.ts';
@@ -31,17 +32,14 @@ export function Rail() {
       </ul>
       <span className={styles.space} />
       <div className={styles.clinic}>
-        <span>
-          {desk.clinicName}
-          {desk.demo ? (
-            <Tooltip label={t('demoHint')}>
-              <span>
-                {' '}
-                <StatusBadge tone="amber" text={t('demo')} />
-              </span>
-            </Tooltip>
-          ) : null}
-        </span>
+        <span>{desk.clinicName}</span>
+        {desk.demo ? (
+          <Tooltip label={t('demoHint')}>
+            <span>
+              <StatusBadge tone="amber" text={t('demo')} icon={IconFlask} />
+            </span>
+          </Tooltip>
+        ) : null}
       </div>
     </nav>
   );

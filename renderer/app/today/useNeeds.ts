@@ -12,9 +12,9 @@ import { useTranslation } from 'react-i18next';
 import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
+import { useOpen } from '../../api/open.ts';
 import { formatDay, formatFromNow } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tokens.ts';
-import { useOpen } from '../open.ts';
 
 export interface Need {
   id: string;

@@ -1,0 +1,111 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconCalendarPlus, IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api/client.ts';
+import { useDesk } from '../../api/desk.ts';
+import { sentenceOf } from '../../api/errors.ts';
+import { Allergies } from '../../patients/Allergies.tsx';
+import { PatientBanner } from '../../patients/PatientBanner.tsx';
+import { PatientForm } from '../../patients/PatientForm.tsx';
+import { PatientVisits } from '../../scheduling/PatientVisits.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { Facts } from '../../ui/Fields.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Page, Panel } from '../../ui/Page.tsx';
+import styles from './patient.module.css';
+
+const place = getRouteApi('/patients/$patientId');
+
+/** One patient: banner, visits, details. */
+export function PatientPage() {
+  const { patientId } = place.useParams();
+  const { t } = useTranslation('patients');
+  const { t: schedulingWords } = useTranslation('scheduling');
+  const trpc = useTRPC();
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [editing, setEditing] = useState(false);
+  const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }));
+  const patient = record.data;
+  const open = (id: string): void => void navigate({ to: '/patients/$patientId', params: { patientId: id } });
+
+  if (record.error) {
+    return (
+      <Page title={t('patient')}>
+        <ErrorNotice sentence={sentenceOf(record.error)} onRetry={() => void record.refetch()} />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={patient?.name ?? t('patient')}
+      subtitle={patient ? (patient.phone ?? t('noPhone')) : ' '}
+      banner={patient ? <PatientBanner patient={patient} /> : <div className={styles.bannerSpace} />}
+      actions={
+        patient ? (
+          <>
+            {desk.may('patients.edit') ? (
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={15} aria-hidden />}
+                onClick={() => setEditing(true)}
+              >
+                {t('edit')}
+              </Button>
+            ) : null}
+            {desk.may('schedule.edit') ? (
+              <Button
+                leftSection={<IconCalendarPlus size={16} aria-hidden />}
+                onClick={() => void navigate({ to: '/calendar', search: { patient: patient.id } })}
+              >
+                {schedulingWords('bookFor')}
+              </Button>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      {patient ? (
+        <Tabs defaultValue="visits" keepMounted={false}>
+          <Tabs.List>
+            <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
+            <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="visits" className={styles.tab}>
+            <PatientVisits patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="details" className={styles.tab}>
+            <div className={styles.details}>
+              <Panel title={t('details')}>
+                <Facts
+                  facts={[
+                    [t('givenName'), patient.givenName],
+                    [t('familyName'), patient.familyName],
+                    [t('preferredName'), patient.preferredName],
+                    [t('birthDate'), patient.birthDate ? formatDate(patient.birthDate) : '–'],
+                    [t('phone'), patient.phone ?? '–'],
+                    [t('email'), patient.email ?? '–'],
+                    [t('chart'), patient.number],
+                  ]}
+                />
+              </Panel>
+              <Allergies patient={patient} />
+            </div>
+          </Tabs.Panel>
+        </Tabs>
+      ) : null}
+      {editing && patient ? (
+        <PatientForm
+          patient={patient}
+          onSaved={() => undefined}
+          onClose={() => setEditing(false)}
+          twinAction={t('openChart')}
+          onTwin={({ id }) => open(id)}
+        />
+      ) : null}
+    </Page>
+  );
+}
