@@ -2,11 +2,13 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en as clinic } from '../clinic/en.ts';
+import { en as inventory } from '../inventory/en.ts';
+import { en as patients } from '../patients/en.ts';
 import { en as staff } from '../staff/en.ts';
 import { en as ui } from '../ui/en.ts';
 import { en as app } from './en.ts';
 
-export const english = { app, ui, clinic, staff };
+export const english = { app, ui, clinic, staff, patients, inventory };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

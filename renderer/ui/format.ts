@@ -33,7 +33,7 @@ export function formatInstant(instant: number, zone: string, locale?: string): s
 }
 
 /** "Mar 4, 2025" of a local date 'YYYY-MM-DD'; no zone is involved. */
-export function formatLocalDate(date: string, locale?: string): string {
+export function formatDate(date: string, locale?: string): string {
   return moment(locale, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(
     Date.parse(`${date}T00:00:00Z`),
   );
