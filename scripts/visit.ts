@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { createHost } from '../electron/app/host.ts';
 import { createLogger, logUnforeseen } from '../electron/app/logger.ts';
 import { createAppRouter } from '../electron/app/router.ts';
@@ -22,7 +21,6 @@ import { planOf } from './visit/plan.ts';
 import { startPrinterRelay } from './visit/printerRelay.ts';
 
 /** npm run --silent visit -- --out DIR [--seed N] [--printer tcp://HOST:PORT]: one whole visit through the public API. */
-const ConsentText = z.object({ title: z.string(), body: z.array(z.string()) });
 const say = (step: string): void => void process.stderr.write(`visit: ${step}\n`);
 
 async function main(): Promise<void> {
@@ -66,8 +64,7 @@ async function main(): Promise<void> {
     });
     await owner.client.setup.confirmRecoveryCode.mutate({ recoveryCode });
     say(`a new clinic in ${plan.place.zone}`);
-    const text = ConsentText.parse(JSON.parse(readFileSync(join(root, 'resources/consents/neurotoxin.json'), 'utf8')));
-    const house = await furnish(owner.client, plan, { title: text.title, body: text.body.join('\n\n') });
+    const house = await furnish(owner.client, plan);
     await owner.client.devices.addPrinter.mutate({ name: 'Receipts', paper: 'receipt80', host: '127.0.0.1', port: relay.port, codePage: 'PC858', drawer: true });
     await owner.client.devices.addScanner.mutate({ name: 'Hand scanner', path: scanner.scannerPath, baudRate: 9600 });
     await injector.client.session.signIn.mutate(injectorLogin);

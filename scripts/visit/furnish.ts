@@ -15,7 +15,7 @@ export interface House {
 }
 
 /** Sets a new clinic up through its owner's hands: people, a room, a service with its consent, products and a delivery. */
-export async function furnish(owner: Client, plan: Plan, consent: { title: string; body: string }): Promise<House> {
+export async function furnish(owner: Client, plan: Plan): Promise<House> {
   const injector = await owner.staff.add.mutate({ name: 'Noa Lindgren, RN', title: 'Nurse injector', role: 'injector', provider: true, ...injectorLogin });
   await owner.staff.add.mutate({ name: 'Ruth Adeyemi', title: 'Front desk', role: 'frontDesk', provider: false, ...receptionLogin });
   await owner.staff.setHours.mutate({
@@ -58,7 +58,9 @@ export async function furnish(owner: Client, plan: Plan, consent: { title: strin
     productId: toxin.id,
     estimatedQuantity: 20_000,
   });
-  await owner.consents.addTemplate.mutate({ name: 'Neurotoxin', ...consent, serviceIds: [service.id] });
+  const consent = (await owner.consents.templates.query({})).templates.find((template) => template.name === 'Neurotoxin');
+  if (!consent) throw new Error('A new clinic has no consent for neurotoxins.');
+  await owner.consents.require.mutate({ serviceId: service.id, templateId: consent.id, required: true });
   const stockRoom = (await owner.clinic.locations.query({})).locations.find((place) => place.roomId === null);
   if (!stockRoom) throw new Error('The clinic has no stock room.');
   const { toxin: vial, serum: bottle } = plan;

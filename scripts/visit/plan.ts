@@ -97,7 +97,7 @@ export function planOf(seed: number, now: number): Plan {
     },
     points,
     quantity: points.reduce((sum, point) => sum + point.quantity, 0),
-    taxRate: pick([0, 50_000, 88_750, 200_000]),
+    taxRate: pick([50_000, 77_500, 88_750, 200_000]),
     discount: next() < 0.5 ? { cents: from(10, 60) * 100 } : { rate: from(5, 20) * 10_000 },
     discountReason: pick(reasons),
     tipPercent: pick([0, 10, 15, 18, 20]),
