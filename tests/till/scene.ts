@@ -25,7 +25,10 @@ export interface TillScene {
 }
 
 /** The standard clinic with a vial of 100 U, ten creams, two services, sales tax and an open drawer. */
-export async function tillScene(via: 'process' | 'http' = 'process', options: { drawer?: boolean } = {}): Promise<TillScene> {
+export async function tillScene(
+  via: 'process' | 'http' = 'process',
+  options: { drawer?: boolean } = {},
+): Promise<TillScene> {
   const clinic = await testClinic({ via });
   const [owner, injector, desk, keeper] = await Promise.all([
     clinic.as('owner'),
@@ -43,7 +46,12 @@ export async function tillScene(via: 'process' | 'http' = 'process', options: { 
     productId: shelf.botox,
     estimatedQuantity: 20_000,
   });
-  const facial = await owner.catalog.addService.mutate({ ...service, name: 'Facial', pricing: 'flat', priceCents: 12_000 });
+  const facial = await owner.catalog.addService.mutate({
+    ...service,
+    name: 'Facial',
+    pricing: 'flat',
+    priceCents: 12_000,
+  });
   await owner.billing.setTaxRate.mutate({ taxClass: 'standard', name: 'Sales tax', rate: salesTax });
   const { containers } = await receiveVials(keeper, shelf, shelf.botox, { containers: 3 });
   await keeper.inventory.receive.mutate({
@@ -59,7 +67,19 @@ export async function tillScene(via: 'process' | 'http' = 'process', options: { 
   await keeper.inventory.open.mutate({ containerId: vial.id, diluentMl: 2500, expectedVersion: vial.version });
   const ann = await desk.patients.create.mutate({ givenName: 'Ann', familyName: 'Lee', birthDate: '1985-03-17' });
   if (options.drawer ?? true) await desk.till.openDrawer.mutate({ openingCount: { '10000': 1, '2000': 5 } });
-  return { clinic, owner, injector, desk, keeper, shelf, botoxService: botox.id, facial: facial.id, ann: ann.id, vial, nextMinute: 540 };
+  return {
+    clinic,
+    owner,
+    injector,
+    desk,
+    keeper,
+    shelf,
+    botoxService: botox.id,
+    facial: facial.id,
+    ann: ann.id,
+    vial,
+    nextMinute: 540,
+  };
 }
 
 /** Books a visit of today and walks it to treatment. */
@@ -86,10 +106,15 @@ export interface Care {
 }
 
 /** Draws, charts and signs Botox on the first line of a visit. */
-export async function treat(s: TillScene, of: { appointmentId: string; lineId: string }, care: Care = {}): Promise<void> {
+export async function treat(
+  s: TillScene,
+  of: { appointmentId: string; lineId: string },
+  care: Care = {},
+): Promise<void> {
   const { drawn = 20_000, charted = 20_000, sign = true, reason } = care;
   const { encounterId } = await s.injector.charting.open.mutate({ appointmentId: of.appointmentId });
-  if (drawn > 0) await s.injector.charting.draw.mutate({ serviceLineId: of.lineId, containerId: s.vial.id, quantity: drawn });
+  if (drawn > 0)
+    await s.injector.charting.draw.mutate({ serviceLineId: of.lineId, containerId: s.vial.id, quantity: drawn });
   if (charted > 0)
     await s.injector.charting.addPoint.mutate({
       encounterId,

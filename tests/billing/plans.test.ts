@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TillScene, tillScene, treatedCart } from '../till/scene.ts';
+
+let s: TillScene;
+beforeAll(async () => void (s = await tillScene()));
+afterAll(() => s.clinic.close());
+
+/** Tables that grow with every year, by the names their queries give them. */
+const growing =
+  /SCAN (journal_lines|journal_entries|l|e|charges|c|invoices|i|invoice_lines|payments|payment_allocations|tips|check_overrides|carts|t|cart_lines|cart_tenders|drawer_sessions|appointments|a|service_lines|s|patients|p|stock_moves|m)\b/;
+const ours =
+  /\b(journal_\w+|charges|invoices|invoice_lines|payments|payment_allocations|tips|check_overrides|carts|cart_\w+|drawer_sessions|number_series)\b/;
+
+it('no query of ledger, billing and till scans a table that grows', async () => {
+  const raw = s.clinic.opened.store.read.raw;
+  const texts = new Set<string>();
+  const prepare = raw.prepare.bind(raw);
+  raw.prepare = ((text: string) => {
+    texts.add(text);
+    return prepare(text);
+  }) as typeof raw.prepare;
+  const known = await import('../../db/billing/queries.ts');
+  const invoices = await import('../../db/billing/invoices/queries.ts');
+  const check = await import('../../db/billing/check/queries.ts');
+  const ledger = await import('../../db/ledger/queries.ts');
+  const till = await import('../../db/till/queries.ts');
+  const drawer = await import('../../db/till/drawer/queries.ts');
+  for (const module of [known, invoices, check, ledger, till, drawer])
+    for (const [name, value] of Object.entries(module))
+      if (name.endsWith('Text') && typeof value === 'string') texts.add(value);
+  const { cart, appointmentId } = await treatedCart(s);
+  const paid = await s.desk.till.addTender.mutate({
+    cartId: cart.id,
+    kind: 'cash',
+    cents: 28_000,
+    expectedVersion: cart.version,
+  });
+  const done = await s.desk.till.finish.mutate({ cartId: cart.id, expectedVersion: paid.version });
+  await s.desk.billing.invoice.query({ id: done.invoiceId });
+  await s.desk.billing.charges.query({ appointmentId });
+  await s.desk.till.open.query({});
+  await s.desk.billing.day.query({});
+  raw.prepare = prepare;
+  const hot = [...texts].filter((text) => ours.test(text) && /^\s*(SELECT|UPDATE|DELETE)/i.test(text));
+  expect(hot.length).toBeGreaterThan(25);
+  for (const text of hot) {
+    const plan = raw
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+      .all(...Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null))
+      .map((row) => row.detail);
+    expect(
+      plan.filter((line) => growing.test(line) && !/USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY/.test(line)),
+      text,
+    ).toEqual([]);
+  }
+});
