@@ -49,7 +49,7 @@ it('no query of ledger, billing and till scans a table that grows', async () => 
       .all(...Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null))
       .map((row) => row.detail);
     expect(
-      plan.filter((line) => growing.test(line) && !/USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY/.test(line)),
+      plan.filter((line) => growing.test(line)),
       text,
     ).toEqual([]);
   }
