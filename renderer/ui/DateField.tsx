@@ -3,12 +3,12 @@ import { IconCalendar } from '@tabler/icons-react';
 
 export interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'defaultValue'> {
   /** 'YYYY-MM-DD' or null. */
-  value: string | null;
+  value?: string | null;
   onChange: (value: string | null) => void;
 }
 
 /** A calendar day, typed or picked: 'YYYY-MM-DD' in, 'YYYY-MM-DD' out. */
-export function DateField({ value, onChange, ...rest }: DateFieldProps) {
+export function DateField({ value = null, onChange, ...rest }: DateFieldProps) {
   return (
     <DateInput
       valueFormat="MMM D, YYYY"

@@ -5,7 +5,7 @@ import { parseScaled, writeScaled } from './amount.ts';
 export interface ScaledInputProps
   extends Omit<TextInputProps, 'value' | 'onChange' | 'min' | 'max' | 'step' | 'error' | 'defaultValue' | 'type'> {
   /** The scaled integer, or null while the field is empty. */
-  value: number | null;
+  value?: number | null;
   /** Called with the scaled integer while it is readable, null when the field is emptied; unreadable text changes nothing. */
   onChange: (value: number | null) => void;
   decimals: number;
@@ -20,7 +20,7 @@ export interface ScaledInputProps
 
 /** The text field behind MoneyInput and QuantityInput: free typing, tidied when left, arrows count. */
 export function ScaledInput(props: ScaledInputProps) {
-  const { value, onChange, decimals, trim, min, max, step, sentences, error, onBlur, onFocus, onKeyDown, ...rest } =
+  const { value = null, onChange, decimals, trim, min, max, step, sentences, error, onBlur, onFocus, onKeyDown, ...rest } =
     props;
   const write = (n: number | null): string => (n === null ? '' : writeScaled(n, decimals, trim));
   const [text, setText] = useState(write(value));
