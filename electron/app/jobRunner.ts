@@ -38,7 +38,7 @@ export function startJobs(
 
   clinic.store.write((tx) => resumeJobs(tx, clinic.now()));
   const unsubscribe = clinic.feed.subscribe((event) => {
-    if (event.kind === 'touched' && event.touched.some((row) => row.slice === 'jobs')) wake();
+    if (event.kind === 'touched' && event.touched.some((row) => row.slice === 'jobs' && row.kind === 'job')) wake();
   });
 
   function wake(): void {
@@ -99,10 +99,10 @@ export function startJobs(
   }
 
   function publish(job: Job, touched: Change[]): void {
-    // 'outbox', not 'jobs': this is news for the screen and must not wake the runner again
+    // an end, not a job: news for the screen, which must not wake the runner again
     clinic.feed.publish({
       kind: 'touched',
-      touched: [...touched, { slice: 'outbox', kind: 'job', id: job.id, version: job.version + 2 }],
+      touched: [...touched, { slice: 'jobs', kind: 'end', id: job.id, version: job.version + 2 }],
     });
   }
 
