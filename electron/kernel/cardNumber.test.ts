@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holdsCardNumber, passesLuhn } from './cardNumber.ts';
+
+/** Completes digits to a number that passes the Luhn check. */
+function completed(body: string): string {
+  for (let check = 0; check < 10; check += 1) if (passesLuhn(body + check)) return body + check;
+  throw new RangeError(body);
+}
+const card = fc
+  .tuple(fc.constantFrom('4', '51', '2221', '37', '6011', '3528'), fc.stringMatching(/^\d{14}$/))
+  .map(([prefix, rest]) => completed((prefix + rest).slice(0, prefix === '37' ? 14 : 15)));
+
+describe('card numbers', () => {
+  it('are found however they are grouped and whatever surrounds them', () => {
+    fc.assert(
+      fc.property(card, fc.constantFrom('', ' ', '-', '.'), fc.constantFrom('', 'card: ', 'ref x '), (number, gap, before) => {
+        const grouped = (number.match(/.{1,4}/g) ?? []).join(gap);
+        expect(holdsCardNumber(`${before}${grouped} thanks`)).toBe(true);
+      }),
+    );
+  });
+
+  it('are not seen in what merely has digits', () => {
+    for (const text of ['+1 212 555 0123', '2026-03-10 09:00', 'T701216', '00312345678906', 'lot 4111', '', 'Invoice 1234567890'])
+      expect(holdsCardNumber(text), text).toBe(false);
+  });
+
+  it('with a wrong digit are not card numbers', () => {
+    expect(holdsCardNumber('4242424242424242')).toBe(true);
+    expect(holdsCardNumber('4242424242424241')).toBe(false);
+  });
+});
