@@ -2,13 +2,15 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en as clinic } from '../clinic/en.ts';
+import { en as consents } from '../consents/en.ts';
+import { en as documents } from '../documents/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as staff } from '../staff/en.ts';
 import { en as ui } from '../ui/en.ts';
 import { en as app } from './en.ts';
 
-export const english = { app, ui, clinic, staff, patients, inventory };
+export const english = { app, ui, clinic, consents, documents, staff, patients, inventory };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
