@@ -19,7 +19,17 @@ export const routeTree = rootRoute.addChildren([
   createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsPage }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/consents',
+    component: lazyRouteComponent(() => import('../consents/TemplatesPage.tsx'), 'TemplatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/people',
     component: lazyRouteComponent(() => import('../staff/StaffPage.tsx'), 'StaffPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/stock',
+    component: lazyRouteComponent(() => import('../inventory/StockPage.tsx'), 'StockPage'),
   }),
 ]);
