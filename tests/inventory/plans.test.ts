@@ -60,9 +60,6 @@ it('no hot query of the stock scans a table that grows', async () => {
     (text) => /\b(stock_moves|containers|lots|lot_levels)\b/.test(text) && /^\s*(SELECT|UPDATE|DELETE)/i.test(text),
   );
   expect(stock.length).toBeGreaterThan(8);
-  for (const text of stock)
-    expect(
-      planOf(text).filter((line) => growing.test(line)),
-      text,
-    ).toEqual([]);
+  const scans = stock.flatMap((text) => planOf(text).filter((line) => growing.test(line)).map((line) => `${line}: ${text}`));
+  expect(scans).toEqual([]);
 });

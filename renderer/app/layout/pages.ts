@@ -1,9 +1,9 @@
-import { IconLayoutBoard, IconSettings, type TablerIcon } from '@tabler/icons-react';
+import { IconLayoutBoard, IconPackages, IconSettings, type TablerIcon } from '@tabler/icons-react';
 import type { Permission } from '../../../electron/kernel/roles.ts';
 
 export interface RailPage {
-  to: '/' | '/settings';
-  word: 'today' | 'settings';
+  to: '/' | '/stock' | '/settings';
+  word: 'today' | 'stock' | 'settings';
   icon: TablerIcon;
   /** Hidden from those who may not. */
   needs: Permission;
@@ -12,5 +12,6 @@ export interface RailPage {
 /** The rail, from top to bottom; only pages that exist. */
 export const railPages: readonly RailPage[] = [
   { to: '/', word: 'today', icon: IconLayoutBoard, needs: 'schedule.read' },
+  { to: '/stock', word: 'stock', icon: IconPackages, needs: 'stock.read' },
   { to: '/settings', word: 'settings', icon: IconSettings, needs: 'desk.see' },
 ];

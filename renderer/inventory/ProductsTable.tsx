@@ -1,0 +1,68 @@
+import { IconPackage } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Product } from '../../electron/inventory/schemas.ts';
+import { formatMoney } from '../../electron/kernel/money.ts';
+import { formatAmount } from '../../electron/kernel/quantity.ts';
+import { useTRPC } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import styles from './stock.module.css';
+
+/** What the clinic uses and sells. */
+export function ProductsTable({ onEdit }: { onEdit: ((product: Product) => void) | null }) {
+  const { t } = useTranslation('inventory');
+  const trpc = useTRPC();
+  const desk = useDesk();
+  const list = useQuery(trpc.inventory.products.queryOptions({}));
+  const columns: Array<Column<Product>> = [
+    { key: 'name', header: t('name'), cell: (row) => <span className={styles.strong}>{row.name}</span> },
+    { key: 'kind', header: t('kind'), width: '92px', cell: (row) => t(`kind_${row.kind}`) },
+    {
+      key: 'size',
+      header: t('perPackage'),
+      width: '92px',
+      align: 'right',
+      cell: (row) => <span className="s-num">{formatAmount(row.packageSize, row.unit)}</span>,
+    },
+    {
+      key: 'gtin',
+      header: t('gtin'),
+      width: '140px',
+      cell: (row) => <span className={styles.code}>{row.gtin ?? ''}</span>,
+    },
+    {
+      key: 'price',
+      header: t('price'),
+      width: '100px',
+      align: 'right',
+      cell: (row) => (
+        <span className="s-num">
+          {row.retailPriceCents === null ? '' : formatMoney(row.retailPriceCents, desk.currency)}
+        </span>
+      ),
+    },
+    {
+      key: 'active',
+      header: t('state'),
+      width: '120px',
+      cell: (row) => <StatusBadge tone={row.active ? 'green' : 'grey'} text={t(row.active ? 'active' : 'inactive')} />,
+    },
+  ];
+  if (list.error) return <ErrorNotice sentence={sentenceOf(list.error)} onRetry={() => void list.refetch()} />;
+  return (
+    <DataTable
+      fill
+      label={t('tabProducts')}
+      columns={columns}
+      rows={list.data?.products}
+      rowKey={(row) => row.id}
+      {...(onEdit ? { onOpen: onEdit } : {})}
+      empty={<EmptyState icon={IconPackage} title={t('noProducts')} text={t('noProductsText')} />}
+    />
+  );
+}
