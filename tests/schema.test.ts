@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'salve-schema-'));
   raw = openDatabase(join(folder, 'a.db'), { key, mode: 'create' });
   migrate(raw, migrations, 1);
-  const files = readdirSync(join(root, 'db'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'migrations');
+  const files = readdirSync(join(root, 'db'), { withFileTypes: true }).filter((entry) => existsSync(join(root, 'db', entry.name, 'schema.ts')));
   const modules = await Promise.all(
     files.map(async ({ name }) => ({ name, module: (await import(`../db/${name}/schema.ts`)) as Record<string, unknown> })),
   );

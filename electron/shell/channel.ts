@@ -3,7 +3,7 @@ import { createIpcPort, type IpcPort } from '../api/ipc.ts';
 import type { Session } from '../api/context.ts';
 import type { Host } from '../app/host.ts';
 import type { AppRouter } from '../app/router.ts';
-import { deskOrigin } from './windows.ts';
+import { isDesk } from './windows.ts';
 
 const channel = 'salve';
 
@@ -39,7 +39,7 @@ export function connectWindows(host: Host, router: AppRouter): { lockAll(): void
   };
   ipcMain.on(channel, (event, message: unknown) => {
     const frame = event.senderFrame;
-    if (!frame || frame !== event.sender.mainFrame || !frame.url.startsWith(`${deskOrigin}/`)) return;
+    if (!frame || frame !== event.sender.mainFrame || !isDesk(frame.url)) return;
     void connect(event.sender).receive(message);
   });
   return {

@@ -1,11 +1,11 @@
 import { app, session } from 'electron';
-import { deskOrigin } from './windows.ts';
+import { isDesk } from './windows.ts';
 
 /** A page of ours stays ours: no navigation elsewhere, no new windows, no permissions, no webviews, no requests to the network. */
 export function guardContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
-      if (new URL(event.url).origin !== deskOrigin) event.preventDefault();
+      if (!isDesk(event.url)) event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));

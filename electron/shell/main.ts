@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, dialog, powerMonitor } from 'electron';
+import { createDemoClinic } from '../app/demoClinic.ts';
 import { createHost, type Host } from '../app/host.ts';
 import { createLogger, logUnforeseen } from '../app/logger.ts';
 import { createAppRouter } from '../app/router.ts';
@@ -15,7 +16,7 @@ import { openDesk, serveDeskScheme } from './windows.ts';
 const root = resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
   args: process.argv.slice(1),
-  options: { data: { type: 'string' } },
+  options: { data: { type: 'string' }, demo: { type: 'boolean' } },
   strict: false,
   allowPositionals: true,
 });
@@ -28,16 +29,17 @@ guardContents();
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else
-  void app.whenReady().then(start, (error: unknown) => {
+  void app.whenReady().then(start).catch((error: unknown) => {
     dialog.showErrorBox('Salve', error instanceof Error ? error.message : 'Salve could not start.');
     app.exit(1);
   });
 
-function start(): void {
+async function start(): Promise<void> {
   let host: Host;
   const logger = createLogger(dataDir);
   try {
     host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations'), onOpen: (clinic) => startWork(clinic, logger) });
+    if (values.demo === true && host.state() === 'none') await createDemoClinic(host);
   } catch (error) {
     if (error instanceof Refusal) dialog.showErrorBox('Salve', error.sentence);
     else logUnforeseen(logger, error, 'start');
@@ -49,6 +51,7 @@ function start(): void {
   powerMonitor.on('lock-screen', () => connections.lockAll());
   powerMonitor.on('suspend', () => connections.lockAll());
   app.on('activate', () => openDesk(root));
+  app.on('second-instance', () => openDesk(root));
   app.on('window-all-closed', () => app.quit());
   let closed = false;
   app.on('before-quit', (event) => {

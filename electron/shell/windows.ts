@@ -3,7 +3,12 @@ import { extname, join, normalize, resolve, sep } from 'node:path';
 import { app, BrowserWindow, Menu, nativeTheme, protocol } from 'electron';
 
 const scheme = 'salve';
-export const deskOrigin = `${scheme}://desk`;
+const deskOrigin = `${scheme}://desk`;
+
+/** True for an address of our own pages. */
+export function isDesk(url: string): boolean {
+  return url.startsWith(`${deskOrigin}/`);
+}
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

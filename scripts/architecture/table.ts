@@ -134,14 +134,14 @@ export const TABLE: Record<Kind, Row> = {
   service: {
     ours: any(
       kind('kernel'),
-      own('schemas', 'ports', 'prints', 'service', 'db queries'),
-      ownOrLeft('rules'),
+      own('ports', 'prints', 'service', 'db queries'),
+      ownOrLeft('rules', 'schemas'),
       types('db/access.ts'),
       left('service'),
     ),
     packages: named(...PURE_LIBRARIES, 'zod'),
     node: named('node:crypto'),
-    words: 'kernel, own schemas/ports/prints/queries, types of db/access, rules and services to the left, types of zod',
+    words: 'kernel, own ports/prints/queries, types of db/access, rules, schemas and services to the left, types of zod',
   },
   router: {
     ours: any(kind('kernel', 'api'), own('rules', 'ports', 'service', 'router'), ownOrLeft('schemas')),

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { TestClinic } from '../harness.ts';
+import { type PersonKey, people } from '../standardClinic.ts';
+
+/** The browser the tests use: the one the set-up found, else Debian's. Null where there is none. */
+export function chromiumPath(): string | null {
+  const candidates = [process.env.SALVE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+  return candidates.find((path) => path !== undefined && existsSync(path)) ?? null;
+}
+
+/** Why page tests cannot run here, or null. */
+export function pagesProblem(root: string): string | null {
+  if (chromiumPath() === null) return 'no Chromium is installed';
+  return existsSync(join(root, 'out/renderer/desk.html')) ? null : 'the desk has not been built (npm run build)';
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--force-color-profile=srgb'] });
+}
+
+export interface DeskPage {
+  page: Page;
+  context: BrowserContext;
+  /** Errors of the page and requests that left the host; empty when all is well. */
+  problems: string[];
+}
+
+export interface DeskOptions {
+  scheme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+  /** Epoch ms: the page's clock is set to the clinic's and goes on from there. */
+  now?: number;
+}
+
+/** A fresh window of the desk at `address`, watched for errors and for requests to anywhere else. */
+export async function openDesk(browser: Browser, address: string, options: DeskOptions = {}): Promise<DeskPage> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
+    colorScheme: options.scheme ?? 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+  });
+  const page = await context.newPage();
+  if (options.now !== undefined) await page.clock.install({ time: options.now });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`${error.name}: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(data|blob|about):/.test(url)) problems.push(`A request left the host: ${url}`);
+  });
+  page.on('console', (message) => {
+    // a refused call is an answer like any other; the browser logs it by itself
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(message.text());
+  });
+  await page.goto(address);
+  return { page, context, problems };
+}
+
+/** Signs in through the page. */
+export async function signInAs(page: Page, who: PersonKey): Promise<void> {
+  const person = people.find(({ key }) => key === who);
+  if (!person) throw new RangeError(`Nobody is ${who}.`);
+  await page.getByLabel('Sign-in name').fill(person.login);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+}
+
+/** A signed-in window on a test clinic over HTTP, its clock set to the clinic's. */
+export async function deskOf(browser: Browser, clinic: TestClinic, who: PersonKey, options: DeskOptions = {}): Promise<DeskPage> {
+  if (clinic.address === undefined) throw new RangeError("Page tests need testClinic({ via: 'http' }).");
+  const desk = await openDesk(browser, clinic.address, { now: clinic.clock.now(), ...options });
+  await signInAs(desk.page, who);
+  return desk;
+}
+
+/** What axe finds serious or critical, one line each; an empty list is what is wanted. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.target.join(' ')}) ${node.failureSummary ?? ''}`));
+}
+
+/** Keeps a picture in the folder SALVE_SHOTS names; without it no picture is taken. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SALVE_SHOTS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
