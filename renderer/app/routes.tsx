@@ -3,6 +3,8 @@
  * Pages are loaded when first opened: `lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage')`.
  */
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { patientsPlace } from '../patients/place.ts';
+import { calendarPlace } from '../scheduling/place.ts';
 import { Layout } from './layout/Layout.tsx';
 import { NotFoundPage, PageBroke } from './layout/Trouble.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -31,5 +33,27 @@ export const routeTree = rootRoute.addChildren([
     getParentRoute: () => rootRoute,
     path: '/stock',
     component: lazyRouteComponent(() => import('../inventory/StockPage.tsx'), 'StockPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/calendar',
+    validateSearch: calendarPlace,
+    component: lazyRouteComponent(() => import('../scheduling/CalendarPage.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/patients',
+    validateSearch: patientsPlace,
+    component: lazyRouteComponent(() => import('../patients/PatientsPage.tsx'), 'PatientsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/patients/$patientId',
+    component: lazyRouteComponent(() => import('./patient/PatientPage.tsx'), 'PatientPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/services',
+    component: lazyRouteComponent(() => import('../catalog/ServicesPage.tsx'), 'ServicesPage'),
   }),
 ]);

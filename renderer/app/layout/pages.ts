@@ -1,9 +1,16 @@
-import { IconLayoutBoard, IconPackages, IconSettings, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconLayoutBoard,
+  IconPackages,
+  IconSettings,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { Permission } from '../../../electron/kernel/roles.ts';
 
 export interface RailPage {
-  to: '/' | '/stock' | '/settings';
-  word: 'today' | 'stock' | 'settings';
+  to: '/' | '/calendar' | '/patients' | '/stock' | '/settings';
+  word: 'today' | 'calendar' | 'patients' | 'stock' | 'settings';
   icon: TablerIcon;
   /** Hidden from those who may not. */
   needs: Permission;
@@ -12,6 +19,8 @@ export interface RailPage {
 /** The rail, from top to bottom; only pages that exist. */
 export const railPages: readonly RailPage[] = [
   { to: '/', word: 'today', icon: IconLayoutBoard, needs: 'schedule.read' },
+  { to: '/calendar', word: 'calendar', icon: IconCalendar, needs: 'schedule.read' },
+  { to: '/patients', word: 'patients', icon: IconUsers, needs: 'patients.read' },
   { to: '/stock', word: 'stock', icon: IconPackages, needs: 'stock.read' },
   { to: '/settings', word: 'settings', icon: IconSettings, needs: 'desk.see' },
 ];

@@ -1,0 +1,120 @@
+import { ActionIcon, Combobox, Input, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../api/client.ts';
+import { formatDate } from '../ui/format.ts';
+import { PatientForm } from './PatientForm.tsx';
+import styles from './patients.module.css';
+
+export interface PickedPatient {
+  id: string;
+  name: string;
+}
+
+export interface PatientPickerProps {
+  value: PickedPatient | null;
+  onChange: (patient: PickedPatient | null) => void;
+  autoFocus?: boolean;
+  error?: string | undefined;
+  /** May a new patient be added from here? */
+  canAdd: boolean;
+}
+
+const addOption = '+';
+
+/** Finds a patient by what is typed, or adds one without leaving the place. */
+export function PatientPicker({ value, onChange, autoFocus, error, canAdd }: PatientPickerProps) {
+  const { t } = useTranslation('patients');
+  const trpc = useTRPC();
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 120);
+  const [adding, setAdding] = useState(false);
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
+  const list = useQuery({
+    ...trpc.patients.search.queryOptions({ text: asked, limit: 8 }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  const hits = asked === '' ? [] : (list.data?.patients ?? []);
+
+  if (value) {
+    return (
+      <Input.Wrapper label={t('patient')}>
+        <div className={styles.picked}>
+          <strong className={styles.pickedText}>{value.name}</strong>
+          <ActionIcon aria-label={t('change')} onClick={() => onChange(null)}>
+            <IconX size={15} aria-hidden />
+          </ActionIcon>
+        </div>
+      </Input.Wrapper>
+    );
+  }
+  return (
+    <>
+      <Combobox
+        store={box}
+        onOptionSubmit={(id) => {
+          const hit = hits.find((row) => row.id === id);
+          if (hit) onChange({ id: hit.id, name: hit.name });
+          else setAdding(true);
+          box.closeDropdown();
+        }}
+      >
+        <Combobox.Target>
+          <TextInput
+            label={t('patient')}
+            placeholder={t('pickHint')}
+            required
+            error={error}
+            leftSection={<IconSearch size={15} aria-hidden />}
+            value={text}
+            data-autofocus={autoFocus || undefined}
+            autoComplete="off"
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              box.openDropdown();
+              box.updateSelectedOptionIndex();
+            }}
+            onFocus={() => text !== '' && box.openDropdown()}
+            onBlur={() => box.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={asked === '' && !canAdd}>
+          <Combobox.Options>
+            {hits.map((row) => (
+              <Combobox.Option key={row.id} value={row.id}>
+                <span className={styles.option}>
+                  <span>{row.name}</span>
+                  <span className={styles.optionFacts}>
+                    {[row.birthDate ? formatDate(row.birthDate) : null, row.phone].filter(Boolean).join(' · ')}
+                  </span>
+                </span>
+              </Combobox.Option>
+            ))}
+            {asked !== '' && hits.length === 0 && !list.isFetching ? (
+              <Combobox.Empty>{t('pickNone')}</Combobox.Empty>
+            ) : null}
+            {canAdd ? (
+              <Combobox.Option value={addOption}>
+                {asked === '' ? t('pickNewPlain') : t('pickNew', { name: text.trim() })}
+              </Combobox.Option>
+            ) : null}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      {adding ? (
+        <PatientForm
+          patient={null}
+          typed={text}
+          onSaved={onChange}
+          onClose={() => setAdding(false)}
+          twinAction={t('useThis')}
+          onTwin={onChange}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,192 @@
+import { Button, Drawer, Menu } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconCalendarTime,
+  IconCalendarX,
+  IconChevronDown,
+  IconStethoscope,
+  IconUser,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AppointmentState, isOpenForChange, nextStates } from '../../electron/scheduling/rules.ts';
+import type { DayAppointment } from '../../electron/scheduling/schemas.ts';
+import { useDesk } from '../api/desk.ts';
+import { useOpen } from '../api/open.ts';
+import { formatDay, formatTime } from '../ui/format.ts';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { AppointmentNote } from './AppointmentNote.tsx';
+import { CancelForm } from './CancelForm.tsx';
+import { MoveForm } from './MoveForm.tsx';
+import styles from './scheduling.module.css';
+import { stateLook } from './stateLook.ts';
+import type { useAppointmentActions } from './useAppointmentActions.tsx';
+
+export interface AppointmentDrawerProps {
+  appointment: DayAppointment;
+  providers: ReadonlyArray<{ id: string; name: string }>;
+  rooms: ReadonlyArray<{ id: string; name: string }>;
+  now: number;
+  actions: ReturnType<typeof useAppointmentActions>;
+  onClose: () => void;
+}
+
+const stoppers: readonly AppointmentState[] = ['cancelled', 'lateCancelled', 'noShow'];
+
+/** One appointment: what, when, who, where; its state, and what can be done with it. */
+export function AppointmentDrawer({ appointment, providers, rooms, now, actions, onClose }: AppointmentDrawerProps) {
+  const { t } = useTranslation('scheduling');
+  const { t: words } = useTranslation('app');
+  const desk = useDesk();
+  const { zone } = desk;
+  const open = useOpen();
+  const [doing, setDoing] = useState<'move' | 'cancel' | null>(null);
+  const { state, lines, startsAt, endsAt, patientName } = appointment;
+  const look = stateLook[state];
+  const edits = desk.may('schedule.edit');
+  const next = nextStates(state);
+  const forward = next.filter((to) => !stoppers.includes(to));
+  // to confirm is a step for the telephone; whoever stands at the desk arrives
+  const main = forward.includes('arrived') ? 'arrived' : forward[0];
+  const others = [...forward.filter((to) => to !== main), ...next.filter((to) => to === 'noShow' && startsAt <= now)];
+  const nameOf = (list: typeof providers, id: string | null): string => list.find((row) => row.id === id)?.name ?? '';
+
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={460}
+      title={t('appointment')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <div className={styles.drawerBody}>
+        <div className={styles.who}>
+          <h3 className={styles.whoName}>{patientName}</h3>
+          <StatusBadge tone={look.tone} icon={look.icon} text={words(`state_${state}`)} />
+        </div>
+        <div>
+          {formatDay(startsAt, zone)}, {t('ends', { start: formatTime(startsAt, zone), end: formatTime(endsAt, zone) })}
+        </div>
+        <ul className={styles.parts}>
+          {lines.map((line) => (
+            <li key={line.id}>
+              <div className={styles.partName}>
+                <span>{line.serviceName}</span>
+                <span className="s-num">{formatTime(line.startsAt, zone)}</span>
+              </div>
+              <div className={styles.partFacts}>
+                {[nameOf(providers, line.providerId), line.roomId ? nameOf(rooms, line.roomId) : t('noRoom')]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </div>
+            </li>
+          ))}
+        </ul>
+        {edits ? (
+          <AppointmentNote key={appointment.id} appointment={appointment} />
+        ) : appointment.note ? (
+          <p>{appointment.note}</p>
+        ) : null}
+        <div className={styles.steps}>
+          {open.visit ? (
+            <Button
+              variant={main ? 'default' : 'filled'}
+              leftSection={<IconStethoscope size={15} aria-hidden />}
+              onClick={() => open.visit?.(appointment.id)}
+            >
+              {t('openVisit')}
+            </Button>
+          ) : null}
+          {open.patient ? (
+            <Button
+              variant="default"
+              leftSection={<IconUser size={15} aria-hidden />}
+              onClick={() => open.patient?.(appointment.patientId)}
+            >
+              {t('openPatient')}
+            </Button>
+          ) : null}
+        </div>
+        {edits && doing === null ? (
+          <div className={styles.steps}>
+            {main ? (
+              <Button data-autofocus onClick={() => void actions.advance(appointment, main)}>
+                {words(`to_${main as 'arrived'}`)}
+              </Button>
+            ) : null}
+            {others.length > 0 ? (
+              <Menu position="bottom-start">
+                <Menu.Target>
+                  <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+                    {t('otherStates')}
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {others.map((to) => {
+                    const Icon = stateLook[to].icon;
+                    return (
+                      <Menu.Item
+                        key={to}
+                        leftSection={<Icon size={15} aria-hidden />}
+                        onClick={() => void actions.advance(appointment, to)}
+                      >
+                        {words(`state_${to}`)}
+                      </Menu.Item>
+                    );
+                  })}
+                </Menu.Dropdown>
+              </Menu>
+            ) : null}
+            {isOpenForChange(state) ? (
+              <Button
+                variant="default"
+                leftSection={<IconCalendarTime size={15} aria-hidden />}
+                onClick={() => setDoing('move')}
+              >
+                {t('changeTime')}
+              </Button>
+            ) : null}
+            {state === 'noShow' ? (
+              <Button
+                variant="default"
+                leftSection={<IconArrowBackUp size={15} aria-hidden />}
+                onClick={() => void actions.advance(appointment, 'booked')}
+              >
+                {t('oneBack', { state: words('state_booked') })}
+              </Button>
+            ) : null}
+            {next.includes('cancelled') ? (
+              <Button
+                variant="subtle"
+                color="red"
+                leftSection={<IconCalendarX size={15} aria-hidden />}
+                onClick={() => setDoing('cancel')}
+              >
+                {t('cancelVisit')}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+        {doing === 'move' ? (
+          <MoveForm
+            appointment={appointment}
+            providers={providers}
+            rooms={rooms}
+            move={actions.move}
+            onDone={() => setDoing(null)}
+          />
+        ) : null}
+        {doing === 'cancel' ? (
+          <CancelForm
+            name={patientName}
+            onCancel={() => setDoing(null)}
+            onConfirm={async (reason) => {
+              if (await actions.cancel(appointment, reason)) onClose();
+            }}
+          />
+        ) : null}
+      </div>
+    </Drawer>
+  );
+}

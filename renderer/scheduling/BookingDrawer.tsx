@@ -1,0 +1,166 @@
+import { Button, Drawer, Textarea } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { PatientPicker } from '../patients/PatientPicker.tsx';
+import { DateField } from '../ui/DateField.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { formatMinutes, formatTime } from '../ui/format.ts';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { LineEditor } from './LineEditor.tsx';
+import styles from './scheduling.module.css';
+import { TimeField } from './TimeField.tsx';
+import { TimeOffers } from './TimeOffers.tsx';
+import { offeredStarts } from './useAppointmentActions.tsx';
+import { type BookingStart, useBookingDraft } from './useBookingDraft.ts';
+
+export interface BookingDrawerProps {
+  start: BookingStart;
+  providers: ReadonlyArray<{ id: string; name: string }>;
+  rooms: ReadonlyArray<{ id: string; name: string }>;
+  onClose: () => void;
+  onBooked: (appointment: { id: string; startsAt: number }) => void;
+}
+
+/** Books: patient, services with provider and room, time, note. Says beforehand whether it fits, and what fits instead. */
+export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: BookingDrawerProps) {
+  const { t } = useTranslation('scheduling');
+  const trpc = useTRPC();
+  const desk = useDesk();
+  const { zone } = desk;
+  const services = useQuery(trpc.catalog.services.queryOptions({}));
+  const draft = useBookingDraft(start, services.data?.services ?? [], onBooked);
+  const { lines, startsAt, wanted, plan, problems } = draft;
+  const [asked] = useDebouncedValue(JSON.stringify({ lines: wanted, from: startsAt }), 200);
+  const question = JSON.parse(asked) as { lines: NonNullable<typeof wanted> | null; from: number };
+  const openings = useQuery({
+    ...trpc.scheduling.openings.queryOptions({ lines: question.lines ?? [], from: question.from, count: 4 }),
+    enabled: question.lines !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  const starts = openings.data?.starts ?? [];
+  const known = question.lines !== null && !openings.isFetching && wanted !== null && question.from === startsAt;
+  const offered = offeredStarts(draft.error);
+
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={460}
+      title={start.walkIn ? t('newWalkIn') : t('newBooking')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        className={styles.drawerBody}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void draft.submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void draft.submit();
+          }
+        }}
+      >
+        {start.walkIn ? <p className={styles.facts}>{t('walkInHelp')}</p> : null}
+        <PatientPicker
+          value={draft.patient}
+          onChange={draft.setPatient}
+          autoFocus={start.patient === undefined}
+          canAdd={desk.may('patients.edit')}
+          error={problems.patient}
+        />
+        {lines.map((line, index) => (
+          <LineEditor
+            key={line.key}
+            line={line}
+            services={services.data?.services ?? []}
+            providers={providers}
+            rooms={rooms}
+            times={timesText(plan[index], zone, (values) => t('ends', values))}
+            problems={problems.lines[index] ?? {}}
+            onChange={draft.changeLine}
+            onRemove={lines.length > 1 ? () => draft.removeLine(line.key) : null}
+          />
+        ))}
+        <div>
+          <Button variant="subtle" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={draft.addLine}>
+            {t('addService')}
+          </Button>
+        </div>
+        <div>
+          <div className={styles.pair}>
+            <DateField
+              label={t('date')}
+              value={draft.date}
+              disabled={start.walkIn}
+              onChange={(date) => date && draft.setDate(date)}
+            />
+            <TimeField label={t('time')} value={draft.minutes} error={t('needTime')} onChange={draft.setMinutes} />
+          </div>
+          <div className={styles.fitSpace} aria-live="polite">
+            {!known ? null : starts[0] === startsAt ? (
+              <span className={styles.fits}>
+                <IconCheck size={15} aria-hidden />
+                {t('free')}
+              </span>
+            ) : starts.length > 0 ? (
+              <TimeOffers label={t('nextFree')} starts={starts} on={startsAt} onTake={draft.setStart} />
+            ) : (
+              <span className={styles.facts}>{t('nothingFree')}</span>
+            )}
+          </div>
+        </div>
+        <Textarea
+          label={t('note')}
+          placeholder={t('notePlaceholder')}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={1000}
+          value={draft.note}
+          onChange={(event) => draft.setNote(event.currentTarget.value)}
+        />
+        {draft.error ? (
+          <ErrorNotice
+            sentence={sentenceOf(draft.error)}
+            actions={
+              offered.length > 0 ? (
+                <TimeOffers label={t('takeInstead')} starts={offered} on={startsAt} onTake={draft.setStart} />
+              ) : null
+            }
+          />
+        ) : null}
+        <div className={styles.foot}>
+          <span className={styles.facts}>
+            {plan.length > 0 ? t('total', { minutes: formatMinutes(draft.totalMinutes) }) : ''}
+          </span>
+          <span className={styles.footActions}>
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={draft.busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+              {start.walkIn ? t('walkIn') : t('book')}
+            </Button>
+          </span>
+        </div>
+      </form>
+    </Drawer>
+  );
+}
+
+function timesText(
+  line: { startsAt: number; endsAt: number } | undefined,
+  zone: string,
+  words: (values: { start: string; end: string }) => string,
+): string {
+  return line ? words({ start: formatTime(line.startsAt, zone), end: formatTime(line.endsAt, zone) }) : '';
+}

@@ -1,0 +1,187 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentState } from '../../electron/scheduling/rules.ts';
+import type { DayAppointment } from '../../electron/scheduling/schemas.ts';
+import { useTRPC, useTRPCClient } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { faultOf, sentenceOf } from '../api/errors.ts';
+import { confirmDialog } from '../ui/dialogs.tsx';
+import { formatTime } from '../ui/format.ts';
+import { showProblem, showUndo } from '../ui/toasts.tsx';
+
+/** A time that was refused, and the starts that would fit instead. */
+export interface Refused {
+  sentence: string;
+  starts: number[];
+  take: (start: number) => void;
+}
+
+export interface MoveWish {
+  startsAt: number;
+  providerId?: string;
+  fromProviderId?: string;
+  roomId?: string;
+}
+
+/** The starts a SLOT_TAKEN refusal offers. */
+export function offeredStarts(error: unknown): number[] {
+  const free = (faultOf(error)?.details as { free?: unknown } | undefined)?.free;
+  return Array.isArray(free) ? free.filter((start): start is number => typeof start === 'number') : [];
+}
+
+/** The name in a refusal for outside working hours; null for any other error. */
+export function outsideHoursOf(error: unknown): string | null {
+  const details = faultOf(error)?.details as { outsideHours?: unknown; name?: unknown } | undefined;
+  return details?.outsideHours === true && typeof details.name === 'string' ? details.name : null;
+}
+
+/**
+ * Moves, resizes, cancels and advances appointments. Each answers true when it was done; what was done offers Undo, what
+ * was refused says why and offers times that fit (`refused`, until `dropRefusal`).
+ */
+export function useAppointmentActions() {
+  const { t } = useTranslation('scheduling');
+  const { t: words } = useTranslation('app');
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const { zone } = useDesk();
+  const [refused, setRefused] = useState<Refused | null>(null);
+
+  const fresh = (): Promise<void> => cache.invalidateQueries(trpc.scheduling.pathFilter());
+  const askOutside = (name: string): Promise<boolean> =>
+    confirmDialog({
+      title: t('outsideTitle'),
+      body: t('outsideText', { name }),
+      confirm: t('outsideConfirm'),
+      cancel: t('leave'),
+    });
+
+  const move = async (appointment: DayAppointment, wish: MoveWish, outsideHours = false): Promise<boolean> => {
+    const { id, patientName, version } = appointment;
+    try {
+      const saved = await client.scheduling.move.mutate({
+        appointmentId: id,
+        ...wish,
+        expectedVersion: version,
+        outsideHours,
+      });
+      await fresh();
+      const { providerId, fromProviderId, roomId } = wish;
+      const oldRoom = appointment.lines[0]?.roomId;
+      showUndo(t('moved', { name: patientName, time: formatTime(saved.startsAt, zone) }), () =>
+        undo(
+          client.scheduling.move.mutate({
+            appointmentId: id,
+            startsAt: appointment.startsAt,
+            ...(providerId && fromProviderId ? { providerId: fromProviderId, fromProviderId: providerId } : {}),
+            ...(roomId && oldRoom ? { roomId: oldRoom } : {}),
+            expectedVersion: saved.version,
+            outsideHours: true,
+          }),
+          patientName,
+        ),
+      );
+      return true;
+    } catch (error) {
+      const outside = outsideHoursOf(error);
+      if (outside) return (await askOutside(outside)) ? move(appointment, wish, true) : false;
+      const starts = offeredStarts(error);
+      if (starts.length > 0)
+        setRefused({
+          sentence: sentenceOf(error),
+          starts,
+          take: (startsAt) => void move(appointment, { ...wish, startsAt }),
+        });
+      else showProblem(sentenceOf(error));
+      await fresh();
+      return false;
+    }
+  };
+
+  const resize = async (appointment: DayAppointment, endsAt: number, outsideHours = false): Promise<boolean> => {
+    const { id, patientName, version } = appointment;
+    try {
+      const saved = await client.scheduling.resize.mutate({
+        appointmentId: id,
+        endsAt,
+        expectedVersion: version,
+        outsideHours,
+      });
+      await fresh();
+      showUndo(t('resized', { name: patientName, time: formatTime(saved.endsAt, zone) }), () =>
+        undo(
+          client.scheduling.resize.mutate({
+            appointmentId: id,
+            endsAt: appointment.endsAt,
+            expectedVersion: saved.version,
+            outsideHours: true,
+          }),
+          patientName,
+        ),
+      );
+      return true;
+    } catch (error) {
+      const outside = outsideHoursOf(error);
+      if (outside) return (await askOutside(outside)) ? resize(appointment, endsAt, true) : false;
+      showProblem(sentenceOf(error));
+      await fresh();
+      return false;
+    }
+  };
+
+  const undo = async (call: Promise<unknown>, name: string): Promise<void> => {
+    try {
+      await call;
+    } catch (error) {
+      showProblem(`${name}: ${sentenceOf(error)}`);
+    }
+    await fresh();
+  };
+
+  /** One step; the toast takes it back to the state before. */
+  const advance = async (appointment: DayAppointment, to: AppointmentState): Promise<boolean> => {
+    const { id, patientName, version, state } = appointment;
+    try {
+      const saved = await client.scheduling.advance.mutate({ appointmentId: id, to, expectedVersion: version });
+      await fresh();
+      const sentence =
+        to === 'noShow'
+          ? t('noShowed', { name: patientName })
+          : t('stateNow', { name: patientName, state: words(`state_${to}`) });
+      showUndo(sentence, () =>
+        undo(
+          client.scheduling.advance.mutate({ appointmentId: id, to: state, expectedVersion: saved.version }),
+          patientName,
+        ),
+      );
+      return true;
+    } catch (error) {
+      showProblem(sentenceOf(error));
+      await fresh();
+      return false;
+    }
+  };
+
+  const cancel = async (appointment: DayAppointment, reason: string): Promise<boolean> => {
+    const { id, patientName, version, state } = appointment;
+    try {
+      const saved = await client.scheduling.cancel.mutate({ appointmentId: id, reason, expectedVersion: version });
+      await fresh();
+      showUndo(t('cancelled', { name: patientName }), () =>
+        undo(
+          client.scheduling.advance.mutate({ appointmentId: id, to: state, expectedVersion: saved.version }),
+          patientName,
+        ),
+      );
+      return true;
+    } catch (error) {
+      showProblem(sentenceOf(error));
+      await fresh();
+      return false;
+    }
+  };
+
+  return { move, resize, advance, cancel, refused, dropRefusal: () => setRefused(null), askOutside, fresh };
+}
