@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { type Desk, DeskContext } from '../api/desk.ts';
 import { NoAnswerPage, ProblemPage } from '../clinic/ProblemPage.tsx';
@@ -12,6 +12,9 @@ function isSession(queryKey: readonly unknown[]): boolean {
   const [path] = queryKey;
   return Array.isArray(path) && path[0] === 'session';
 }
+
+/** Found only when the key opens the database: trying again means signing in again. */
+const seenOnOpening = new Set(['DATABASE_DAMAGED', 'COMMITS_LOST', 'DATABASE_NEWER', 'DISK_FULL', 'INTERNAL']);
 
 /** Shows the desk only to someone signed in and not locked; else what comes first. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -31,6 +34,7 @@ export function Gate({ children }: { children: ReactNode }) {
   }, [inside, cache]);
 
   const { refetch } = state;
+  const [signAnyway, setSignAnyway] = useState(false);
   const again = useCallback(() => void refetch(), [refetch]);
 
   const desk = useMemo((): Desk | null => {
@@ -41,15 +45,25 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (!house) return state.error ? <NoAnswerPage onRetry={again} /> : null;
   if (house.clinic === 'none') return <WelcomePage codeNeeded={house.setupCodeNeeded} onDone={again} />;
-  if (house.clinic === 'problem') {
+  if (house.clinic === 'problem' && !signAnyway) {
     const { code, sentence } = house.problem ?? { code: 'OTHER', sentence: '' };
+    const retry = (): void => {
+      void refetch().then(({ data }) =>
+        setSignAnyway(data?.clinic === 'problem' && seenOnOpening.has(data.problem?.code ?? '')),
+      );
+    };
     return (
-      <ProblemPage code={code} sentence={sentence} folder={house.folder} onRetry={again} retrying={state.isFetching} />
+      <ProblemPage code={code} sentence={sentence} folder={house.folder} onRetry={retry} retrying={state.isFetching} />
     );
   }
   if (!house.staff) {
+    const failed = (): void => {
+      setSignAnyway(false);
+      again();
+    };
+    const sealed = house.clinic !== 'open';
     return (
-      <SignInPage clinicName={house.clinicName} sealed={house.clinic === 'sealed'} demo={house.demo} onDone={again} />
+      <SignInPage clinicName={house.clinicName} sealed={sealed} demo={house.demo} onDone={again} onFailed={failed} />
     );
   }
   if (house.locked) return <LockPage staff={house.staff} onDone={again} />;

@@ -25,6 +25,8 @@ export function LockPage({ staff, onDone }: LockPageProps) {
   const [otherId, setOtherId] = useState<string | null>(null);
   const [pin, setPin] = useState('');
   const [password, setPassword] = useState('');
+  // a wrong PIN starts a fresh row of digits, with the cursor in the first
+  const [tries, setTries] = useState(0);
 
   const clear = (): void => {
     setPin('');
@@ -32,6 +34,7 @@ export function LockPage({ staff, onDone }: LockPageProps) {
   };
   const onError = (error: unknown): void => {
     clear();
+    setTries((count) => count + 1);
     if (codeOf(error) === 'PIN_NOT_READY') void people.refetch();
   };
   const unlock = useMutation(trpc.session.unlock.mutationOptions({ onSuccess: onDone, onError }));
@@ -61,7 +64,7 @@ export function LockPage({ staff, onDone }: LockPageProps) {
       <Stack gap="sm">
         {people.isPending ? null : byPin ? (
           <PinEntry
-            key={other?.id ?? 'me'}
+            key={`${other?.id ?? 'me'} ${tries}`}
             label={t('pinOf', { name: other?.name ?? staff.name })}
             value={pin}
             autoFocus

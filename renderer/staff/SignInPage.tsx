@@ -15,17 +15,25 @@ export interface SignInPageProps {
   sealed: boolean;
   demo: boolean;
   onDone: () => void;
+  /** The clinic may have turned out to be unreadable: its state is to be asked for again. */
+  onFailed: () => void;
 }
 
 /** Name and password. The first sign-in after a start also opens the encrypted clinic. */
-export function SignInPage({ clinicName, sealed, demo, onDone }: SignInPageProps) {
+export function SignInPage({ clinicName, sealed, demo, onDone, onFailed }: SignInPageProps) {
   const { t } = useTranslation('staff');
   const trpc = useTRPC();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [recovering, setRecovering] = useState(false);
   const signIn = useMutation(
-    trpc.session.signIn.mutationOptions({ onSuccess: onDone, onError: () => setPassword('') }),
+    trpc.session.signIn.mutationOptions({
+      onSuccess: onDone,
+      onError: () => {
+        setPassword('');
+        onFailed();
+      },
+    }),
   );
 
   if (recovering) return <RecoverPage onBack={() => setRecovering(false)} onDone={onDone} />;

@@ -34,7 +34,16 @@ function SwitchBody({ meId, onDone }: Pick<SwitchDialogProps, 'meId' | 'onDone'>
   const people = useQuery(trpc.session.people.queryOptions({}, { staleTime: 0 }));
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [pin, setPin] = useState('');
-  const change = useMutation(trpc.session.switchTo.mutationOptions({ onSuccess: onDone, onError: () => setPin('') }));
+  const [tries, setTries] = useState(0);
+  const change = useMutation(
+    trpc.session.switchTo.mutationOptions({
+      onSuccess: onDone,
+      onError: () => {
+        setPin('');
+        setTries((count) => count + 1);
+      },
+    }),
+  );
   const others = people.data?.people.filter(({ id }) => id !== meId) ?? [];
   const chosen = others.find(({ id }) => id === chosenId);
 
@@ -58,7 +67,7 @@ function SwitchBody({ meId, onDone }: Pick<SwitchDialogProps, 'meId' | 'onDone'>
       />
       {chosen ? (
         <PinEntry
-          key={chosen.id}
+          key={`${chosen.id} ${tries}`}
           label={t('pinOf', { name: chosen.name })}
           value={pin}
           autoFocus

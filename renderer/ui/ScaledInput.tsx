@@ -20,8 +20,21 @@ export interface ScaledInputProps
 
 /** The text field behind MoneyInput and QuantityInput: free typing, tidied when left, arrows count. */
 export function ScaledInput(props: ScaledInputProps) {
-  const { value = null, onChange, decimals, trim, min, max, step, sentences, error, onBlur, onFocus, onKeyDown, ...rest } =
-    props;
+  const {
+    value = null,
+    onChange,
+    decimals,
+    trim,
+    min,
+    max,
+    step,
+    sentences,
+    error,
+    onBlur,
+    onFocus,
+    onKeyDown,
+    ...rest
+  } = props;
   const write = (n: number | null): string => (n === null ? '' : writeScaled(n, decimals, trim));
   const [text, setText] = useState(write(value));
   const [complaint, setComplaint] = useState<string | null>(null);

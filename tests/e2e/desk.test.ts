@@ -74,8 +74,14 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
     const one = await deskOf(browser, clinic, 'frontDesk');
     const other = await deskOf(browser, clinic, 'owner');
     await other.page.locator('[data-feed="live"]').waitFor();
-    await one.page.getByRole('article', { name: /^Ana Cruz/ }).getByRole('button').click();
-    await other.page.getByRole('region', { name: /^Arrived,/ }).getByText('Ana Cruz').waitFor();
+    await one.page
+      .getByRole('article', { name: /^Ana Cruz/ })
+      .getByRole('button')
+      .click();
+    await other.page
+      .getByRole('region', { name: /^Arrived,/ })
+      .getByText('Ana Cruz')
+      .waitFor();
     await one.context.close();
     await other.context.close();
   });
@@ -123,6 +129,10 @@ async function fillBoard(clinic: TestClinic): Promise<void> {
   for (const { providerId, ...name } of who) {
     const patient = await owner.patients.create.mutate(name);
     const startsAt = clinic.clock.now() + 60 * 60_000;
-    await owner.scheduling.book.mutate({ patientId: patient.id, startsAt, lines: [{ serviceId: service.id, providerId }] });
+    await owner.scheduling.book.mutate({
+      patientId: patient.id,
+      startsAt,
+      lines: [{ serviceId: service.id, providerId }],
+    });
   }
 }

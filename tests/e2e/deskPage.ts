@@ -18,7 +18,10 @@ export function pagesProblem(root: string): string | null {
 }
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  return chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    args: ['--no-sandbox', '--force-color-profile=srgb'],
+  });
 }
 
 export interface DeskPage {
@@ -54,7 +57,8 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
   });
   page.on('console', (message) => {
     // a refused call is an answer like any other; the browser logs it by itself
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      problems.push(message.text());
   });
   await page.goto(address);
   return { page, context, problems };
@@ -71,7 +75,12 @@ export async function signInAs(page: Page, who: PersonKey): Promise<void> {
 }
 
 /** A signed-in window on a test clinic over HTTP, its clock set to the clinic's. */
-export async function deskOf(browser: Browser, clinic: TestClinic, who: PersonKey, options: DeskOptions = {}): Promise<DeskPage> {
+export async function deskOf(
+  browser: Browser,
+  clinic: TestClinic,
+  who: PersonKey,
+  options: DeskOptions = {},
+): Promise<DeskPage> {
   if (clinic.address === undefined) throw new RangeError("Page tests need testClinic({ via: 'http' }).");
   const desk = await openDesk(browser, clinic.address, { now: clinic.clock.now(), ...options });
   await signInAs(desk.page, who);
@@ -80,10 +89,14 @@ export async function deskOf(browser: Browser, clinic: TestClinic, who: PersonKe
 
 /** What axe finds serious or critical, one line each; an empty list is what is wanted. */
 export async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.target.join(' ')}) ${node.failureSummary ?? ''}`));
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help} (${node.target.join(' ')}) ${node.failureSummary ?? ''}`),
+    );
 }
 
 /** Keeps a picture in the folder SALVE_SHOTS names; without it no picture is taken. */

@@ -20,7 +20,13 @@ interface Running {
 
 async function serve(dataDir: string): Promise<Running> {
   const host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations'), durable: false });
-  const server = await startServer({ host, router: createAppRouter(host), pages: join(root, 'out/renderer'), port: 0, onError: () => undefined });
+  const server = await startServer({
+    host,
+    router: createAppRouter(host),
+    pages: join(root, 'out/renderer'),
+    port: 0,
+    onError: () => undefined,
+  });
   return {
     host,
     address: server.address,
@@ -65,7 +71,7 @@ describe.skipIf(problem !== null)(`before the desk opens${problem ? ` (skipped: 
     await page.getByLabel('Name of the clinic').fill('Birch Lane Aesthetics');
     await page.getByLabel('Your name').fill('Nora Birch');
     await page.getByLabel('Sign-in name').fill('nora');
-    await page.getByLabel('Password', { exact: true }).fill('three quiet words');
+    await page.getByLabel(/^Password \*$/).fill('three quiet words');
     await page.getByLabel('Password again').fill('three quiet words');
     await page.getByRole('button', { name: 'Create the clinic' }).click();
 
@@ -75,7 +81,11 @@ describe.skipIf(problem !== null)(`before the desk opens${problem ? ` (skipped: 
     expect(await seriousFaults(page)).toEqual([]);
     const groups = await code.getByRole('listitem').allTextContents();
     const asked = page.getByLabel(/Type group \d+ of the code/);
-    const which = Number(/group (\d+)/.exec((await asked.evaluate((field: HTMLInputElement) => field.labels?.[0]?.textContent)) ?? '')?.[1]);
+    const which = Number(
+      /group (\d+)/.exec(
+        (await asked.evaluate((field: HTMLInputElement) => field.labels?.[0]?.textContent)) ?? '',
+      )?.[1],
+    );
     await asked.fill('WRONG');
     await page.keyboard.press('Enter');
     expect(await page.getByText('That is not the group asked for', { exact: false }).count()).toBe(1);
@@ -89,7 +99,12 @@ describe.skipIf(problem !== null)(`before the desk opens${problem ? ` (skipped: 
 
   const broken: Array<[name: string, heading: string, spoil: (dataDir: string) => void, signIn: boolean]> = [
     ['the vault is missing', 'The key file is missing', (dir) => rmSync(join(dir, 'vault.json')), false],
-    ['the database is missing', 'The database is missing', (dir) => renameSync(join(dir, 'salve.db'), join(dir, 'elsewhere.db')), false],
+    [
+      'the database is missing',
+      'The database is missing',
+      (dir) => renameSync(join(dir, 'salve.db'), join(dir, 'elsewhere.db')),
+      false,
+    ],
     ['the database is damaged', 'The database is damaged', (dir) => spoilBytes(join(dir, 'salve.db')), true],
   ];
   it.each(broken)('says what to do when %s, and changes nothing', async (_name, heading, spoil, signIn) => {

@@ -52,91 +52,95 @@ export function CommandPalette({ opened, onClose, sources, placeholder }: Comman
 
   const place = new Map(items.map((item, index) => [item, index]));
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      withCloseButton={false}
       centered={false}
       yOffset="12vh"
       size={620}
       padding={0}
-      aria-label={t('paletteTitle')}
-      classNames={{ body: styles.body ?? '', content: styles.content ?? '' }}
       transitionProps={{ duration: 90, transition: 'fade' }}
     >
-      <div className={styles.search}>
-        <IconSearch size={18} aria-hidden />
-        <input
-          className={styles.input}
-          data-autofocus
-          value={text}
-          placeholder={placeholder}
-          role="combobox"
-          aria-expanded
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={items.length > 0 ? `${listId}-${chosen}` : undefined}
-          aria-label={placeholder}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        {busy ? <Loader size="xs" aria-label={t('searching')} /> : null}
-      </div>
-      <div ref={list} id={listId} className={styles.list} role="listbox" aria-label={t('paletteTitle')}>
-        {groups.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox
-          <div key={group.id} role="group" aria-labelledby={`${listId}-${group.id}`}>
-            <div id={`${listId}-${group.id}`} className={styles.heading}>
-              {group.heading}
-            </div>
-            {group.items.map((item) => {
-              const index = place.get(item) ?? 0;
-              const Icon = item.icon;
-              return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys
-                <div
-                  key={item.id}
-                  id={`${listId}-${index}`}
-                  data-at={index}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === chosen}
-                  className={styles.item}
-                  onPointerMove={() => setAt(index)}
-                  onClick={() => run(item)}
-                >
-                  {Icon ? <Icon size={17} stroke={1.6} aria-hidden /> : null}
-                  <span className={styles.title}>{item.title}</span>
-                  <span className={styles.subtitle}>{item.subtitle}</span>
-                  {item.keys ? <KeyHint keys={item.keys} /> : null}
-                </div>
-              );
-            })}
+      <Modal.Overlay color="#241c18" backgroundOpacity={0.32} />
+      <Modal.Content aria-label={t('paletteTitle')} className={styles.content ?? ''}>
+        <Modal.Body className={styles.body ?? ''}>
+          <div className={styles.search}>
+            <IconSearch size={18} aria-hidden />
+            <input
+              className={styles.input}
+              data-autofocus
+              value={text}
+              placeholder={placeholder}
+              role="combobox"
+              aria-expanded
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={items.length > 0 ? `${listId}-${chosen}` : undefined}
+              aria-label={placeholder}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                setAt(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+            {busy ? <Loader size="xs" aria-label={t('searching')} /> : null}
           </div>
-        ))}
-      </div>
-      {items.length === 0 && !busy ? (
-        <p className={styles.nothing}>{text.trim() ? t('paletteNothing', { query: text.trim() }) : t('paletteHint')}</p>
-      ) : null}
-      <div className={styles.foot} aria-hidden>
-        <span>
-          <KeyHint keys="↑" /> <KeyHint keys="↓" /> {t('choose')}
-        </span>
-        <span>
-          <KeyHint keys="Enter" /> {t('open')}
-        </span>
-        <span>
-          <KeyHint keys="Esc" /> {t('close')}
-        </span>
-      </div>
-      <p className="s-visually-hidden" role="status">
-        {text.trim() && !busy ? t('resultsCount', { count: items.length }) : ''}
-      </p>
-    </Modal>
+          <div ref={list} id={listId} className={styles.list} role="listbox" aria-label={t('paletteTitle')}>
+            {groups.map((group) => (
+              // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox
+              <div key={group.id} role="group" aria-labelledby={`${listId}-${group.id}`}>
+                <div id={`${listId}-${group.id}`} className={styles.heading}>
+                  {group.heading}
+                </div>
+                {group.items.map((item) => {
+                  const index = place.get(item) ?? 0;
+                  const Icon = item.icon;
+                  return (
+                    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys
+                    <div
+                      key={item.id}
+                      id={`${listId}-${index}`}
+                      data-at={index}
+                      role="option"
+                      tabIndex={-1}
+                      aria-selected={index === chosen}
+                      className={styles.item}
+                      onPointerMove={() => setAt(index)}
+                      onClick={() => run(item)}
+                    >
+                      {Icon ? <Icon size={17} stroke={1.6} aria-hidden /> : null}
+                      <span className={styles.title}>{item.title}</span>
+                      <span className={styles.subtitle}>{item.subtitle}</span>
+                      {item.keys ? <KeyHint keys={item.keys} /> : null}
+                    </div>
+                  );
+                })}
+              </div>
+            ))}
+          </div>
+          {items.length === 0 && !busy ? (
+            <p className={styles.nothing}>
+              {text.trim() ? t('paletteNothing', { query: text.trim() }) : t('paletteHint')}
+            </p>
+          ) : null}
+          <div className={styles.foot} aria-hidden>
+            <span>
+              <KeyHint keys="↑" /> <KeyHint keys="↓" /> {t('choose')}
+            </span>
+            <span>
+              <KeyHint keys="Enter" /> {t('open')}
+            </span>
+            <span>
+              <KeyHint keys="Esc" /> {t('close')}
+            </span>
+          </div>
+          <p className="s-visually-hidden" role="status">
+            {text.trim() && !busy ? t('resultsCount', { count: items.length }) : ''}
+          </p>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
