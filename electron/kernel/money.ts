@@ -38,7 +38,12 @@ export function allocate(total: Cents, weights: readonly number[]): Cents[] {
   return parts.map((p) => (p === 0 ? 0 : sign * p));
 }
 
-/** "$1,234.50" in the clinic's currency and the reader's language. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** "$1,234.50" in the clinic's currency and the reader's language. Making a formatter is slow, so each is made once. */
 export function formatMoney(cents: Cents, currency: string, locale = 'en-US'): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(cents / 100);
+  const key = `${locale}|${currency}`;
+  const known = formatters.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formatters.set(key, known);
+  return known.format(cents / 100);
 }
