@@ -17,6 +17,7 @@ import { listStaff, workingHours } from '../../staff/service.ts';
 import { boardStates, expectedStates, nextStates, stepBack, waitingMinutes } from '../rules.ts';
 import type * as S from '../schemas.ts';
 import { appointmentById } from '../service.ts';
+import { hoursOn } from '../slots/rules.ts';
 
 /** One day of the calendar: who works when, the rooms, every appointment with its lines and spans (cancelled ones too: their time is free). */
 export function dayOf(db: ReadDb, asker: Asker, { date }: z.output<typeof S.DayInput>): S.DayOutput {
@@ -25,7 +26,7 @@ export function dayOf(db: ReadDb, asker: Asker, { date }: z.output<typeof S.DayI
   const busy = new Set<Id>();
   for (const { lines } of appointments) for (const line of lines) busy.add(line.providerId);
   const weekday = weekdayOf(date);
-  const hours = workingHours(db).filter((row) => row.weekday === weekday);
+  const hours = workingHours(db);
   return {
     date,
     from,
@@ -36,9 +37,7 @@ export function dayOf(db: ReadDb, asker: Asker, { date }: z.output<typeof S.DayI
         id,
         name,
         colour,
-        hours: hours
-          .filter((row) => row.staffId === id)
-          .map(({ fromMinute, untilMinute }) => ({ fromMinute, untilMinute })),
+        hours: hoursOn(hours, id, weekday),
       })),
     rooms: listRooms(db)
       .filter((room) => room.active)

@@ -163,6 +163,16 @@ describe('working hours', () => {
   });
 });
 
+describe('someone without any hours', () => {
+  it('is taken to work from 8 to 8, someone with hours on other days is not', () => {
+    const day = localDayAt(nine, zone);
+    expect(workWindows(day, 'new', weekly, zone)).toEqual([{ from: at(-60), until: at(660) }]);
+    expect(workWindows(day, 'ann', [{ staffId: 'ann', weekday: 1, fromMinute: 540, untilMinute: 720 }], zone)).toEqual(
+      [],
+    );
+  });
+});
+
 describe('fitting starts', () => {
   const search = (busy: Span[], anyRoom: string[] = [], lines = planLines(nine, [peel])) =>
     fittingStarts({ lines, anyRoom, busy, hours: weekly, zone, from: nine, until: nine + 7 * 86_400_000, count: 3 });

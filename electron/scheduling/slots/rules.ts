@@ -153,6 +153,23 @@ export interface WeeklyHours {
   untilMinute: number;
 }
 
+/** Whoever has no working hours at all yet is taken to work from 8 to 8 every day. */
+const assumed = { fromMinute: 480, untilMinute: 1200 };
+
+/** A person's hours on a weekday, in order; assumed ones if nobody has set any for the whole week. */
+export function hoursOn(
+  hours: readonly WeeklyHours[],
+  staffId: Id,
+  weekday: number,
+): Array<{ fromMinute: number; untilMinute: number }> {
+  const own = hours.filter((row) => row.staffId === staffId);
+  if (own.length === 0) return [assumed];
+  return own
+    .filter((row) => row.weekday === weekday)
+    .map(({ fromMinute, untilMinute }) => ({ fromMinute, untilMinute }))
+    .sort((a, b) => a.fromMinute - b.fromMinute);
+}
+
 /** When a person works on a day, as instants, joined where they touch, in order. */
 export function workWindows(
   on: LocalDay,
@@ -165,8 +182,7 @@ export function workWindows(
     return on.until - on.from === day ? on.from + minutes * minute : instantAt(on.date, minutes, zone);
   };
   const windows: Array<{ from: Instant; until: Instant }> = [];
-  const today = hours.filter((row) => row.staffId === staffId && row.weekday === on.weekday);
-  for (const row of today.sort((a, b) => a.fromMinute - b.fromMinute)) {
+  for (const row of hoursOn(hours, staffId, on.weekday)) {
     const last = windows.at(-1);
     if (last && at(row.fromMinute) <= last.until) last.until = Math.max(last.until, at(row.untilMinute));
     else windows.push({ from: at(row.fromMinute), until: at(row.untilMinute) });
