@@ -57,6 +57,7 @@ export function NewClinicPage({ codeNeeded, onBack, onCreated }: NewClinicPagePr
           {codeNeeded ? (
             <WideField>
               <TextInput
+                autoFocus
                 label={t('setupCode')}
                 description={t('setupCodeHelp')}
                 required

@@ -12,10 +12,12 @@ export interface RecoveryCodePageProps {
   onDone: () => void;
 }
 
-/** Which group is asked for: any but the first, so that a glance at the start is not enough. */
+/** Which group is asked for: a whole one, and not the first, so that a glance at the start is not enough. */
 function askedGroup(groups: readonly string[]): number {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return groups.length > 1 ? 1 + (random % (groups.length - 1)) : 0;
+  const longest = Math.max(...groups.map((group) => group.length));
+  const fit = [...groups.keys()].filter((index) => index > 0 && groups[index]?.length === longest);
+  return fit[random % Math.max(fit.length, 1)] ?? 0;
 }
 
 /** Shows the recovery code once, and goes on when a part of it was typed back. */

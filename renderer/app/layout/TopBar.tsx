@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { IconBrightnessAuto, IconLock, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconLock, IconMoon, IconSearch, IconSun, IconSunMoon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { ClinicClock } from './ClinicClock.tsx';
@@ -34,7 +34,7 @@ export function TopBar({ onSearch, onLock }: { onSearch: () => void; onLock: () 
 }
 
 const looks = [
-  { value: 'auto', word: 'lookAuto', icon: IconBrightnessAuto },
+  { value: 'auto', word: 'lookAuto', icon: IconSunMoon },
   { value: 'light', word: 'lookLight', icon: IconSun },
   { value: 'dark', word: 'lookDark', icon: IconMoon },
 ] as const;
@@ -42,7 +42,7 @@ const looks = [
 function LookMenu() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Now = looks.find(({ value }) => value === colorScheme)?.icon ?? IconBrightnessAuto;
+  const Now = looks.find(({ value }) => value === colorScheme)?.icon ?? IconSunMoon;
   return (
     <Menu>
       <Menu.Target>

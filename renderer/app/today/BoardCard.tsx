@@ -75,12 +75,9 @@ export function BoardCard(props: BoardCardProps) {
       }}
       data-open={onOpen ? '' : undefined}
     >
-      <div className={styles.cardTop}>
-        <strong className={styles.cardName}>{entry.patientName}</strong>
-        <time className={styles.cardTime}>{formatTime(entry.startsAt, zone)}</time>
-      </div>
+      <strong className={styles.cardName}>{entry.patientName}</strong>
       <div className={styles.cardText} title={entry.services.join(', ')}>
-        {entry.services.join(', ')}
+        <time className={styles.cardTime}>{formatTime(entry.startsAt, zone)}</time> · {entry.services.join(', ')}
       </div>
       <div className={styles.cardText} title={[...entry.providers, ...entry.rooms].join(' · ')}>
         {[...entry.providers, ...entry.rooms].join(' · ')}
