@@ -86,6 +86,25 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
     await other.context.close();
   });
 
+  it('takes a scan typed by a scanner away from the field it landed in', async () => {
+    const { page, context, problems } = await deskOf(browser, clinic, 'owner');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: /^People/ }).click();
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    const name = page.getByRole('textbox', { name: 'Name', exact: false }).first();
+    await name.fill('Nora');
+    await name.press('End');
+    await page.waitForTimeout(100);
+    await page.keyboard.type('0100351135101517', { delay: 4 });
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing here takes a scan', { exact: false }).waitFor();
+    expect(await name.inputValue()).toBe('Nora');
+    await name.pressSequentially(' Birch', { delay: 60 });
+    expect(await name.inputValue()).toBe('Nora Birch');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('drops what it showed when it is locked, and comes back by PIN', async () => {
     const { page, context, problems } = await deskOf(browser, clinic, 'injector');
     await (await clinic.as('injector')).staff.setPin.mutate({ pin: '274913' });

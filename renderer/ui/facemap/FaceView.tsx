@@ -157,7 +157,9 @@ export function FaceView(props: FaceViewProps) {
               data-chosen={point.id === chosenId || undefined}
               data-dragging={at === drag || undefined}
               aria-pressed={point.id === chosenId}
-              aria-label={point.description}
+              aria-label={
+                point.description.includes(point.label) ? point.description : `${point.label}: ${point.description}`
+              }
               title={point.description}
               onClick={(event) => event.detail === 0 && onSelect(point.id)}
             >
