@@ -1,7 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, type TestClinic, testClinic } from '../harness.ts';
-import { deskOf, openBrowser, openDesk, pagesProblem, seriousFaults, shoot, signInAs } from './deskPage.ts';
+import {
+  deskOf,
+  openBrowser,
+  openDesk,
+  pagesProblem,
+  scanByWedge,
+  seriousFaults,
+  shoot,
+  signInAs,
+  typeLikeAPerson,
+} from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -94,12 +104,10 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
     const name = page.getByRole('textbox', { name: 'Name', exact: false }).first();
     await name.fill('Nora');
     await name.press('End');
-    await page.waitForTimeout(100);
-    await page.keyboard.type('0100351135101517', { delay: 4 });
-    await page.keyboard.press('Enter');
+    await scanByWedge(page, '0100351135101517');
     await page.getByText('Nothing here takes a scan', { exact: false }).waitFor();
     expect(await name.inputValue()).toBe('Nora');
-    await name.pressSequentially(' Birch', { delay: 60 });
+    await typeLikeAPerson(page, ' Birch');
     expect(await name.inputValue()).toBe('Nora Birch');
     expect(problems).toEqual([]);
     await context.close();

@@ -74,6 +74,22 @@ export async function signInAs(page: Page, who: PersonKey): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).waitFor();
 }
 
+/**
+ * Types like a person. Keys that follow each other within 35 ms are a scanner to the desk, and are held back from the
+ * field: use `fill`, this, or mean a scan.
+ */
+export async function typeLikeAPerson(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 60 });
+}
+
+/** Types like a keyboard-wedge scanner: a fast run of keys and Enter. */
+export async function scanByWedge(page: Page, code: string): Promise<void> {
+  // the pause before it ends any run of keys that came before
+  await page.waitForTimeout(80);
+  await page.keyboard.type(code, { delay: 4 });
+  await page.keyboard.press('Enter');
+}
+
 /** A signed-in window on a test clinic over HTTP, its clock set to the clinic's. */
 export async function deskOf(
   browser: Browser,
