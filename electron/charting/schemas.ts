@@ -168,7 +168,13 @@ export const ScannedForDraw = z.object({
 });
 export const DrawInput = z.object({ serviceLineId: id, containerId: id, quantity });
 export const Drawn = z.object({ moveId: id, remaining: z.number().int() });
-export const DrawnBackInput = z.object({ serviceLineId: id, productId: id.optional(), quantity, reason });
+export const DrawnBackInput = z.object({
+  serviceLineId: id,
+  productId: id.optional(),
+  containerId: id.optional(),
+  quantity,
+  reason,
+});
 export const DrawnBack = z.object({ moveIds: z.array(id) });
 
 export const SignInput = z.object({

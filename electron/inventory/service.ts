@@ -7,7 +7,14 @@ import {
   sumsOfLevels,
   totalsOfStock,
 } from '../../db/inventory/moves/queries.ts';
-import { allProducts, findLot, findProduct, lotOfNumber, type ProductRow, productOfGtin } from '../../db/inventory/queries.ts';
+import {
+  allProducts,
+  findLot,
+  findProduct,
+  lotOfNumber,
+  type ProductRow,
+  productOfGtin,
+} from '../../db/inventory/queries.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { dateOf } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';

@@ -1,7 +1,9 @@
 /** The words of the desk. Each slice brings `en.ts`; it is one namespace here: `useTranslation('patients')`, `t('title')`. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { en as billing } from '../billing/en.ts';
 import { en as catalog } from '../catalog/en.ts';
+import { en as charting } from '../charting/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
 import { en as documents } from '../documents/en.ts';
@@ -9,10 +11,25 @@ import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as scheduling } from '../scheduling/en.ts';
 import { en as staff } from '../staff/en.ts';
+import { en as till } from '../till/en.ts';
 import { en as ui } from '../ui/en.ts';
 import { en as app } from './en.ts';
 
-export const english = { app, ui, clinic, consents, documents, staff, patients, inventory, catalog, scheduling };
+export const english = {
+  app,
+  ui,
+  clinic,
+  consents,
+  documents,
+  staff,
+  patients,
+  inventory,
+  catalog,
+  scheduling,
+  charting,
+  billing,
+  till,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -31,6 +31,21 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/clinic',
+    component: lazyRouteComponent(() => import('../clinic/ClinicPage.tsx'), 'ClinicPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/devices',
+    component: lazyRouteComponent(() => import('../devices/DevicesPage.tsx'), 'DevicesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/taxes',
+    component: lazyRouteComponent(() => import('../billing/TaxPage.tsx'), 'TaxPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/stock',
     component: lazyRouteComponent(() => import('../inventory/StockPage.tsx'), 'StockPage'),
   }),
@@ -55,5 +70,35 @@ export const routeTree = rootRoute.addChildren([
     getParentRoute: () => rootRoute,
     path: '/settings/services',
     component: lazyRouteComponent(() => import('../catalog/ServicesPage.tsx'), 'ServicesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/visits/$appointmentId',
+    component: lazyRouteComponent(() => import('../charting/VisitPage.tsx'), 'VisitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/till',
+    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/till/$cartId',
+    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/till/visit/$appointmentId',
+    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/invoices/$invoiceId',
+    component: lazyRouteComponent(() => import('../billing/InvoicePage.tsx'), 'InvoicePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/taxes',
+    component: lazyRouteComponent(() => import('../billing/TaxesPage.tsx'), 'TaxesPage'),
   }),
 ]);

@@ -72,7 +72,7 @@ export function ContainersTable({ chosenId, onChoose }: { chosenId: string | nul
         <SegmentedControl
           aria-label={t('show')}
           value={filter}
-          onChange={(value) => setFilter(value as Filter)}
+          onChange={(value) => setFilter(value)}
           data={filters.map((value) => ({ value, label: t(`filter_${value}`) }))}
         />
         <Select

@@ -18,6 +18,20 @@ import { showDone } from '../ui/toasts.tsx';
 const unitOf: Record<ProductKind, BaseUnit> = { toxin: 'U', filler: 'mL', skincare: 'each', supply: 'each' };
 const sizeOf: Record<BaseUnit, number> = { U: 100_000, mL: 1000, each: 1000 };
 
+interface ProductFields {
+  name: string;
+  kind: ProductKind;
+  unit: BaseUnit;
+  packageSize: number | null;
+  gtin: string;
+  retailPriceCents: number | null;
+  taxed: boolean;
+  reconstituted: boolean;
+  beyondUseHours: number | string;
+  reorderPoint: number | null;
+  active: boolean;
+}
+
 /** Adds a product, or changes one. A scan fills in the GTIN. */
 export function ProductDialog({
   product,
@@ -33,19 +47,19 @@ export function ProductDialog({
   const { t } = useTranslation('inventory');
   const trpc = useTRPC();
   const desk = useDesk();
-  const form = useForm({
+  const form = useForm<ProductFields>({
     mode: 'controlled',
     initialValues: {
       name: product?.name ?? '',
-      kind: product?.kind ?? ('toxin' as ProductKind),
-      unit: product?.unit ?? ('U' as BaseUnit),
-      packageSize: product?.packageSize ?? (100_000 as number | null),
+      kind: product?.kind ?? 'toxin',
+      unit: product?.unit ?? 'U',
+      packageSize: product?.packageSize ?? 100_000,
       gtin: product?.gtin ?? gtin ?? '',
       retailPriceCents: product?.retailPriceCents ?? null,
       taxed: product?.taxClass === 'standard',
       reconstituted: product?.reconstituted ?? true,
-      beyondUseHours: product ? (product.beyondUseHours ?? '') : (24 as number | string),
-      reorderPoint: product?.reorderPoint ?? (0 as number | null),
+      beyondUseHours: product ? (product.beyondUseHours ?? '') : 24,
+      reorderPoint: product?.reorderPoint ?? 0,
       active: product?.active ?? true,
     },
     validate: {
@@ -110,7 +124,7 @@ export function ProductDialog({
               allowDeselect={false}
               data={productKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
               value={values.kind}
-              onChange={(value) => value && chooseKind(value as ProductKind)}
+              onChange={(value) => value && chooseKind(value)}
             />
             <Select
               label={t('unit')}

@@ -62,7 +62,10 @@ describe('the ways a visit can go', () => {
     await chart(scene, [4, 4, 4]);
     await drawToxin(scene, 12);
     const refused = await refusalOf(sign(scene));
-    expect(refused).toMatchObject({ code: 'NOT_NOW', sentence: expect.stringContaining('consent is not signed') });
+    expect(refused).toMatchObject({
+      code: 'NOT_NOW',
+      sentence: expect.stringContaining('consent is not signed') as string,
+    });
     expect(refused.details?.missing).toMatchObject([
       { kind: 'consent', weight: 'reason', serviceLineId: scene.toxinLine },
     ]);
@@ -103,7 +106,7 @@ describe('the ways a visit can go', () => {
     const refused = await refusalOf(sign(scene, { notPerformed }));
     expect(refused).toMatchObject({
       code: 'CHECK_DIFFERS',
-      sentence: expect.stringContaining('0 U charted, 12 U drawn. Waste or return the rest'),
+      sentence: expect.stringContaining('0 U charted, 12 U drawn. Waste or return the rest') as string,
     });
     const drawn = { serviceLineId: scene.toxinLine, quantity: 4000, reason: 'Left in the syringe' };
     await scene.injector.charting.wasteDrawn.mutate(drawn);
@@ -131,7 +134,10 @@ describe('the ways a visit can go', () => {
       { serviceLineId: scene.toxinLine, productId: scene.shelf.botox, reason: 'Drawn from a sample vial' },
     ];
     await sign(scene, { reasons });
-    expect(await check(scene)).toMatchObject({ blocked: true, problems: expect.arrayContaining(['chartedVsDrawn']) });
+    expect(await check(scene)).toMatchObject({
+      blocked: true,
+      problems: expect.arrayContaining(['chartedVsDrawn']) as string[],
+    });
     await drawToxin(scene, 12);
     expect(await check(scene)).toEqual({ blocked: false, problems: [] });
   });

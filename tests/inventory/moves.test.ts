@@ -43,8 +43,9 @@ function tried<T>(work: (tx: WriteTx, act: Act) => T): T | string {
   try {
     return act(work);
   } catch (error) {
-    if (error instanceof Refusal) return `${error.code}:${String(error.details?.reason ?? '')}`;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    const reason = error.details?.['reason'];
+    return `${error.code}:${typeof reason === 'string' ? reason : ''}`;
   }
 }
 let lots = 0;

@@ -19,10 +19,11 @@ it('no hot query of the stock scans a table that grows', async () => {
   const texts = new Set<string>();
   const raw = clinic.opened.store.read.raw;
   const prepare = raw.prepare.bind(raw);
-  raw.prepare = ((text: string) => {
+  const listening = (text: string): ReturnType<typeof prepare> => {
     texts.add(text);
     return prepare(text);
-  }) as typeof raw.prepare;
+  };
+  raw.prepare = listening as typeof raw.prepare;
   const keeper = await clinic.as('stockKeeper');
   const { fillShelf, receiveVials } = await import('./stockClinic.ts');
   const shelf = await fillShelf(clinic, keeper);
@@ -60,6 +61,10 @@ it('no hot query of the stock scans a table that grows', async () => {
     (text) => /\b(stock_moves|containers|lots|lot_levels)\b/.test(text) && /^\s*(SELECT|UPDATE|DELETE)/i.test(text),
   );
   expect(stock.length).toBeGreaterThan(8);
-  const scans = stock.flatMap((text) => planOf(text).filter((line) => growing.test(line)).map((line) => `${line}: ${text}`));
+  const scans = stock.flatMap((text) =>
+    planOf(text)
+      .filter((line) => growing.test(line))
+      .map((line) => `${line}: ${text}`),
+  );
   expect(scans).toEqual([]);
 });

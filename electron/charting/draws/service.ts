@@ -53,6 +53,7 @@ export function draw(
 interface DrawnBack {
   serviceLineId: Id;
   productId?: Id | undefined;
+  containerId?: Id | undefined;
   quantity: Quantity;
   reason: string;
 }
@@ -60,10 +61,11 @@ interface DrawnBack {
 function drawnBack(tx: WriteTx, act: Act, input: DrawnBack, how: typeof wasteDrawn): { moveIds: Id[] } {
   const { line, productId } = drawingLine(tx, input.serviceLineId);
   act.concerns(line.patientId);
-  const { quantity, reason } = input;
+  const { containerId, quantity, reason } = input;
   const { moveIds } = how(tx, act, {
     serviceLineId: line.id,
     productId: input.productId ?? productId,
+    containerId,
     quantity,
     reason,
   });

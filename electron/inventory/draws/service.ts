@@ -80,13 +80,17 @@ export function drawUnits(
 interface DrawnAgain {
   serviceLineId: Id;
   productId: Id;
+  /** Only what came from this container; else the latest draws first. */
+  containerId?: Id | undefined;
   quantity: Quantity;
   reason: string;
 }
 
 /** Splits a quantity over what a line drew, the latest container first. @throws Refusal STOCK_REFUSED if the line drew less */
 function latestDraws(tx: WriteTx, input: DrawnAgain): Array<{ containerId: Id; quantity: Quantity }> {
-  const drawn = drawnOfLines(tx, [input.serviceLineId]).filter((row) => row.productId === input.productId);
+  const drawn = drawnOfLines(tx, [input.serviceLineId]).filter(
+    (row) => row.productId === input.productId && (input.containerId ?? row.containerId) === row.containerId,
+  );
   const total = drawn.reduce((sum, row) => sum + row.quantity, 0);
   const unit = drawn[0]?.unit ?? 'each';
   if (input.quantity > total || !wholeEnough(input.quantity, unit))

@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core';
+import { IconCash, IconLock, IconSignature } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Chart } from '../../electron/charting/schemas.ts';
+import { formatAmount } from '../../electron/kernel/quantity.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { useOpen } from '../api/open.ts';
+import { ConsentPanel } from '../consents/ConsentPanel.tsx';
+import { PdfButton } from '../documents/PdfButton.tsx';
+import { PatientBanner } from '../patients/PatientBanner.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { formatDay, formatInstant, formatTime } from '../ui/format.ts';
+import { Page, Panel } from '../ui/Page.tsx';
+import { usePageCommands } from '../ui/palette/source.ts';
+import styles from './charting.module.css';
+import { DrawnList } from './DrawnList.tsx';
+import { DrawPanel } from './DrawPanel.tsx';
+import { MapPanel, mapLines } from './MapPanel.tsx';
+import { Missing } from './Missing.tsx';
+import { NotePanel } from './NotePanel.tsx';
+import { SignDialog } from './SignDialog.tsx';
+import { Totals } from './Totals.tsx';
+import { useAutosave } from './useAutosave.ts';
+import { type ChartTools, useChart } from './useChart.ts';
+
+/** The chart of a visit: consent, draw, face map, note, signature on one page. */
+export function ChartView({ appointmentId }: { appointmentId: string }) {
+  const { t } = useTranslation('charting');
+  const tools = useChart(appointmentId, {
+    removed: (point) => t('pointRemoved', { what: point.area }),
+  });
+  const { query, chart } = tools;
+  if (query.error)
+    return (
+      <Page title={t('visit')}>
+        <ErrorNotice sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  if (!chart) return <Page title={t('visit')}>{null}</Page>;
+  return <OpenChart chart={chart} tools={tools} />;
+}
+
+function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
+  const { t } = useTranslation('charting');
+  const desk = useDesk();
+  const open = useOpen();
+  const [signing, setSigning] = useState(false);
+  const autosave = useAutosave(chart, tools.ensureOpen);
+  const { encounter } = chart;
+  const signed = encounter?.state === 'signed';
+  const maySign = desk.may('chart.sign') && tools.writable;
+  const openItems = chart.missing.filter((item) => item.weight !== 'advice').length;
+
+  const startSigning = async (): Promise<void> => {
+    await autosave.save();
+    await tools.ensureOpen();
+    setSigning(true);
+  };
+  usePageCommands(
+    maySign ? [{ id: 'sign-note', title: t('signNote'), icon: IconSignature, run: () => void startSigning() }] : [],
+  );
+  const when = `${formatDay(chart.startsAt, desk.zone)}, ${formatTime(chart.startsAt, desk.zone)}`;
+  const { documentId } = encounter ?? { documentId: null };
+
+  return (
+    <Page
+      title={chart.lines.map((line) => line.serviceName).join(', ')}
+      subtitle={when}
+      banner={<PatientBanner patient={chart.patient} />}
+      actions={
+        <>
+          {documentId ? <PdfButton documentId={documentId} title={t('pdfTitle')} /> : null}
+          {signed && open.till && desk.may('till.use') && chart.appointmentState === 'checkout' ? (
+            <Button leftSection={<IconCash size={16} aria-hidden />} onClick={open.till}>
+              {t('toTill')}
+            </Button>
+          ) : null}
+          {maySign ? (
+            <Button leftSection={<IconSignature size={16} aria-hidden />} onClick={() => void startSigning()}>
+              {openItems > 0 ? t('signCount', { count: openItems }) : t('signNote')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {signed && encounter.signedAt !== null ? (
+        <p className={styles.signed}>
+          <IconLock size={16} aria-hidden />
+          <strong>
+            {t('signedBy', { name: encounter.signedByName ?? '', when: formatInstant(encounter.signedAt, desk.zone) })}
+          </strong>
+          <span>{t('signedText')}</span>
+        </p>
+      ) : null}
+      {chart.encounter === null && !tools.writable && !signed ? <p className={styles.hint}>{t('over')}</p> : null}
+      <div className={styles.columns}>
+        <div className={styles.stack}>
+          <MapPanel chart={chart} tools={tools} />
+          <NotePanel autosave={autosave} readOnly={!tools.writable} />
+        </div>
+        <div className={styles.stack}>
+          {tools.writable && desk.may('stock.draw') ? <DrawPanel chart={chart} /> : null}
+          {mapLines(chart).length > 0 ? <Totals chart={chart} /> : null}
+          <DrawnList chart={chart} />
+          {chart.reconciliations.length > 0 ? <Reasons chart={chart} /> : null}
+          {signed ? null : <Missing chart={chart} />}
+          <ConsentPanel appointmentId={chart.appointmentId} />
+        </div>
+      </div>
+      {signing && encounter ? <SignDialog chart={chart} onClose={() => setSigning(false)} /> : null}
+    </Page>
+  );
+}
+
+function Reasons({ chart }: { chart: Chart }) {
+  const { t } = useTranslation('charting');
+  return (
+    <Panel title={t('reconciled')}>
+      <ul className={styles.plain}>
+        {chart.reconciliations.map((row) => {
+          const line = chart.lines.find(({ serviceLineId }) => serviceLineId === row.serviceLineId);
+          const amount = (quantity: number): string => formatAmount(quantity, line?.unit ?? 'each');
+          return (
+            <li key={`${row.serviceLineId} ${row.productId}`}>
+              {t('reconciledRow', {
+                charted: amount(row.chartedQuantity),
+                drawn: amount(row.drawnQuantity),
+                reason: row.reason,
+              })}
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

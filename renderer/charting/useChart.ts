@@ -1,0 +1,79 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { FaceView } from '../../electron/charting/rules.ts';
+import type { Chart } from '../../electron/charting/schemas.ts';
+import { useTRPC } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { showProblem, showUndo } from '../ui/toasts.tsx';
+
+export type ChartLine = Chart['lines'][number];
+export type ChartPoint = Chart['points'][number];
+
+/** A point before it is on the chart. */
+export interface PointDraft {
+  serviceLineId: string;
+  productId: string;
+  view: FaceView;
+  x: number;
+  y: number;
+  area: string;
+  quantity: number;
+  containerId: string | null;
+}
+
+/** The chart of a visit and what can be done on it. The chart is opened by the first thing written into it. */
+export function useChart(appointmentId: string, words: { removed: (point: ChartPoint) => string }) {
+  const trpc = useTRPC();
+  const desk = useDesk();
+  const query = useQuery(trpc.charting.encounter.queryOptions({ appointmentId }));
+  const chart = query.data;
+  const open = useMutation(trpc.charting.open.mutationOptions());
+  const fail = { onError: (error: unknown) => showProblem(sentenceOf(error)) };
+  const add = useMutation(trpc.charting.addPoint.mutationOptions(fail));
+  const move = useMutation(trpc.charting.movePoint.mutationOptions(fail));
+  const change = useMutation(trpc.charting.changePoint.mutationOptions(fail));
+  const remove = useMutation(trpc.charting.removePoint.mutationOptions(fail));
+  const encounterId = useRef<string | null>(null);
+  encounterId.current = chart?.encounter?.id ?? encounterId.current;
+  const { mutateAsync: openNow } = open;
+
+  /** The id of the chart; opens it if nobody has. */
+  const ensureOpen = async (): Promise<string> => {
+    encounterId.current ??= (await openNow({ appointmentId })).encounterId;
+    return encounterId.current;
+  };
+
+  const place = async (draft: PointDraft): Promise<string | null> => {
+    try {
+      const id = await ensureOpen();
+      return (await add.mutateAsync({ encounterId: id, ...draft })).pointId;
+    } catch (error) {
+      if (!add.error) showProblem(sentenceOf(error));
+      return null;
+    }
+  };
+
+  const removePoint = (point: ChartPoint): void => {
+    remove.mutate(
+      { pointId: point.id, expectedVersion: point.version },
+      { onSuccess: () => showUndo(words.removed(point), async () => void (await place(point))) },
+    );
+  };
+
+  const closed = chart?.encounter?.state === 'signed' || over.includes(chart?.appointmentState ?? '');
+  return {
+    query,
+    chart,
+    writable: desk.may('chart.write') && !closed,
+    ensureOpen,
+    place,
+    movePoint: move.mutate,
+    changePoint: change.mutate,
+    removePoint,
+  };
+}
+
+const over = ['cancelled', 'lateCancelled', 'noShow'];
+
+export type ChartTools = ReturnType<typeof useChart>;
