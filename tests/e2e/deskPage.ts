@@ -82,12 +82,20 @@ export async function typeLikeAPerson(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 60 });
 }
 
-/** Types like a keyboard-wedge scanner: a fast run of keys and Enter. */
+/**
+ * Types like a keyboard-wedge scanner: a run of keys 4 ms apart and Enter. The times go with the keys, so a busy machine
+ * does not turn a scanner into a person.
+ */
 export async function scanByWedge(page: Page, code: string): Promise<void> {
-  // the pause before it ends any run of keys that came before
-  await page.waitForTimeout(80);
-  await page.keyboard.type(code, { delay: 4 });
-  await page.keyboard.press('Enter');
+  const keyboard = await page.context().newCDPSession(page);
+  const begin = Date.now() / 1000;
+  const keys = [...[...code].map((key) => ({ key, text: key })), { key: 'Enter', text: '\r' }];
+  for (const [index, { key, text }] of keys.entries()) {
+    const timestamp = begin + index * 0.004;
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, unmodifiedText: text, timestamp });
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
+  }
+  await keyboard.detach();
 }
 
 /** A signed-in window on a test clinic over HTTP, its clock set to the clinic's. */
