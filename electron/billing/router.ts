@@ -1,10 +1,11 @@
 import { command, query, router } from '../api/door.ts';
 import { checkVisit, overrideCheck } from './check/service.ts';
-import { dayInvoices, openInvoice, patientInvoices } from './records/service.ts';
+import { dayInvoices, findInvoices, openInvoice, patientInvoices } from './records/service.ts';
 import {
   ChargesOutput,
   CheckOutput,
   DayInvoicesInput,
+  FindInvoiceInput,
   IdOutput,
   InvoiceInput,
   InvoiceOutput,
@@ -37,6 +38,10 @@ export const billingRouter = router({
   day: query(
     { permission: 'billing.read', reads: 'none', input: DayInvoicesInput, output: InvoicesOutput },
     dayInvoices,
+  ),
+  find: query(
+    { permission: 'billing.read', reads: 'none', input: FindInvoiceInput, output: InvoicesOutput },
+    findInvoices,
   ),
   unbilled: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: UnbilledOutput }, unbilled),
   taxRates: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: TaxRatesOutput }, listTaxRates),

@@ -92,6 +92,7 @@ export const OverrideInput = z.object({
 
 export const InvoiceInput = z.object({ id: z.string() });
 export const InvoicesInput = z.object({ patientId: z.string() });
+export const FindInvoiceInput = z.object({ number: z.number().int().min(1).max(999_999_999) });
 export const DayInvoicesInput = z.object({ date: z.string().optional() });
 
 const InvoiceHead = z.object({

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../../db/access.ts';
 import {
   allocationsOfInvoice,
   findInvoice,
+  findInvoiceByNumber,
   type InvoiceLineRow,
   type InvoiceRow,
   invoicesOfDay,
@@ -59,6 +60,12 @@ export function dayInvoices(
   input: { date?: LocalDate | undefined },
 ): { invoices: InvoiceRow[] } {
   return { invoices: invoicesOfDay(db, input.date ?? dateOf(asker.now, asker.zone)) };
+}
+
+/** The invoice with this number, if there is one: for searching. */
+export function findInvoices(db: ReadDb, _asker: Asker, input: { number: number }): { invoices: InvoiceRow[] } {
+  const invoice = findInvoiceByNumber(db, input.number);
+  return { invoices: invoice ? [invoice] : [] };
 }
 
 /** Checks every invoice against its lines, payments and the journal, and that no number is missing. Reads everything. */

@@ -1,0 +1,206 @@
+import { Button } from '@mantine/core';
+import { IconCalendarUser, IconUser } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { formatRate } from '../../electron/billing/rules.ts';
+import type { InvoiceOutput } from '../../electron/billing/schemas.ts';
+import { formatMoney } from '../../electron/kernel/money.ts';
+import { formatQuantity } from '../../electron/kernel/quantity.ts';
+import { useTRPC } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { useOpen } from '../api/open.ts';
+import { PdfButton } from '../documents/PdfButton.tsx';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { formatDate, formatInstant } from '../ui/format.ts';
+import { Page, Panel } from '../ui/Page.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import styles from './billing.module.css';
+import { invoiceTone } from './InvoiceTable.tsx';
+import { ReceiptJobs } from './ReceiptJobs.tsx';
+
+type Invoice = z.output<typeof InvoiceOutput>;
+type Line = Invoice['lines'][number];
+
+/** An issued invoice: lines with lots, totals, payments, the receipt and the PDF. */
+export function InvoicePage() {
+  const { t } = useTranslation('billing');
+  const { invoiceId = '' } = useParams({ strict: false });
+  const trpc = useTRPC();
+  const desk = useDesk();
+  const go = useOpen();
+  const query = useQuery(trpc.billing.invoice.queryOptions({ id: invoiceId }));
+  const invoice = query.data;
+  if (query.error)
+    return (
+      <Page title={t('invoice')}>
+        <ErrorNotice sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  if (!invoice) return <Page title={t('invoice')}>{null}</Page>;
+  const { patientId, appointmentId, documentId } = invoice;
+  const { patient, visit } = go;
+  const title = t('invoiceNumber', { number: invoice.number });
+  return (
+    <Page
+      title={`${title} · ${invoice.patientName ?? t('counterSale')}`}
+      subtitle={t('issued', { at: formatInstant(invoice.issuedAt, desk.zone), name: invoice.staffName })}
+      actions={
+        <>
+          <StatusBadge tone={invoiceTone[invoice.state]} text={t(`state_${invoice.state}`)} />
+          {patient && patientId !== null ? (
+            <Button
+              variant="default"
+              leftSection={<IconUser size={16} aria-hidden />}
+              onClick={() => patient(patientId)}
+            >
+              {t('openPatient')}
+            </Button>
+          ) : null}
+          {visit && appointmentId !== null ? (
+            <Button
+              variant="default"
+              leftSection={<IconCalendarUser size={16} aria-hidden />}
+              onClick={() => visit(appointmentId)}
+            >
+              {t('openVisit')}
+            </Button>
+          ) : null}
+          {documentId === null ? null : <PdfButton documentId={documentId} title={title} />}
+        </>
+      }
+    >
+      <div className={styles.invoice}>
+        <div className={styles.column}>
+          <Panel title={t('lines')} flush>
+            <Lines invoice={invoice} currency={desk.currency} />
+          </Panel>
+          <Lots lines={invoice.lines} />
+        </div>
+        <div className={styles.column}>
+          <Panel>
+            <Totals invoice={invoice} currency={desk.currency} />
+          </Panel>
+          <Panel title={t('payments')}>
+            <Payments invoice={invoice} currency={desk.currency} />
+          </Panel>
+          <Panel title={t('receipt')}>
+            <ReceiptJobs invoiceId={invoice.id} />
+          </Panel>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
+  const { t } = useTranslation('billing');
+  const money = (cents: number): string => (cents === 0 ? '' : formatMoney(cents, currency));
+  const number = (key: string, header: string, width: string, text: (line: Line) => string): Column<Line> => ({
+    key,
+    header,
+    align: 'right',
+    width,
+    cell: (line) => <span className="s-num">{text(line)}</span>,
+  });
+  const columns: ReadonlyArray<Column<Line>> = [
+    {
+      key: 'what',
+      header: t('what'),
+      cell: (line) => (
+        <span className={styles.what}>
+          <strong>{line.description}</strong>
+          {line.discountReason === null ? null : <span className={styles.why}>{line.discountReason}</span>}
+        </span>
+      ),
+    },
+    number('quantity', t('quantity'), '84px', (line) => formatQuantity(line.quantity)),
+    number('price', t('price'), '92px', (line) => money(line.unitPriceCents)),
+    number('discount', t('discount'), '92px', (line) => money(-line.discountCents)),
+    number('tax', t('tax'), '120px', (line) =>
+      line.taxCents === 0 ? '' : `${money(line.taxCents)} (${formatRate(line.taxRate)})`,
+    ),
+    number('total', t('total'), '100px', (line) => formatMoney(line.totalCents, currency)),
+  ];
+  return <DataTable label={t('lines')} columns={columns} rows={invoice.lines} rowKey={(line) => line.id} plain wrap />;
+}
+
+function Lots({ lines }: { lines: readonly Line[] }) {
+  const { t } = useTranslation('billing');
+  const lots = lines.flatMap((line) =>
+    line.lots.map((lot) => ({ ...lot, key: `${line.id} ${lot.product} ${lot.lot}` })),
+  );
+  if (lots.length === 0) return null;
+  return (
+    <Panel title={t('lots')}>
+      <ul className={styles.lots}>
+        {lots.map((lot) => (
+          <li key={lot.key}>
+            {t('lot', {
+              product: lot.product,
+              lot: lot.lot,
+              expires: formatDate(lot.expiresOn),
+              amount: formatQuantity(lot.quantity),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Totals({ invoice, currency }: { invoice: Invoice; currency: string }) {
+  const { t } = useTranslation('billing');
+  const money = (cents: number): string => formatMoney(cents, currency);
+  const rows: Array<readonly [string, number, boolean]> = [[t('goods'), invoice.goodsCents, false]];
+  if (invoice.discountCents > 0) rows.push([t('discounts'), -invoice.discountCents, false]);
+  if (invoice.taxCents > 0) rows.push([t('tax'), invoice.taxCents, false]);
+  rows.push([t('total'), invoice.totalCents, true]);
+  if (invoice.tipCents > 0)
+    rows.push([
+      invoice.tipStaffName === null ? t('tip') : t('tipFor', { name: invoice.tipStaffName }),
+      invoice.tipCents,
+      false,
+    ]);
+  rows.push([t('balance'), invoice.balanceCents, true]);
+  return (
+    <dl className={styles.sums}>
+      {rows.map(([label, cents, strong]) => (
+        <div key={label} data-strong={strong || undefined}>
+          <dt>{label}</dt>
+          <dd className="s-num">{money(cents)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Payments({ invoice, currency }: { invoice: Invoice; currency: string }) {
+  const { t } = useTranslation('billing');
+  const money = (cents: number): string => formatMoney(cents, currency);
+  return (
+    <ul className={styles.payments}>
+      {invoice.payments.map((payment) => {
+        const facts = [
+          payment.reference === null ? null : t('reference', { reference: payment.reference }),
+          payment.changeCents === 0
+            ? null
+            : t('received', { received: money(payment.receivedCents), change: money(payment.changeCents) }),
+          payment.tipCents === 0 ? null : t('ofTip', { amount: money(payment.tipCents) }),
+        ].filter((text) => text !== null);
+        return (
+          <li key={payment.id}>
+            <span className={styles.what}>
+              <span>{t(payment.kind === 'cash' ? 'cash' : 'card')}</span>
+              {facts.length > 0 ? <span className={styles.why}>{facts.join(' · ')}</span> : null}
+            </span>
+            <span className="s-num">{money(payment.amountCents + payment.tipCents)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

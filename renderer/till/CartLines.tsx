@@ -1,0 +1,191 @@
+import { ActionIcon, Group } from '@mantine/core';
+import { IconMinus, IconPencil, IconPlus, IconRosetteDiscount, IconShoppingCart, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMoney } from '../../electron/kernel/money.ts';
+import { formatQuantity } from '../../electron/kernel/quantity.ts';
+import type { CartOutput } from '../../electron/till/schemas.ts';
+import { useDesk } from '../api/desk.ts';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { showUndo } from '../ui/toasts.tsx';
+import { amountText, type CartLine } from './cartLine.ts';
+import { DiscountDialog } from './DiscountDialog.tsx';
+import { QuantityDialog } from './QuantityDialog.tsx';
+import styles from './till.module.css';
+import type { CartHandle } from './useCart.ts';
+
+/** The lines of an open cart. On a focused line: + and - count goods, D gives a discount, Delete takes goods off. */
+export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHandle }) {
+  const { t } = useTranslation('till');
+  const desk = useDesk();
+  const [dialog, setDialog] = useState<{ kind: 'discount' | 'quantity'; lineId: string } | null>(null);
+  const money = (cents: number): string => formatMoney(cents, cart.currency);
+  const mayDiscount = desk.may('till.discount');
+
+  const setQuantity = (line: CartLine, quantity: number): void => {
+    if (quantity > 0) void handle.edit((till, at) => till.setQuantity.mutate({ ...at, lineId: line.id, quantity }));
+  };
+  const remove = async (line: CartLine): Promise<void> => {
+    const after = await handle.edit((till, at) => till.removeLine.mutate({ ...at, lineId: line.id }));
+    const { productId, quantity } = line;
+    if (!after || productId === null) return;
+    showUndo(t('removed', { name: line.description }), async () => {
+      await handle.edit((till, at) => till.addProduct.mutate({ ...at, productId, quantity }));
+    });
+  };
+  const onRowKey = (event: KeyboardEvent<HTMLTableRowElement>, line: CartLine): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const keys: Record<string, () => void> = {
+      ...(line.kind === 'retail'
+        ? {
+            '+': () => setQuantity(line, line.quantity + 1000),
+            '-': () => setQuantity(line, line.quantity - 1000),
+            Delete: () => void remove(line),
+          }
+        : {}),
+      ...(mayDiscount ? { d: () => setDialog({ kind: 'discount', lineId: line.id }) } : {}),
+    };
+    const run = keys[event.key];
+    if (!run) return;
+    event.preventDefault();
+    run();
+  };
+
+  const columns: ReadonlyArray<Column<CartLine>> = [
+    { key: 'what', header: t('what'), cell: (line) => <What line={line} /> },
+    {
+      key: 'quantity',
+      header: t('quantity'),
+      align: 'right',
+      width: '128px',
+      cell: (line) => (
+        <Count
+          line={line}
+          onCount={(quantity) => setQuantity(line, quantity)}
+          onEdit={() => setDialog({ kind: 'quantity', lineId: line.id })}
+        />
+      ),
+    },
+    {
+      key: 'price',
+      header: t('price'),
+      align: 'right',
+      width: '84px',
+      cell: (line) => <span className="s-num">{money(line.unitPriceCents)}</span>,
+    },
+    {
+      key: 'discount',
+      header: t('discount'),
+      align: 'right',
+      width: '88px',
+      cell: (line) =>
+        line.discountCents === 0 ? null : <span className={`s-num ${styles.off}`}>{money(-line.discountCents)}</span>,
+    },
+    {
+      key: 'amount',
+      header: t('amount'),
+      align: 'right',
+      width: '94px',
+      cell: (line) => <strong className="s-num">{money(line.goodsCents - line.discountCents)}</strong>,
+    },
+    {
+      key: 'actions',
+      header: t('actions'),
+      hideHeader: true,
+      align: 'right',
+      width: '76px',
+      cell: (line) => (
+        <Group gap={2} wrap="nowrap" justify="flex-end">
+          {mayDiscount ? (
+            <ActionIcon
+              aria-label={t('discountFor', { name: line.description })}
+              title={`${t('discountTitle')} (D)`}
+              onClick={() => setDialog({ kind: 'discount', lineId: line.id })}
+            >
+              <IconRosetteDiscount size={17} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          ) : null}
+          {line.kind === 'retail' ? (
+            <ActionIcon aria-label={t('remove', { name: line.description })} onClick={() => void remove(line)}>
+              <IconX size={16} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          ) : null}
+        </Group>
+      ),
+    },
+  ];
+  const chosen = dialog ? cart.lines.find((line) => line.id === dialog.lineId) : undefined;
+  const shut = (): void => setDialog(null);
+  return (
+    <>
+      <DataTable
+        label={t('lines')}
+        columns={columns}
+        rows={cart.lines}
+        rowKey={(line) => line.id}
+        onRowKey={onRowKey}
+        plain
+        wrap
+        empty={
+          <EmptyState
+            icon={IconShoppingCart}
+            title={t('cartEmpty')}
+            text={t(cart.appointmentId === null ? 'cartEmptyCounter' : 'cartEmptyVisit')}
+          />
+        }
+      />
+      {chosen && dialog?.kind === 'discount' ? (
+        <DiscountDialog line={chosen} currency={cart.currency} handle={handle} onClose={shut} />
+      ) : null}
+      {chosen && dialog?.kind === 'quantity' ? (
+        <QuantityDialog line={chosen} cart={cart} handle={handle} onClose={shut} />
+      ) : null}
+    </>
+  );
+}
+
+function What({ line }: { line: CartLine }) {
+  const { t } = useTranslation('till');
+  const facts = [
+    line.performedByName === null ? null : t('by', { name: line.performedByName }),
+    ...line.lots.map((lot) => t('lot', { lot: lot.lot })),
+    line.discountCents > 0 ? line.discountReason : null,
+  ].filter((text): text is string => text !== null);
+  return (
+    <span className={styles.what}>
+      <strong>{line.description}</strong>
+      {facts.length > 0 ? <span className={styles.facts}>{facts.join(' · ')}</span> : null}
+    </span>
+  );
+}
+
+function Count({ line, onCount, onEdit }: { line: CartLine; onCount: (quantity: number) => void; onEdit: () => void }) {
+  const { t } = useTranslation('till');
+  const name = line.description;
+  if (line.kind === 'retail')
+    return (
+      <span className={styles.count}>
+        <ActionIcon
+          aria-label={t('fewer', { name })}
+          disabled={line.quantity <= 1000}
+          onClick={() => onCount(line.quantity - 1000)}
+        >
+          <IconMinus size={15} aria-hidden />
+        </ActionIcon>
+        <span className={styles.countNumber}>{formatQuantity(line.quantity)}</span>
+        <ActionIcon aria-label={t('more', { name })} onClick={() => onCount(line.quantity + 1000)}>
+          <IconPlus size={15} aria-hidden />
+        </ActionIcon>
+      </span>
+    );
+  if (line.pricing === 'flat') return <span className="s-num">1</span>;
+  return (
+    <span className={styles.count}>
+      <span className="s-num">{amountText(line, (count) => t('area', { count }))}</span>
+      <ActionIcon aria-label={t('changeQuantity', { name })} onClick={onEdit}>
+        <IconPencil size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
+}

@@ -1,0 +1,139 @@
+import { ActionIcon, Button, Checkbox } from '@mantine/core';
+import { IconCash, IconCheck, IconCreditCard, IconX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatRate } from '../../electron/billing/rules.ts';
+import { formatMoney } from '../../electron/kernel/money.ts';
+import type { CartOutput } from '../../electron/till/schemas.ts';
+import { useTRPC } from '../api/client.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { TenderPad, type TenderPadHandle } from './TenderPad.tsx';
+import { TipPicker } from './TipPicker.tsx';
+import styles from './till.module.css';
+import type { CartHandle } from './useCart.ts';
+import { useTillKeys } from './useTillKeys.ts';
+
+/** The money of a cart: totals, tip, what was taken, what is due, and the end of the sale. */
+export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle }) {
+  const { t } = useTranslation('till');
+  const trpc = useTRPC();
+  const [receipt, setReceipt] = useState(true);
+  const pad = useRef<TenderPadHandle>(null);
+  const tip = useRef<HTMLButtonElement>(null);
+  const money = (cents: number): string => formatMoney(cents, cart.currency);
+  const finish = useMutation(trpc.till.finish.mutationOptions());
+  const blocked = cart.check?.blocked ?? false;
+  const ready = cart.lines.length > 0 && cart.dueCents === 0 && cart.cardOverCents === 0 && !blocked && !handle.busy;
+
+  const end = (): void => {
+    if (ready && !finish.isPending)
+      finish.mutate({ cartId: cart.id, expectedVersion: cart.version, printReceipt: receipt });
+  };
+  useTillKeys({
+    KeyT: () => tip.current?.focus(),
+    KeyC: () => pad.current?.choose('cash'),
+    KeyK: () => pad.current?.choose('cardTerminal'),
+    Enter: end,
+  });
+
+  return (
+    <section className={styles.pay} aria-label={t('total')}>
+      <div className={styles.payScroll}>
+        <dl className={styles.sums}>
+          <Sum label={t('goods')} amount={money(cart.goodsCents)} />
+          {cart.discountCents > 0 ? <Sum label={t('discounts')} amount={money(-cart.discountCents)} /> : null}
+          {cart.taxes.map((tax) => (
+            <Sum
+              key={tax.taxRate}
+              label={t('tax', { rate: formatRate(tax.taxRate), amount: money(tax.taxableCents) })}
+              amount={money(tax.taxCents)}
+            />
+          ))}
+          <Sum label={t('total')} amount={money(cart.totalCents)} strong />
+        </dl>
+        <TipPicker ref={tip} cart={cart} handle={handle} />
+        {cart.tenders.length > 0 ? (
+          <ul className={styles.tenders} aria-label={t('tenders')}>
+            {cart.tenders.map((tender) => (
+              <li key={tender.id}>
+                {tender.kind === 'cash' ? (
+                  <IconCash size={16} stroke={1.6} aria-hidden />
+                ) : (
+                  <IconCreditCard size={16} stroke={1.6} aria-hidden />
+                )}
+                <span>
+                  {t(tender.kind === 'cash' ? 'cash' : 'card')}
+                  {tender.reference === null ? null : (
+                    <span className={styles.facts}> {t('referenceShort', { reference: tender.reference })}</span>
+                  )}
+                </span>
+                <span className="s-num">{money(tender.cents)}</span>
+                <ActionIcon
+                  aria-label={t('removeTender', {
+                    kind: t(tender.kind === 'cash' ? 'cash' : 'card'),
+                    amount: money(tender.cents),
+                  })}
+                  onClick={() =>
+                    void handle.edit((till, at) => till.removeTender.mutate({ ...at, tenderId: tender.id }))
+                  }
+                >
+                  <IconX size={15} stroke={1.6} aria-hidden />
+                </ActionIcon>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <Due cart={cart} money={money} />
+        {cart.cardOverCents > 0 ? (
+          <ErrorNotice sentence={t('cardOver', { amount: money(cart.cardOverCents) })} />
+        ) : null}
+        {cart.dueCents > 0 ? <TenderPad ref={pad} key={cart.tenders.length} cart={cart} handle={handle} /> : null}
+      </div>
+      <div className={styles.payEnd}>
+        {finish.error ? <ErrorNotice sentence={sentenceOf(finish.error)} /> : null}
+        <Checkbox
+          label={t('printReceipt')}
+          checked={receipt}
+          onChange={(event) => setReceipt(event.currentTarget.checked)}
+        />
+        <Button
+          size="md"
+          fullWidth
+          leftSection={<IconCheck size={18} aria-hidden />}
+          rightSection={<KeyHint keys="Alt+Enter" />}
+          disabled={!ready}
+          loading={finish.isPending}
+          onClick={end}
+        >
+          {t('finish')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Sum({ label, amount, strong }: { label: string; amount: string; strong?: boolean }) {
+  return (
+    <div data-strong={strong || undefined}>
+      <dt>{label}</dt>
+      <dd className="s-num">{amount}</dd>
+    </div>
+  );
+}
+
+/** The one number the cashier looks for, large. */
+function Due({ cart, money }: { cart: CartOutput; money: (cents: number) => string }) {
+  const { t } = useTranslation('till');
+  const change = cart.dueCents === 0 && cart.changeCents > 0;
+  const label = cart.dueCents > 0 ? t('due') : change ? t('change') : t('nothingDue');
+  const amount = cart.dueCents > 0 ? cart.dueCents : cart.changeCents;
+  return (
+    <div className={styles.due} data-state={cart.dueCents > 0 ? 'due' : 'paid'} role="status">
+      <span className={styles.dueLabel}>{label}</span>
+      <strong className={styles.dueAmount}>{money(amount)}</strong>
+    </div>
+  );
+}
