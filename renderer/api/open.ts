@@ -14,6 +14,7 @@ export function useOpen() {
     calendar: known('/calendar') ? () => go('/calendar') : null,
     stock: known('/stock') ? () => go('/stock') : null,
     till: known('/till') ? () => go('/till') : null,
+    pay: known('/till/visit/$appointmentId') ? (appointmentId: string) => go(`/till/visit/${appointmentId}`) : null,
     devices: known('/settings/devices') ? () => go('/settings/devices') : null,
   };
 }

@@ -6,6 +6,7 @@ import { en as catalog } from '../catalog/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
+import { en as devices } from '../devices/en.ts';
 import { en as documents } from '../documents/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
@@ -20,6 +21,7 @@ export const english = {
   ui,
   clinic,
   consents,
+  devices,
   documents,
   staff,
   patients,

@@ -41,11 +41,6 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: '/settings/taxes',
-    component: lazyRouteComponent(() => import('../billing/TaxPage.tsx'), 'TaxPage'),
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
     path: '/stock',
     component: lazyRouteComponent(() => import('../inventory/StockPage.tsx'), 'StockPage'),
   }),

@@ -1,5 +1,6 @@
 import {
   IconCalendar,
+  IconCashRegister,
   IconLayoutBoard,
   IconPackages,
   IconSettings,
@@ -9,8 +10,8 @@ import {
 import type { Permission } from '../../../electron/kernel/roles.ts';
 
 export interface RailPage {
-  to: '/' | '/calendar' | '/patients' | '/stock' | '/settings';
-  word: 'today' | 'calendar' | 'patients' | 'stock' | 'settings';
+  to: '/' | '/calendar' | '/patients' | '/stock' | '/till' | '/settings';
+  word: 'today' | 'calendar' | 'patients' | 'stock' | 'till' | 'settings';
   icon: TablerIcon;
   /** Hidden from those who may not. */
   needs: Permission;
@@ -22,5 +23,6 @@ export const railPages: readonly RailPage[] = [
   { to: '/calendar', word: 'calendar', icon: IconCalendar, needs: 'schedule.read' },
   { to: '/patients', word: 'patients', icon: IconUsers, needs: 'patients.read' },
   { to: '/stock', word: 'stock', icon: IconPackages, needs: 'stock.read' },
+  { to: '/till', word: 'till', icon: IconCashRegister, needs: 'till.use' },
   { to: '/settings', word: 'settings', icon: IconSettings, needs: 'desk.see' },
 ];
