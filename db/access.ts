@@ -87,13 +87,12 @@ export function insertInto<T extends SQLiteTable>(table: T): (tx: WriteTx, row: 
   const name = getTableConfig(table).name;
   const text = `INSERT INTO "${name}" (${columns.map(([, c]) => `"${c.name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
   const statement = sqlText<unknown>(text);
+  const keys = columns.map(([key]) => key);
+  const defaults = columns.map(([, column]) => (column.default === undefined ? null : plain(column.default)));
   return (tx, row) => {
-    const values = columns.map(([key, column]) => {
-      const value = (row as Record<string, unknown>)[key] ?? null;
-      if (value === null) return column.default !== undefined ? plain(column.default) : null;
-      return plain(column.mapToDriverValue(value));
-    });
-    return Number(statement(tx).run(...values).lastInsertRowid);
+    const given = row as Record<string, unknown>;
+    const values = keys.map((key, i) => plain(given[key] ?? defaults[i]));
+    return Number(statement(tx).run(values).lastInsertRowid);
   };
 }
 
@@ -102,19 +101,17 @@ export function updateVersioned<T extends SQLiteTable, K extends keyof InferSele
   table: T,
   keys: readonly K[],
 ): (tx: WriteTx, id: string, expectedVersion: number, row: Pick<InferSelectModel<T>, K>) => boolean {
-  const columns = getTableColumns(table) as Record<string, { name: string; mapToDriverValue(value: unknown): unknown }>;
-  const picked = keys.map((key) => [key, columns[key]] as const);
-  const text = `UPDATE "${getTableConfig(table).name}" SET ${picked.map(([, c]) => `"${c?.name}" = ?`).join(', ')}, "version" = "version" + 1 WHERE "id" = ? AND "version" = ?`;
+  const columns = getTableColumns(table) as Record<string, { name: string }>;
+  const text = `UPDATE "${getTableConfig(table).name}" SET ${keys.map((key) => `"${columns[key]?.name}" = ?`).join(', ')}, "version" = "version" + 1 WHERE "id" = ? AND "version" = ?`;
   const statement = sqlText<unknown>(text);
   return (tx, id, expectedVersion, row) => {
-    const values = picked.map(([key, column]) => {
-      const value = row[key] ?? null;
-      return value === null ? null : plain(column?.mapToDriverValue(value));
-    });
-    return statement(tx).run(...values, id, expectedVersion).changes === 1;
+    const values: unknown[] = keys.map((key) => plain(row[key] ?? null));
+    values.push(id, expectedVersion);
+    return statement(tx).run(values).changes === 1;
   };
 }
 
+/** Our column types reach the driver as they are; only flags become 0 or 1. */
 function plain(value: unknown): unknown {
   return typeof value === 'boolean' ? Number(value) : value;
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 
 /**
@@ -38,6 +38,7 @@ export function openAnchor(file: string, key: Buffer, durable = true): Anchor {
   const known = readAnchor(file, key);
   let { turn, seq } = typeof known === 'string' ? { turn: 0, seq: -1 } : known;
   const fd = openSync(file, existsSync(file) ? 'r+' : 'w+', 0o600);
+  const prepared = createSecretKey(key);
   const slot = Buffer.alloc(slotSize);
   return {
     advance(point) {
@@ -47,7 +48,7 @@ export function openAnchor(file: string, key: Buffer, durable = true): Anchor {
       slot.writeBigUInt64BE(BigInt(turn), 0);
       slot.writeBigUInt64BE(BigInt(point.seq), 8);
       slot.write(point.hash, 16, 'hex');
-      macOf(slot.subarray(0, bodySize), key).copy(slot, bodySize);
+      macOf(slot.subarray(0, bodySize), prepared).copy(slot, bodySize);
       writeSync(fd, slot, 0, slotSize, (turn % 2) * slotSize);
       if (durable) fdatasyncSync(fd);
     },
@@ -55,6 +56,6 @@ export function openAnchor(file: string, key: Buffer, durable = true): Anchor {
   };
 }
 
-function macOf(body: Buffer, key: Buffer): Buffer {
+function macOf(body: Buffer, key: Buffer | KeyObject): Buffer {
   return createHmac('sha256', key).update(body).digest();
 }

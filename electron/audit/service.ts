@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import { auditHead, auditRowsAfter, findKeptAnswer, forgetAnswers, insertAuditRow, insertKeptAnswer } from '../../db/audit/queries.ts';
 import { day } from '../kernel/dates.ts';
@@ -33,7 +33,7 @@ export function appendAudit(tx: WriteTx, entry: AuditEntry): { seq: number; hash
     outcome: entry.outcome,
     changed: canonicalJson(entry.changed),
   };
-  const hash = createHash('sha256').update(chainedText(head.hash, facts)).digest('hex');
+  const hash = digest('sha256', chainedText(head.hash, facts));
   insertAuditRow(tx, { ...facts, previousHash: head.hash, hash });
   return { seq: facts.seq, hash };
 }
@@ -49,7 +49,7 @@ export function verifyChain(db: ReadDb): ChainReport {
     rows += 1;
     if (row.seq !== rows) return { whole: false, rows, badSeq: rows, problem: 'a row is missing' };
     if (row.previousHash !== previous) return { whole: false, rows, badSeq: row.seq, problem: 'the link to the row before is wrong' };
-    const hash = createHash('sha256').update(chainedText(previous, row)).digest('hex');
+    const hash = digest('sha256', chainedText(previous, row));
     if (hash !== row.hash) return { whole: false, rows, badSeq: row.seq, problem: 'its content does not fit its hash' };
     previous = row.hash;
   }
