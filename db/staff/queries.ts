@@ -12,6 +12,9 @@ const pinStatement = sqlText<unknown, [string | null, string]>('UPDATE staff SET
 const hoursStatement = sqlText<{ staffId: string; weekday: number; fromMinute: number; untilMinute: number }>(
   'SELECT staff_id AS staffId, weekday, from_minute AS fromMinute, until_minute AS untilMinute FROM working_hours ORDER BY staff_id, weekday, from_minute',
 );
+const hoursOfStatement = sqlText<{ staffId: string; weekday: number; fromMinute: number; untilMinute: number }, [string]>(
+  'SELECT staff_id AS staffId, weekday, from_minute AS fromMinute, until_minute AS untilMinute FROM working_hours WHERE staff_id = ?',
+);
 const clearHoursStatement = sqlText<unknown, [string]>('DELETE FROM working_hours WHERE staff_id = ?');
 
 const typed = (row: Raw): StaffRow => ({ ...row, provider: row.provider === 1, active: row.active === 1 });
@@ -40,6 +43,11 @@ export function setPinHash(tx: WriteTx, id: string, hash: string | null): void {
 /** Everybody's weekly hours. */
 export function allWorkingHours(db: ReadDb) {
   return hoursStatement(db).all();
+}
+
+/** One person's weekly hours. */
+export function workingHoursOf(db: ReadDb, staffId: string) {
+  return hoursOfStatement(db).all(staffId);
 }
 
 export function clearWorkingHours(tx: WriteTx, staffId: string): void {

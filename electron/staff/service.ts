@@ -11,6 +11,7 @@ import {
   type StaffRow,
   setPinHash,
   updateStaffRow,
+  workingHoursOf,
 } from '../../db/staff/queries.ts';
 import type { Act } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -29,6 +30,11 @@ export function staffById(db: ReadDb, id: string): StaffMember {
 /** The weekly hours of everybody, minutes of the local day. */
 export function workingHours(db: ReadDb) {
   return allWorkingHours(db);
+}
+
+/** The weekly hours of some. */
+export function hoursOf(db: ReadDb, staffIds: ReadonlySet<string>) {
+  return [...staffIds].flatMap((id) => workingHoursOf(db, id));
 }
 
 /** The stored hash of a PIN, if the person has one and works here. */

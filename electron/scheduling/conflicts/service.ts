@@ -6,7 +6,7 @@ import { day, type Instant } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById, patientName } from '../../patients/service.ts';
-import { staffById, workingHours } from '../../staff/service.ts';
+import { hoursOf, staffById, workingHours } from '../../staff/service.ts';
 import { fittingStarts, lineOf, outsideHours, type PlannedLine, type Span, takenStretch } from '../slots/rules.ts';
 import { type Taken, takenSentence } from './rules.ts';
 
@@ -90,11 +90,9 @@ export function openings(db: ReadDb, asker: Asker, wish: Wish, from: Instant, co
 
 /** @throws Refusal NOT_NOW if a provider of the lines does not work then */
 export function refuseOutsideHours(db: ReadDb, asker: Asker, lines: readonly PlannedLine[]): void {
-  const outside = outsideHours(
-    lines.flatMap((line) => line.spans),
-    workingHours(db),
-    asker.zone,
-  );
+  const spans = lines.flatMap((line) => line.spans);
+  const people = new Set(spans.flatMap((span) => (span.kind === 'staff' ? [span.resourceId] : [])));
+  const outside = outsideHours(spans, hoursOf(db, people), asker.zone);
   if (!outside) return;
   const { name } = staffById(db, outside.resourceId);
   refuse(
