@@ -16,8 +16,12 @@ const byIdStatement = sqlText<Job, [string]>(`SELECT ${columns} FROM outbox WHER
 const inStateStatement = sqlText<Job, [string, number]>(
   `SELECT ${columns} FROM outbox WHERE state = ? ORDER BY not_before, id LIMIT ?`,
 );
-const countStatement = sqlText<{ state: JobState; jobs: number }>(
-  "SELECT state, count(*) AS jobs FROM outbox WHERE state IN ('waiting', 'failed') GROUP BY state",
+const countStatement = sqlText<{ state: JobState; jobs: number }, [number]>(
+  `SELECT state, count(*) AS jobs FROM outbox
+   WHERE state = 'failed' OR (state = 'waiting' AND (not_before <= ? OR attempts > 0)) GROUP BY state`,
+);
+const waitingStatement = sqlText<{ id: string }>(
+  "SELECT id FROM outbox WHERE state = 'waiting' ORDER BY created_at DESC, id DESC",
 );
 const takeStatement = sqlText<unknown, [number, string]>(
   "UPDATE outbox SET attempts = attempts + 1, not_before = ?, version = version + 1 WHERE id = ? AND state = 'waiting'",
@@ -33,6 +37,9 @@ const giveUpStatement = sqlText<unknown, [number, string, string]>(
 );
 const reviveStatement = sqlText<unknown, [number, string]>(
   "UPDATE outbox SET state = 'waiting', attempts = 0, not_before = ?, finished_at = NULL, version = version + 1 WHERE id = ? AND state = 'failed'",
+);
+const planStatement = sqlText<unknown, [number, string]>(
+  "UPDATE outbox SET not_before = ?, version = version + 1 WHERE id = ? AND state = 'waiting'",
 );
 const releaseStatement = sqlText<unknown, [number, number]>(
   "UPDATE outbox SET not_before = ? WHERE state = 'waiting' AND attempts > 0 AND not_before > ?",
@@ -58,10 +65,10 @@ export function jobsInState(db: ReadDb, state: JobState, limit: number): Job[] {
   return inStateStatement(db).all(state, limit);
 }
 
-/** How many jobs wait and how many were given up. */
-export function countOpenJobs(db: ReadDb): { waiting: number; failed: number } {
+/** How many jobs wait (due now or being tried again; what is planned for later does not count) and how many were given up. */
+export function countOpenJobs(db: ReadDb, now: number): { waiting: number; failed: number } {
   const counted = { waiting: 0, failed: 0 };
-  for (const row of countStatement(db).all()) if (row.state !== 'done') counted[row.state] = row.jobs;
+  for (const row of countStatement(db).all(now)) if (row.state !== 'done') counted[row.state] = row.jobs;
   return counted;
 }
 
@@ -90,4 +97,16 @@ export function reviveJob(tx: WriteTx, id: string, now: number): boolean {
 /** Makes jobs due that were begun and never ended: the process that had them is gone. Returns how many. */
 export function releaseTakenJobs(tx: WriteTx, now: number): number {
   return releaseStatement(tx).run(now, now).changes;
+}
+
+/** Every waiting job, the youngest first. */
+export function waitingJobIds(db: ReadDb): string[] {
+  return waitingStatement(db)
+    .all()
+    .map(({ id }) => id);
+}
+
+/** Plans a waiting job for later. */
+export function planJob(tx: WriteTx, id: string, notBefore: number): void {
+  planStatement(tx).run(notBefore, id);
 }

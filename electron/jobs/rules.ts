@@ -4,6 +4,8 @@ import { hour, type Instant, minute } from '../kernel/dates.ts';
 export const mostAttempts = 8;
 /** How long a taken job is left alone before it counts as lost (its process hangs or is gone). */
 export const leaseTime = 5 * minute;
+/** The pause between jobs of a backlog that is in no hurry. */
+export const backlogStep = 2_000;
 const firstPause = 5_000;
 const longestPause = hour;
 

@@ -9,17 +9,19 @@ import {
   jobById,
   jobsInState,
   nextDueAt,
+  planJob,
   postponeJob,
   releaseTakenJobs,
   reviveJob,
   takeJob,
+  waitingJobIds,
 } from '../../db/jobs/queries.ts';
-import type { Act } from '../kernel/act.ts';
+import type { Act, Asker } from '../kernel/act.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import type { Instant } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
-import { afterFailure, leaseTime, mostAttempts } from './rules.ts';
+import { afterFailure, backlogStep, leaseTime, mostAttempts } from './rules.ts';
 import type { FailedOutput, OverviewOutput, RetryInput, RetryOutput } from './schemas.ts';
 
 export type { Job } from '../../db/jobs/queries.ts';
@@ -79,14 +81,19 @@ export function resumeJobs(tx: WriteTx, now: Instant): number {
   return releaseTakenJobs(tx, now);
 }
 
+/** Plans waiting jobs one after the other from `from` on, the youngest first, so that a backlog does not crowd the desk. */
+export function spreadJobs(tx: WriteTx, from: Instant): void {
+  for (const [at, id] of waitingJobIds(tx).entries()) planJob(tx, id, from + (at + 1) * backlogStep);
+}
+
 /** When the next job is due; null if none waits. */
 export function nextJobAt(db: ReadDb): Instant | null {
   return nextDueAt(db);
 }
 
 /** How much waits and how much was given up, for the top bar. */
-export function jobsOverview(db: ReadDb): OverviewOutput {
-  return countOpenJobs(db);
+export function jobsOverview(db: ReadDb, asker: Asker): OverviewOutput {
+  return countOpenJobs(db, asker.now);
 }
 
 /** Jobs that were given up, for a person to look at. */

@@ -1,17 +1,97 @@
-import { addRoom } from '../../clinic/service.ts';
+import { addRoom, clinicProfile, listLocations, updateProfile } from '../../clinic/service.ts';
+import { spreadJobs } from '../../jobs/service.ts';
+import { addDays, dateOf, day, dayBounds, hour, instantAt, minute } from '../../kernel/dates.ts';
+import { setHours } from '../../staff/service.ts';
 import type { Opened } from '../openClinic.ts';
-import { actAs } from '../systemAct.ts';
-import type { DemoLogin } from './logins.ts';
+import { closeTheDrawer, openTheDrawer } from './counter.ts';
+import { fillDiary, shifts, workdays } from './diary.ts';
+import { stockOffer } from './offer.ts';
+import { invitePatients } from './people.ts';
+import { type DemoCast, type Stage, setStage } from './stage.ts';
+import { openStockRoom, planDeliveries, type StockRoom } from './stockRoom.ts';
+import { lengthOf, type Places, type PlannedVisit, planVisit, providers } from './visits.ts';
 
-export interface DemoCast {
-  seed: number;
-  staff: Record<DemoLogin['key'], string>;
-  stationId: string;
+export type { DemoCast } from './stage.ts';
+
+const patientCount = 400;
+/** Days before today on which the demo clinic opened its doors. */
+const openedBefore = 50;
+
+/**
+ * Fills a founded clinic with rooms, services, stock, 400 patients and six weeks of visits around today: those that are past
+ * were carried through consent, draw, chart and till by the same services as any other. The same seed and time give the same clinic.
+ */
+export function seedDemo(clinic: Opened, cast: DemoCast): void {
+  clinic.store.write((tx) => {
+    const stage = setStage(clinic, tx, cast, clinicProfile(tx).zone);
+    const begins = dayBounds(addDays(dateOf(stage.now, stage.zone), -openedBefore), stage.zone).from + 8 * hour;
+    const places = furnish(stage, begins);
+    const shelf = stockOffer(stage, begins + 20 * minute);
+    const [location] = listLocations(tx);
+    const stock = openStockRoom(stage, shelf, location?.id ?? '');
+    planDeliveries(stage, stock, begins + 2 * hour);
+    const today = dateOf(stage.now, stage.zone);
+    const patients = invitePatients(stage, patientCount, today, begins + day, stage.now - 45 * day);
+    const visits = fillDiary(stage, patients);
+    for (const visit of visits) planVisit(stage, stock, shelf, places, visit);
+    planDays(stage, stock, visits);
+    stage.run();
+    spreadJobs(tx, stage.now);
+  });
+  clinic.anchor();
 }
 
-/** Fills a founded clinic with rooms, services, stock, patients and six weeks of appointments around today. The clinic's zone is the demo's. */
-export function seedDemo(clinic: Opened, cast: DemoCast): void {
-  actAs(clinic, { staffId: cast.staff.owner, role: 'owner', stationId: cast.stationId, procedure: 'setup.createDemo' }, (tx, act) => {
-    for (const name of ['Willow room', 'Birch room', 'Laser room']) addRoom(tx, act, { name });
+/** Profile, rooms, hours; who works where. */
+function furnish(stage: Stage, at: number): Places {
+  const { tx, cast, now, zone } = stage;
+  stage.play(at, 'owner', 'clinic.updateProfile', (act) => {
+    const { version, name, paper } = clinicProfile(tx);
+    updateProfile(tx, act, {
+      name,
+      address: '114 Willow Street\nBrooklyn, NY 11201',
+      phone: '(718) 555-0143',
+      email: 'hello@lindenandrose.example',
+      taxNumber: '',
+      paper,
+      expectedVersion: version,
+    });
   });
+  const room = (name: string): string =>
+    stage.play(at, 'owner', 'clinic.addRoom', (act) => addRoom(tx, act, { name })).id;
+  const rooms = { owner: room('Willow room'), injector: room('Birch room'), injector2: room('Laser room') };
+  for (const provider of providers) {
+    stage.play(at, 'owner', 'staff.setHours', (act) =>
+      setHours(tx, act, {
+        staffId: cast.staff[provider],
+        hours: workdays(provider, dateOf(now, zone)).flatMap((weekday) =>
+          shifts.map(([fromMinute, untilMinute]) => ({ weekday, fromMinute, untilMinute })),
+        ),
+      }),
+    );
+  }
+  const place = (provider: (typeof providers)[number]) => ({
+    providerId: cast.staff[provider],
+    roomId: rooms[provider],
+  });
+  return { owner: place('owner'), injector: place('injector'), injector2: place('injector2') };
+}
+
+/** The drawer is opened before the first visit of a day and closed after its last; vials are put away in the evening. */
+function planDays(stage: Stage, stock: StockRoom, visits: readonly PlannedVisit[]): void {
+  const { now, zone } = stage;
+  const today = dateOf(now, zone);
+  for (let ahead = -21; ahead <= 0; ahead += 1) {
+    const date = addDays(today, ahead);
+    const ofDay = visits.filter((visit) => dateOf(visit.startsAt, zone) === date);
+    const arrivals = ofDay.map((visit) => visit.startsAt - 15 * minute);
+    const opensAt = Math.max(dayBounds(date, zone).from, Math.min(instantAt(date, 8 * 60 + 45, zone), ...arrivals));
+    stage.plan(opensAt, () => openTheDrawer(stage, opensAt));
+    if (date === today) return;
+    const ends = ofDay.map((visit) => visit.startsAt + (lengthOf(visit.services) + 20) * minute);
+    const closesAt = Math.max(instantAt(date, 18 * 60 + 15, zone), ...ends);
+    stage.plan(closesAt, () => {
+      closeTheDrawer(stage, closesAt);
+      stock.tidyUp(closesAt + 5 * minute, ahead === -1 ? 1 : 0);
+    });
+  }
 }

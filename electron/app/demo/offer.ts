@@ -1,0 +1,264 @@
+import { setTaxRate } from '../../billing/service.ts';
+import { createService } from '../../catalog/service.ts';
+import { createProduct } from '../../inventory/products/service.ts';
+import { addStandardConsents } from '../standardConsents.ts';
+import type { Stage } from './stage.ts';
+
+/** GTINs under 952, the prefix that GS1 keeps for demonstrations; the last digit is the check digit. */
+const products = {
+  serenox: {
+    name: 'Serenox 100 U (onabotulinumtoxinA)',
+    kind: 'toxin',
+    unit: 'U',
+    packageSize: 100_000,
+    gtin: gtin(101),
+    reconstituted: true,
+    beyondUseHours: 24,
+    reorderPoint: 800_000,
+  },
+  lipGel: {
+    name: 'Lumivance Lips 1 mL (hyaluronic acid)',
+    kind: 'filler',
+    unit: 'mL',
+    packageSize: 1000,
+    gtin: gtin(201),
+    reorderPoint: 8000,
+  },
+  volumeGel: {
+    name: 'Lumivance Volume 1 mL (hyaluronic acid)',
+    kind: 'filler',
+    unit: 'mL',
+    packageSize: 1000,
+    gtin: gtin(202),
+    reorderPoint: 8000,
+  },
+  sunscreen: { name: 'Mineral sunscreen SPF 50, 50 mL', ...retail(301, 3800, 12) },
+  vitaminC: { name: 'Vitamin C serum 15 %, 30 mL', ...retail(302, 9600, 8) },
+  cleanser: { name: 'Gentle cleanser, 200 mL', ...retail(303, 2800, 10) },
+  balm: { name: 'Repair balm, 40 mL', ...retail(304, 2400, 10) },
+  retinol: { name: 'Retinol night cream 0.5 %, 30 mL', ...retail(305, 7400, 6) },
+} as const;
+export type ProductKey = keyof typeof products;
+export const retailKeys = ['sunscreen', 'vitaminC', 'cleanser', 'balm', 'retinol'] as const;
+
+interface Offered {
+  name: string;
+  category: string;
+  minutes: number;
+  processing?: number;
+  buffer?: number;
+  pricing: 'perUnit' | 'perArea' | 'flat';
+  cents: number;
+  product?: ProductKey;
+  usual?: number;
+  consent: 'neurotoxin' | 'filler' | 'laserSkin' | null;
+  /** How often it is booked, compared with the others. */
+  weight: number;
+}
+
+/** What the clinic offers, in the order of its list. */
+export const offered = {
+  upperFace: {
+    name: 'Neurotoxin, upper face',
+    category: 'Injectables',
+    minutes: 30,
+    pricing: 'perUnit',
+    cents: 1350,
+    product: 'serenox',
+    usual: 40_000,
+    consent: 'neurotoxin',
+    weight: 22,
+  },
+  frown: {
+    name: 'Neurotoxin, frown lines',
+    category: 'Injectables',
+    minutes: 15,
+    buffer: 5,
+    pricing: 'perUnit',
+    cents: 1350,
+    product: 'serenox',
+    usual: 20_000,
+    consent: 'neurotoxin',
+    weight: 14,
+  },
+  lips: {
+    name: 'Lip filler',
+    category: 'Injectables',
+    minutes: 45,
+    pricing: 'perUnit',
+    cents: 69_000,
+    product: 'lipGel',
+    usual: 1000,
+    consent: 'filler',
+    weight: 12,
+  },
+  midface: {
+    name: 'Cheek and midface filler',
+    category: 'Injectables',
+    minutes: 60,
+    pricing: 'perUnit',
+    cents: 78_000,
+    product: 'volumeGel',
+    usual: 2000,
+    consent: 'filler',
+    weight: 8,
+  },
+  hair: {
+    name: 'Laser hair removal',
+    category: 'Laser and light',
+    minutes: 30,
+    pricing: 'perArea',
+    cents: 12_500,
+    usual: 2000,
+    consent: 'laserSkin',
+    weight: 9,
+  },
+  photofacial: {
+    name: 'IPL photofacial',
+    category: 'Laser and light',
+    minutes: 45,
+    buffer: 5,
+    pricing: 'flat',
+    cents: 32_000,
+    consent: 'laserSkin',
+    weight: 6,
+  },
+  peel: {
+    name: 'Chemical peel',
+    category: 'Skin',
+    minutes: 20,
+    processing: 20,
+    buffer: 10,
+    pricing: 'flat',
+    cents: 18_000,
+    consent: 'laserSkin',
+    weight: 7,
+  },
+  needling: {
+    name: 'Microneedling',
+    category: 'Skin',
+    minutes: 45,
+    processing: 15,
+    buffer: 5,
+    pricing: 'flat',
+    cents: 34_000,
+    consent: 'laserSkin',
+    weight: 6,
+  },
+  facial: {
+    name: 'Hydrating facial',
+    category: 'Skin',
+    minutes: 60,
+    pricing: 'flat',
+    cents: 16_500,
+    consent: null,
+    weight: 8,
+  },
+  consult: {
+    name: 'Consultation',
+    category: 'Visits',
+    minutes: 30,
+    pricing: 'flat',
+    cents: 5000,
+    consent: null,
+    weight: 6,
+  },
+  review: {
+    name: 'Review after two weeks',
+    category: 'Visits',
+    minutes: 15,
+    pricing: 'flat',
+    cents: 2500,
+    consent: null,
+    weight: 5,
+  },
+} as const satisfies Record<string, Offered>;
+export type ServiceKey = keyof typeof offered;
+export const serviceKeys = Object.keys(offered) as [ServiceKey, ...ServiceKey[]];
+
+/** One service with everything optional spelled out. */
+export function offer(key: ServiceKey): Offered {
+  return offered[key];
+}
+
+/** Minutes a service takes from a provider's column: hands-on, processing and buffer. */
+export function minutesOf(key: ServiceKey): number {
+  const { minutes, processing = 0, buffer = 0 } = offer(key);
+  return minutes + processing + buffer;
+}
+
+export interface Shelf {
+  product: Record<ProductKey, string>;
+  service: Record<ServiceKey, string>;
+}
+
+/** Puts prices, products, tax and consent texts in place. */
+export function stockOffer(stage: Stage, at: number): Shelf {
+  const { tx } = stage;
+  const product = mapKeys(
+    products,
+    (row) =>
+      stage.play(at, 'owner', 'inventory.addProduct', (act) =>
+        createProduct(tx, act, {
+          taxClass: 'none',
+          reconstituted: false,
+          ...row,
+        }),
+      ).id,
+  );
+  const service = mapKeys(
+    offered,
+    (row: Offered) =>
+      stage.play(at, 'owner', 'catalog.addService', (act) =>
+        createService(tx, act, {
+          name: row.name,
+          category: row.category,
+          durationMinutes: row.minutes,
+          processingMinutes: row.processing ?? 0,
+          bufferMinutes: row.buffer ?? 0,
+          pricing: row.pricing,
+          priceCents: row.cents,
+          taxClass: 'none',
+          cosmetic: true,
+          productId: row.product ? product[row.product] : null,
+          estimatedQuantity: row.usual ?? 1000,
+        }),
+      ).id,
+  );
+  const asking = (consent: Offered['consent']): string[] =>
+    serviceKeys.filter((key) => offered[key].consent === consent).map((key) => service[key]);
+  stage.play(at, 'owner', 'consents.addTemplate', (act) =>
+    addStandardConsents(tx, act, {
+      neurotoxin: asking('neurotoxin'),
+      filler: asking('filler'),
+      laserSkin: asking('laserSkin'),
+    }),
+  );
+  stage.play(at, 'owner', 'billing.setTaxRate', (act) =>
+    setTaxRate(tx, act, { taxClass: 'standard', name: 'Sales tax', rate: 88_750 }),
+  );
+  return { product, service };
+}
+
+function mapKeys<K extends string, V>(rows: Readonly<Record<K, V>>, make: (row: V) => string): Record<K, string> {
+  return Object.fromEntries(Object.entries<V>(rows).map(([key, row]) => [key, make(row)])) as Record<K, string>;
+}
+
+function retail(item: number, cents: number, reorder: number) {
+  return {
+    kind: 'skincare',
+    unit: 'each',
+    packageSize: 1000,
+    gtin: gtin(item),
+    retailPriceCents: cents,
+    taxClass: 'standard',
+    reorderPoint: reorder * 1000,
+  } as const;
+}
+
+/** A GTIN-14 with its check digit (GS1 General Specifications 7.9: weights 3 and 1). */
+function gtin(item: number): string {
+  const digits = `0952123450${String(item).padStart(3, '0')}`;
+  const sum = Array.from(digits).reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}

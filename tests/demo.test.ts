@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ReadDb } from '../db/access.ts';
+import { demoLogins } from '../electron/app/demo/logins.ts';
+import { createDemoClinic } from '../electron/app/demoClinic.ts';
+import { createHost } from '../electron/app/host.ts';
+import { dateOf, instantAt } from '../electron/kernel/dates.ts';
+import { verifyClinic } from './verifyClinic.ts';
+
+const zone = 'America/New_York';
+const root = join(import.meta.dirname, '..');
+
+async function withDemo(now: number, use: (db: ReadDb, seconds: number) => void): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'salve-demo-'));
+  const host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations'), now: () => now, durable: false });
+  try {
+    const from = performance.now();
+    await createDemoClinic(host, 1);
+    verifyClinic(host.clinic());
+    use(host.clinic().store.read, (performance.now() - from) / 1000);
+  } finally {
+    await host.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const number = (db: ReadDb, sql: string, ...values: unknown[]): number =>
+  (db.raw.prepare(`SELECT ${sql} AS n`).get(...values) as { n: number }).n;
+
+/** What the clinic looks like, without ids: those also carry who founded it. */
+function portrait(db: ReadDb): string {
+  const rows = [
+    'SELECT given_name, family_name, birth_date, phone, email, created_at FROM patients ORDER BY number',
+    'SELECT starts_at, ends_at, state, note FROM appointments ORDER BY starts_at, ends_at, created_at, state_since',
+    'SELECT number, issued_at, total_cents, discount_cents FROM invoices ORDER BY number',
+    'SELECT kind, quantity, cost_cents, at FROM stock_moves ORDER BY seq',
+    'SELECT code, remaining, state FROM containers ORDER BY id',
+  ].map((sql) => JSON.stringify(db.raw.prepare(sql).all()));
+  return createHash('sha256').update(rows.join('\n')).digest('hex');
+}
+
+describe('the demo clinic', () => {
+  const morning = instantAt('2026-11-24', 10 * 60 + 42, zone);
+
+  it('has people, six weeks of visits and a board with someone in every column; everything in it is sound', async () => {
+    await withDemo(morning, (db, seconds) => {
+      expect(seconds).toBeLessThan(20);
+      expect(number(db, '(SELECT count(*) FROM patients)')).toBe(400);
+      expect(number(db, '(SELECT count(*) FROM staff WHERE provider = 1)')).toBe(3);
+      expect(number(db, '(SELECT count(*) FROM rooms)')).toBe(3);
+      expect(number(db, '(SELECT count(*) FROM staff)')).toBe(demoLogins.length);
+      const days =
+        (number(db, '(SELECT max(starts_at) FROM appointments)') -
+          number(db, '(SELECT min(starts_at) FROM appointments)')) /
+        86_400_000;
+      expect(Math.round(days)).toBe(42);
+      for (const state of [
+        'arrived',
+        'roomed',
+        'inTreatment',
+        'checkout',
+        'done',
+        'booked',
+        'confirmed',
+        'cancelled',
+        'noShow',
+      ]) {
+        expect(number(db, '(SELECT count(*) FROM appointments WHERE state = ?)', state), state).toBeGreaterThan(0);
+      }
+      const from = instantAt(dateOf(morning, zone), 0, zone);
+      for (const state of ['arrived', 'roomed', 'inTreatment', 'checkout', 'done']) {
+        const today = number(
+          db,
+          '(SELECT count(*) FROM appointments WHERE state = ? AND starts_at BETWEEN ? AND ?)',
+          state,
+          from,
+          from + 86_400_000,
+        );
+        expect(today, `${state} today`).toBeGreaterThan(0);
+      }
+      expect(number(db, '(SELECT count(*) FROM invoices)')).toBeGreaterThan(200);
+      expect(
+        number(
+          db,
+          "(SELECT count(*) FROM containers c JOIN lots l ON l.id = c.lot_id WHERE l.expires_on < '2026-11-24' AND c.state = 'sealed')",
+        ),
+      ).toBe(2);
+      expect(number(db, "(SELECT count(*) FROM print_jobs WHERE state = 'queued')")).toBe(0);
+      expect(
+        number(db, '(SELECT count(*) FROM appointments WHERE state_since > ? OR created_at > ?)', morning, morning),
+      ).toBe(0);
+      expect(number(db, "(SELECT count(*) FROM outbox WHERE state = 'waiting' AND not_before <= ?)", morning)).toBe(0);
+    });
+  });
+
+  it('is the same for the same seed and time', async () => {
+    const portraits: string[] = [];
+    for (let time = 0; time < 2; time += 1) await withDemo(morning, (db) => void portraits.push(portrait(db)));
+    expect(portraits[0]).toBe(portraits[1]);
+  });
+
+  it.each([
+    ['just after midnight', instantAt('2026-03-02', 12, zone)],
+    ['late on a Sunday', instantAt('2026-06-14', 23 * 60 + 51, zone)],
+    ['on the day the clocks go forward', instantAt('2026-03-08', 9 * 60 + 5, zone)],
+    ['on the day the clocks go back', instantAt('2026-11-01', 15 * 60 + 30, zone)],
+  ])('can be made %s', async (_when, now) => {
+    await withDemo(now, (db) => {
+      expect(number(db, '(SELECT count(*) FROM invoices)')).toBeGreaterThan(200);
+    });
+  });
+});
