@@ -10,7 +10,7 @@ import type { ConsentSnapshot } from '../consents/rules.ts';
 import type { FileVault, PageSetup, PdfRenderer } from '../documents/ports.ts';
 import type { PrintModel } from '../documents/prints.ts';
 import { type DocumentKind, recordLine } from '../documents/rules.ts';
-import { documentForPages, keepFile, knowsFile } from '../documents/service.ts';
+import { documentForPages, hasPdf, keepFile, knowsFile } from '../documents/service.ts';
 import { hour } from '../kernel/dates.ts';
 import type { JobHandler } from './jobRunner.ts';
 
@@ -46,7 +46,9 @@ export function renderingJob(
   pdf: PdfRenderer,
 ): JobHandler {
   return async (payload) => {
-    const { documentId } = payload as { documentId: string };
+    const { documentId, again } = payload as { documentId: string; again?: boolean };
+    // done before, by an attempt that ended before its mark or because someone asked sooner
+    if (!again && hasPdf(clinic.store.read, documentId)) return () => [];
     const { model, setup } = pagesOfDocument(clinic.store.read, documentId);
     const bytes = await pdf.render(model, setup);
     const id = clinic.newId();

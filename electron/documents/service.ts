@@ -80,6 +80,11 @@ export function keepFile(
   });
 }
 
+/** Whether a document has a PDF already. */
+export function hasPdf(db: ReadDb, documentId: Id): boolean {
+  return newestFileOf(db, documentId) !== undefined;
+}
+
 /** Whether a row stands for this file; the sweeper removes the others. */
 export function knowsFile(db: ReadDb, id: Id): boolean {
   return fileIsKnown(db, id);
@@ -119,7 +124,7 @@ export function documentPdf(db: ReadDb, asker: Asker, vault: FileReader, input: 
 export function rerender(tx: WriteTx, act: Act, input: RerenderInput): RerenderOutput {
   const row = documentById(tx, input.documentId) ?? refuse('NOT_FOUND');
   if (row.patientId !== null) act.concerns(row.patientId);
-  enqueue(tx, act, { kind: renderJob, payload: { documentId: row.id } });
+  enqueue(tx, act, { kind: renderJob, payload: { documentId: row.id, again: true } });
   act.touch('documents', 'document', row.id, 1);
   return { documentId: row.id };
 }

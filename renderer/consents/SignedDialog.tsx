@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PdfButton } from '../documents/PdfButton.tsx';
+import { PdfState } from '../documents/PdfState.tsx';
 import { RecordHash } from '../documents/RecordHash.tsx';
 import { Facts } from '../ui/Fields.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -32,7 +33,12 @@ export function SignedDialog({ signed, title, next, onNext, onClose }: SignedDia
           <strong>{title}</strong>
         </Group>
         <p style={{ margin: 0 }}>{t(signed.chargeId === null ? 'kept' : 'keptWithCharge')}</p>
-        <Facts facts={[[t('hash'), <RecordHash key="hash" sha256={signed.sha256} />]]} />
+        <Facts
+          facts={[
+            [t('hash'), <RecordHash key="hash" sha256={signed.sha256} />],
+            [t('colPdf'), <PdfState key="pdf" documentId={signed.documentId} />],
+          ]}
+        />
         <Group justify="flex-end">
           <PdfButton documentId={signed.documentId} title={title} />
           {next ? (

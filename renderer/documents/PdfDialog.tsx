@@ -36,7 +36,7 @@ function Viewer({ documentId, title }: { documentId: string; title: string }) {
   const { t } = useTranslation('documents');
   const trpc = useTRPC();
   const frame = useRef<HTMLIFrameElement>(null);
-  const { file, error, retry } = usePdf(documentId);
+  const { file, making, error, retry } = usePdf(documentId);
   const again = useMutation(trpc.documents.rerender.mutationOptions({ onSuccess: () => showDone(t('makeAgainDone')) }));
   if (error) {
     const damaged = codeOf(error) === 'FILE_DAMAGED';
@@ -85,7 +85,9 @@ function Viewer({ documentId, title }: { documentId: string; title: string }) {
         <iframe ref={frame} className={styles.frame} src={file.url} title={title} />
       ) : (
         <div className={styles.waiting} role="status">
-          <Loader aria-label={t('opening')} />
+          <Loader aria-hidden />
+          <p>{making ? t('making') : t('opening')}</p>
+          {making ? <p className={styles.quiet}>{t('makingText')}</p> : null}
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
+import { codeOf } from '../api/errors.ts';
 
 /** A PDF as a file of this window: an address for a frame or a link, and the name to save it under. */
 export interface PdfFile {
@@ -8,10 +9,27 @@ export interface PdfFile {
   fileName: string;
 }
 
-/** Fetches a document's PDF; null until it is there. Its memory is given back when the caller goes away. */
-export function usePdf(documentId: string): { file: PdfFile | null; error: unknown; retry: () => void } {
+const patience = 1500;
+
+/**
+ * Fetches a document's PDF; null until it is there. One that is still being made comes by itself; if it does not come
+ * soon, its turn is asked for. Its memory is given back when the caller goes away.
+ */
+export function usePdf(documentId: string): {
+  file: PdfFile | null;
+  making: boolean;
+  error: unknown;
+  retry: () => void;
+} {
   const trpc = useTRPC();
   const answer = useQuery(trpc.documents.pdf.queryOptions({ documentId }, { gcTime: 0, staleTime: 0 }));
+  const { mutate: askForIt } = useMutation(trpc.documents.rerender.mutationOptions());
+  const making = codeOf(answer.error) === 'NOT_NOW';
+  useEffect(() => {
+    if (!making) return;
+    const timer = setTimeout(() => askForIt({ documentId }), patience);
+    return () => clearTimeout(timer);
+  }, [making, askForIt, documentId]);
   const [file, setFile] = useState<PdfFile | null>(null);
   const data = answer.data;
   useEffect(() => {
@@ -24,5 +42,5 @@ export function usePdf(documentId: string): { file: PdfFile | null; error: unkno
       setFile(null);
     };
   }, [data]);
-  return { file, error: answer.error, retry: () => void answer.refetch() };
+  return { file, making, error: making ? null : answer.error, retry: () => void answer.refetch() };
 }
