@@ -31,6 +31,16 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/manual',
+    component: lazyRouteComponent(() => import('./manual/ManualPage.tsx'), 'ManualPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/manual/$slug',
+    component: lazyRouteComponent(() => import('./manual/ManualPage.tsx'), 'ManualPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/clinic',
     component: lazyRouteComponent(() => import('../clinic/ClinicPage.tsx'), 'ClinicPage'),
   }),
@@ -94,6 +104,6 @@ export const routeTree = rootRoute.addChildren([
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/settings/taxes',
-    component: lazyRouteComponent(() => import('../billing/TaxesPage.tsx'), 'TaxesPage'),
+    component: lazyRouteComponent(() => import('../billing/TaxPage.tsx'), 'TaxPage'),
   }),
 ]);

@@ -194,7 +194,7 @@ function Payments({ invoice, currency }: { invoice: Invoice; currency: string })
         return (
           <li key={payment.id}>
             <span className={styles.what}>
-              <span>{t(payment.kind === 'cash' ? 'cash' : 'card')}</span>
+              <span>{t(payment.kind)}</span>
               {facts.length > 0 ? <span className={styles.why}>{facts.join(' · ')}</span> : null}
             </span>
             <span className="s-num">{money(payment.amountCents + payment.tipCents)}</span>
