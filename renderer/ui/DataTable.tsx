@@ -91,7 +91,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div className={styles.frame} data-fill={fill || undefined} data-plain={plain || undefined}>
-      <table className={styles.table} aria-label={label} aria-busy={rows === undefined} data-wrap={wrap || undefined}>
+      <table
+        className={styles.table}
+        style={{ minWidth: leastWidth(columns) }}
+        aria-label={label}
+        aria-busy={rows === undefined}
+        data-wrap={wrap || undefined}
+      >
         <colgroup>
           {columns.map((column) => (
             <col key={column.key} style={column.width ? { width: column.width } : undefined} />
@@ -156,6 +162,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Columns that share what is left keep 140 px each; a narrower frame scrolls sideways. */
+function leastWidth<Row>(columns: ReadonlyArray<Column<Row>>): number {
+  return columns.reduce(
+    (sum, { width }) => sum + (width === undefined ? 140 : width.endsWith('px') ? Number.parseInt(width, 10) : 60),
+    0,
   );
 }
 

@@ -21,6 +21,11 @@ export function formatDay(instant: number, zone: string, locale?: string): strin
   return moment(locale, zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
 }
 
+/** "Tue, Mar 4" of an instant (epoch ms) in `zone`, where the year goes without saying. */
+export function formatShortDay(instant: number, zone: string, locale?: string): string {
+  return moment(locale, zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant);
+}
+
 /** "Mar 4, 2025, 9:05 AM" of an instant (epoch ms) in `zone`. */
 export function formatInstant(instant: number, zone: string, locale?: string): string {
   return moment(locale, zone, {

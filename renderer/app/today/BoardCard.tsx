@@ -47,11 +47,16 @@ export function BoardCard(props: BoardCardProps) {
       ? null
       : column === 'expected'
         ? late > 0
-          ? { tone: (late > 15 ? 'red' : 'amber') as Tone, words: t('late', { minutes: formatMinutes(late) }) }
+          ? {
+              tone: (late > 15 ? 'red' : 'amber') as Tone,
+              words: t('late', { minutes: formatMinutes(late) }),
+              short: t('lateShort', { minutes: formatMinutes(late) }),
+            }
           : null
         : {
             tone: toneOf(column, here),
             words: t(column === 'inTreatment' ? 'sinceHere' : 'waiting', { minutes: formatMinutes(here) }),
+            short: formatMinutes(here),
           };
 
   return (
@@ -84,9 +89,10 @@ export function BoardCard(props: BoardCardProps) {
       </div>
       <div className={styles.cardFoot}>
         {waiting ? (
-          <span className={styles.wait} style={toneStyle(waiting.tone)} data-tone={waiting.tone}>
+          <span className={styles.wait} title={waiting.words} style={toneStyle(waiting.tone)} data-tone={waiting.tone}>
             <IconClock size={12} aria-hidden />
-            {waiting.words}
+            <span aria-hidden>{waiting.short}</span>
+            <span className="s-visually-hidden">{waiting.words}</span>
           </span>
         ) : null}
         {mayMove && next && next !== 'expected' && column !== 'checkout' ? (

@@ -16,11 +16,14 @@ export interface BoardAnswer {
   columns: Array<{ state: BoardState; entries: BoardEntry[] }>;
 }
 
+/** From left to right; those who left last stand first under "done". */
 export function columnsOf(answer: BoardAnswer): BoardColumn[] {
-  return columnKeys.map((key) => ({
-    key,
-    entries: key === 'expected' ? answer.expected : (answer.columns.find(({ state }) => state === key)?.entries ?? []),
-  }));
+  const entriesOf = (key: ColumnKey): BoardEntry[] => {
+    if (key === 'expected') return answer.expected;
+    const entries = answer.columns.find(({ state }) => state === key)?.entries ?? [];
+    return key === 'done' ? entries.toSorted((a, b) => b.stateSince - a.stateSince) : entries;
+  };
+  return columnKeys.map((key) => ({ key, entries: entriesOf(key) }));
 }
 
 /** Which column a state stands in; null for those that left the board. */

@@ -13,7 +13,7 @@ import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { useOpen } from '../../api/open.ts';
-import { formatDay, formatFromNow } from '../../ui/format.ts';
+import { formatFromNow, formatShortDay } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tokens.ts';
 
 export interface Need {
@@ -70,7 +70,7 @@ export function useNeeds(now: number): Need[] | null {
       icon: unsigned ? IconSignature : IconReceipt,
       tone: 'amber',
       title: t(`unbilled_${item.reason}`, { name: item.patientName }),
-      text: `${item.serviceName}, ${formatDay(item.startsAt, desk.zone)}`,
+      text: `${item.serviceName}, ${formatShortDay(item.startsAt, desk.zone)}`,
       open: visit ? () => visit(item.appointmentId) : null,
     });
   }

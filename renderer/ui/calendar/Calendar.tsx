@@ -38,7 +38,16 @@ export function Calendar(props: CalendarProps) {
       ),
     [resources, view, date, firstWeekday],
   );
+  // a day shown anew begins an hour before now, or at eight; the passing minute scrolls nothing
+  const scrollTo = useMemo(() => {
+    const wall = wallOf(now, zone);
+    const today = columns.some((column) => column.date === wall.date);
+    const hour = today ? Math.max(Math.floor(firstMinute / 60), Math.floor(wall.minute / 60) - 1) : 8;
+    return `${String(Math.min(hour, 22)).padStart(2, '0')}:00`;
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [columns, zone, firstMinute]);
   const shown = {
+    scrollTo,
     events,
     blocks: blocks ?? [],
     openHours,
@@ -53,7 +62,7 @@ export function Calendar(props: CalendarProps) {
   const options = useMemo(
     () => gridOptions({ ...shown, ...(openHours ? { openHours } : {}) } as Parameters<typeof gridOptions>[0]),
     // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` is exactly these
-    [events, blocks, openHours, zone, firstMinute, lastMinute, columns, view, date, resources],
+    [events, blocks, openHours, zone, firstMinute, lastMinute, columns, view, date, resources, scrollTo],
   );
 
   const keys = useCalendarKeys({ ...props, firstMinute, lastMinute, step, newMinutes, columns, host });
@@ -96,7 +105,6 @@ export function Calendar(props: CalendarProps) {
       slotHeight: 22,
       snapDuration: { minutes: step },
       firstDay: firstWeekday === 7 ? 0 : 1,
-      scrollTime: '08:00',
       eventContent: (info) => drawEvent(live.current.props.zone)(info),
       resourceLabelContent: drawHead,
       eventClick: ({ event }) => live.current.props.onOpen(String(event.id)),

@@ -65,7 +65,9 @@ const hm = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** Options that follow the props; those that never change are set once in Calendar.tsx. */
-export function gridOptions(shown: Shown & Pick<CalendarProps, 'view' | 'date' | 'resources'>): Partial<Grid.Options> {
+export function gridOptions(
+  shown: Shown & Pick<CalendarProps, 'view' | 'date' | 'resources'> & { scrollTo: string },
+): Partial<Grid.Options> {
   const week = shown.view === 'week';
   return {
     view: week ? 'resourceTimeGridWeek' : 'resourceTimeGridDay',
@@ -74,6 +76,7 @@ export function gridOptions(shown: Shown & Pick<CalendarProps, 'view' | 'date' |
     datesAboveResources: week,
     resources: shown.resources.map(({ id, title, subtitle }) => ({ id, title, extendedProps: { subtitle } })),
     events: gridEvents(shown),
+    scrollTime: shown.scrollTo,
     slotMinTime: hm(shown.firstMinute),
     slotMaxTime: hm(shown.lastMinute),
     columnWidth: week ? 'minmax(104px, 1fr)' : 'minmax(150px, 1fr)',
