@@ -11,6 +11,7 @@ import { useMemo } from 'react';
 import { createCache, createClient, TRPCProvider } from '../api/client.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { Gate } from './Gate.tsx';
+import { ManualHost } from './manual/ManualHost.tsx';
 import { deskRouter } from './router.ts';
 
 /** The whole desk: transports, cache, look, gate, pages. */
@@ -29,6 +30,7 @@ export function App() {
             <Gate>
               <RouterProvider router={deskRouter} />
             </Gate>
+            <ManualHost />
           </ModalsProvider>
         </TRPCProvider>
       </QueryClientProvider>

@@ -1,47 +1,29 @@
-import { IconChevronRight, IconListDetails, IconSignature, IconUsers } from '@tabler/icons-react';
+import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../ui/Page.tsx';
 import styles from './SettingsPage.module.css';
+import { useSettingsPages } from './settingsPages.ts';
 
-/** Where everything that is set up once is found. A slice adds a line with its own page. */
+/** Where everything that is set up once is found; the list is `useSettingsPages`. */
 export function SettingsPage() {
   const { t } = useTranslation();
-  const { t: ts } = useTranslation('catalog');
-  const { t: tc } = useTranslation('consents');
+  const pages = useSettingsPages();
   return (
     <Page title={t('settings')} subtitle={t('settingsText')} narrow>
       <ul className={styles.list}>
-        <li>
-          <Link to="/settings/people" className={styles.item}>
-            <IconUsers size={20} stroke={1.5} aria-hidden />
-            <span className={styles.words}>
-              <strong>{t('people')}</strong>
-              <span>{t('peopleText')}</span>
-            </span>
-            <IconChevronRight size={16} aria-hidden />
-          </Link>
-        </li>
-        <li>
-          <Link to="/settings/services" className={styles.item}>
-            <IconListDetails size={20} stroke={1.5} aria-hidden />
-            <span className={styles.words}>
-              <strong>{ts('services')}</strong>
-              <span>{ts('servicesText')}</span>
-            </span>
-            <IconChevronRight size={16} aria-hidden />
-          </Link>
-        </li>
-        <li>
-          <Link to="/settings/consents" className={styles.item}>
-            <IconSignature size={20} stroke={1.5} aria-hidden />
-            <span className={styles.words}>
-              <strong>{tc('templates')}</strong>
-              <span>{tc('templatesText')}</span>
-            </span>
-            <IconChevronRight size={16} aria-hidden />
-          </Link>
-        </li>
+        {pages.map(({ to, title, text, icon: Icon }) => (
+          <li key={to}>
+            <Link to={to} className={styles.item}>
+              <Icon size={20} stroke={1.5} aria-hidden />
+              <span className={styles.words}>
+                <strong>{title}</strong>
+                <span>{text}</span>
+              </span>
+              <IconChevronRight size={16} aria-hidden />
+            </Link>
+          </li>
+        ))}
       </ul>
     </Page>
   );

@@ -1,27 +1,30 @@
-import { IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../api/desk.ts';
+import { useInvoiceSource } from '../billing/useInvoiceSource.ts';
+import { usePatientSource } from '../patients/usePatientSource.ts';
 import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
 import { fixedSource, type PageCommands, type PaletteItem, type PaletteSource } from '../ui/palette/source.ts';
 import { railPages } from './layout/pages.ts';
+import { useManualSource } from './manual/useManualSource.ts';
+import { useSettingsPages } from './settingsPages.ts';
 
 /** Every source of the palette, the most wanted first. A slice brings its own hook (`usePatientSource`) and is listed here. */
 function useSources(commands: PageCommands): PaletteSource[] {
   const { t } = useTranslation();
   const desk = useDesk();
   const navigate = useNavigate();
+  const settings = useSettingsPages();
+  const manual = useManualSource();
+  const patients = usePatientSource();
+  const invoices = useInvoiceSource();
   return useMemo(() => {
     const pages: PaletteItem[] = railPages
       .filter(({ needs }) => desk.may(needs))
       .map(({ to, word, icon }) => ({ id: to, title: t(word), icon, run: () => void navigate({ to }) }));
-    pages.push({
-      id: 'people',
-      title: t('people'),
-      icon: IconUsers,
-      run: () => void navigate({ to: '/settings/people' }),
-    });
+    for (const { to, title, icon } of settings)
+      pages.push({ id: to, title, subtitle: t('settings'), icon, run: () => void navigate({ to }) });
     return [
       fixedSource('pages', t('pages'), pages),
       {
@@ -30,8 +33,11 @@ function useSources(commands: PageCommands): PaletteSource[] {
         minLength: 0,
         find: (text, signal) => fixedSource('', '', commands.all()).find(text, signal),
       },
+      ...(desk.may('patients.read') ? [patients] : []),
+      invoices,
+      manual,
     ];
-  }, [t, desk, navigate, commands]);
+  }, [t, desk, navigate, commands, settings, patients, invoices, manual]);
 }
 
 /** Ctrl+K anywhere. Returns the dialog, and how to open it. */

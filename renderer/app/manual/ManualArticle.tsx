@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { isManualSlug, type ManualSlug } from './contents.ts';
+import styles from './manual.module.css';
+import type { Block, Inline } from './markdown.ts';
+import type { ManualPage } from './search.ts';
+
+export interface ManualWays {
+  /** Opens another page of the manual. */
+  onOpen: (slug: ManualSlug) => void;
+  /** Goes to a place of the desk; null where there is no desk yet. */
+  onGo: ((path: string) => void) | null;
+}
+
+/** One page of the manual, drawn from its data. */
+export function ManualArticle({ page, ...ways }: ManualWays & { page: ManualPage }) {
+  return (
+    <article className={styles.article}>
+      <h1>{page.title}</h1>
+      {page.blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a printed page never move
+        <BlockView key={at} block={block} {...ways} />
+      ))}
+    </article>
+  );
+}
+
+function BlockView({ block, ...ways }: ManualWays & { block: Block }) {
+  const run = (parts: readonly Inline[]): ReactNode[] =>
+    parts.map((part, at) => <InlineView key={`${at} ${part.text}`} part={part} {...ways} />);
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 2 ? <h2>{run(block.text)}</h2> : <h3>{run(block.text)}</h3>;
+    case 'note':
+      return <p className={styles.note}>{run(block.text)}</p>;
+    case 'list': {
+      const items = block.items.map((item, at) => <li key={`${at} ${item[0]?.text}`}>{run(item)}</li>);
+      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+    }
+    case 'table':
+      return (
+        <table>
+          <thead>
+            <tr>
+              {block.head.map((cell, at) => (
+                <th key={`${at} ${cell[0]?.text}`} scope="col">
+                  {run(cell)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {block.rows.map((row, line) => (
+              <tr key={`${line} ${row[0]?.[0]?.text}`}>
+                {row.map((cell, at) => (
+                  <td key={`${at} ${cell[0]?.text}`}>{run(cell)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    default:
+      return <p>{run(block.text)}</p>;
+  }
+}
+
+function InlineView({ part, onOpen, onGo }: ManualWays & { part: Inline }) {
+  switch (part.kind) {
+    case 'strong':
+      return <strong>{part.text}</strong>;
+    case 'code':
+      return <code>{part.text}</code>;
+    case 'keys':
+      return <KeyHint keys={part.text} />;
+    case 'link': {
+      const { to, text } = part;
+      const go = isManualSlug(to) ? () => onOpen(to) : onGo && to.startsWith('/') ? () => onGo(to) : null;
+      return go ? (
+        <button type="button" className={styles.link} onClick={go}>
+          {text}
+        </button>
+      ) : (
+        text
+      );
+    }
+    default:
+      return part.text;
+  }
+}

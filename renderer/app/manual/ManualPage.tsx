@@ -1,0 +1,38 @@
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../ui/Page.tsx';
+import { isManualSlug, type ManualSlug } from './contents.ts';
+import { ManualArticle } from './ManualArticle.tsx';
+import { ManualContents } from './ManualContents.tsx';
+import styles from './manual.module.css';
+import { manualPages } from './pages.ts';
+
+/** The whole manual: contents and search at the left, the page at the right. */
+export function ManualPage() {
+  const { t } = useTranslation();
+  const { slug = 'the-desk' } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const router = useRouter();
+  const [query, setQuery] = useState('');
+  const current: ManualSlug = isManualSlug(slug) ? slug : 'the-desk';
+  const page = manualPages.find((one) => one.slug === current);
+  const body = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [current]);
+
+  const open = (next: ManualSlug): void => void navigate({ to: '/manual/$slug', params: { slug: next } });
+  return (
+    <Page title={t('manual')} subtitle={t('manualText')} fill>
+      <div className={styles.book}>
+        <div className={styles.side}>
+          <ManualContents query={query} onQuery={setQuery} current={current} onOpen={open} />
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <div ref={body} className={styles.sheet} tabIndex={0} role="region" aria-label={page?.title}>
+          {page ? <ManualArticle page={page} onOpen={open} onGo={(path) => router.history.push(path)} /> : null}
+        </div>
+      </div>
+    </Page>
+  );
+}

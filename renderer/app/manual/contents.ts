@@ -1,0 +1,39 @@
+/** The pages of the manual in reading order. Each is `resources/manual/SLUG.md`, whose first line is its title. */
+export const manualGroups = [
+  { word: 'manualBegin', slugs: ['first-run', 'signing-in', 'the-desk'] },
+  { word: 'manualVisit', slugs: ['patients', 'calendar', 'today', 'consent', 'drawing', 'charting'] },
+  { word: 'manualMoney', slugs: ['till', 'three-way-check', 'receipts', 'drawer'] },
+  { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'audit', 'problems'] },
+] as const;
+
+export type ManualSlug = (typeof manualGroups)[number]['slugs'][number];
+
+export const manualSlugs: readonly ManualSlug[] = manualGroups.flatMap(({ slugs }) => [...slugs]);
+
+/** True for the name of a page of the manual. */
+export function isManualSlug(text: string): text is ManualSlug {
+  return (manualSlugs as readonly string[]).includes(text);
+}
+
+/** Which page explains a place of the desk; the longest beginning wins. */
+const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
+  ['/settings/devices', 'devices'],
+  ['/settings/consents', 'consent'],
+  ['/settings', 'settings'],
+  ['/calendar', 'calendar'],
+  ['/patients', 'patients'],
+  ['/visits', 'charting'],
+  ['/stock', 'stock-room'],
+  ['/till', 'till'],
+  ['/invoices', 'receipts'],
+  ['/manual', 'the-desk'],
+  ['/', 'today'],
+];
+
+/** The page for where one is: a place of the desk, or what stands before it. */
+export function manualFor(where: { clinic: string; inside: boolean; path: string } | null): ManualSlug {
+  if (where === null || where.clinic === 'problem') return 'problems';
+  if (where.clinic === 'none') return 'first-run';
+  if (!where.inside) return 'signing-in';
+  return places.find(([path]) => where.path === path || where.path.startsWith(`${path}/`))?.[1] ?? 'the-desk';
+}

@@ -1,0 +1,62 @@
+import {
+  IconBuilding,
+  IconHelpCircle,
+  IconListDetails,
+  IconPrinter,
+  IconReceiptTax,
+  IconSignature,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Permission } from '../../electron/kernel/roles.ts';
+import { useDesk } from '../api/desk.ts';
+
+export interface SettingsEntry {
+  to:
+    | '/settings/clinic'
+    | '/settings/people'
+    | '/settings/services'
+    | '/settings/consents'
+    | '/settings/taxes'
+    | '/settings/devices'
+    | '/manual';
+  title: string;
+  text: string;
+  icon: TablerIcon;
+  /** Hidden from those who may not. */
+  needs: Permission;
+}
+
+/** What is set up once, in the order of the settings page; the palette finds the same. A slice adds a line with its own page. */
+export function useSettingsPages(): SettingsEntry[] {
+  const { t } = useTranslation();
+  const { t: ts } = useTranslation('catalog');
+  const { t: tc } = useTranslation('consents');
+  const { may } = useDesk();
+  return useMemo(() => {
+    const all: SettingsEntry[] = [
+      { to: '/settings/clinic', title: t('clinic'), text: t('clinicText'), icon: IconBuilding, needs: 'desk.see' },
+      { to: '/settings/people', title: t('people'), text: t('peopleText'), icon: IconUsers, needs: 'desk.see' },
+      {
+        to: '/settings/services',
+        title: ts('services'),
+        text: ts('servicesText'),
+        icon: IconListDetails,
+        needs: 'desk.see',
+      },
+      {
+        to: '/settings/consents',
+        title: tc('templates'),
+        text: tc('templatesText'),
+        icon: IconSignature,
+        needs: 'consents.read',
+      },
+      { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
+      { to: '/settings/devices', title: t('devices'), text: t('devicesText'), icon: IconPrinter, needs: 'devices.use' },
+      { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
+    ];
+    return all.filter(({ needs }) => may(needs));
+  }, [t, ts, tc, may]);
+}
