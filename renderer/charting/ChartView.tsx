@@ -72,8 +72,8 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
       actions={
         <>
           {documentId ? <PdfButton documentId={documentId} title={t('pdfTitle')} /> : null}
-          {signed && open.till && desk.may('till.use') && chart.appointmentState === 'checkout' ? (
-            <Button leftSection={<IconCash size={16} aria-hidden />} onClick={open.till}>
+          {signed && open.pay && desk.may('till.use') && chart.appointmentState === 'checkout' ? (
+            <Button leftSection={<IconCash size={16} aria-hidden />} onClick={() => open.pay?.(chart.appointmentId)}>
               {t('toTill')}
             </Button>
           ) : null}

@@ -47,8 +47,8 @@ function ConsentsOnly({ appointmentId }: { appointmentId: string }) {
       subtitle={`${formatDay(appointment.startsAt, zone)}, ${formatTime(appointment.startsAt, zone)}`}
       banner={<PatientBanner patient={patient} />}
       actions={
-        open.till && may('till.use') && appointment.state === 'checkout' ? (
-          <Button leftSection={<IconCash size={16} aria-hidden />} onClick={open.till}>
+        open.pay && may('till.use') && appointment.state === 'checkout' ? (
+          <Button leftSection={<IconCash size={16} aria-hidden />} onClick={() => open.pay?.(appointmentId)}>
             {t('toTill')}
           </Button>
         ) : null
