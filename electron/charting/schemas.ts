@@ -3,6 +3,7 @@ import { pricings } from '../catalog/rules.ts';
 import { Container } from '../inventory/schemas.ts';
 import { baseUnits } from '../kernel/quantity.ts';
 import { PatientBanner } from '../patients/schemas.ts';
+import { appointmentStates } from '../scheduling/rules.ts';
 import { faceViews, missingKinds } from './rules.ts';
 
 const id = z.string().min(1).max(64);
@@ -63,7 +64,7 @@ const Point = z.object({
 /** The whole chart of a visit, also while nobody has opened it. */
 export const Chart = z.object({
   appointmentId: id,
-  appointmentState: z.string(),
+  appointmentState: z.enum(appointmentStates),
   startsAt: instant,
   patient: PatientBanner,
   encounter: z

@@ -15,7 +15,6 @@ import { formatDay, formatInstant, formatTime } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import styles from './charting.module.css';
-import { DrawnList } from './DrawnList.tsx';
 import { DrawPanel } from './DrawPanel.tsx';
 import { MapPanel, mapLines } from './MapPanel.tsx';
 import { Missing } from './Missing.tsx';
@@ -24,6 +23,7 @@ import { SignDialog } from './SignDialog.tsx';
 import { Totals } from './Totals.tsx';
 import { useAutosave } from './useAutosave.ts';
 import { type ChartTools, useChart } from './useChart.ts';
+import { VisitState } from './VisitState.tsx';
 
 /** The chart of a visit: consent, draw, face map, note, signature on one page. */
 export function ChartView({ appointmentId }: { appointmentId: string }) {
@@ -68,7 +68,11 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
     <Page
       title={chart.lines.map((line) => line.serviceName).join(', ')}
       subtitle={when}
-      banner={<PatientBanner patient={chart.patient} />}
+      banner={
+        <PatientBanner patient={chart.patient}>
+          <VisitState state={chart.appointmentState} />
+        </PatientBanner>
+      }
       actions={
         <>
           {documentId ? <PdfButton documentId={documentId} title={t('pdfTitle')} /> : null}
@@ -103,7 +107,6 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
         <div className={styles.stack}>
           {tools.writable && desk.may('stock.draw') ? <DrawPanel chart={chart} /> : null}
           {mapLines(chart).length > 0 ? <Totals chart={chart} /> : null}
-          <DrawnList chart={chart} />
           {chart.reconciliations.length > 0 ? <Reasons chart={chart} /> : null}
           {signed ? null : <Missing chart={chart} />}
           <ConsentPanel appointmentId={chart.appointmentId} />

@@ -69,7 +69,7 @@ export function DrawCard({
             t('useBy'),
             container.beyondUseAt === null ? null : (
               <>
-                {formatInstant(container.beyondUseAt, zone)} <UseBy container={container} now={now} />
+                {formatInstant(container.beyondUseAt, zone)} · <UseBy container={container} now={now} />
               </>
             ),
           ],

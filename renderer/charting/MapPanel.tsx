@@ -12,7 +12,7 @@ import { QuantityInput } from '../ui/QuantityInput.tsx';
 import type { Tone } from '../ui/tokens.ts';
 import { areaAt, areaNames } from './areas.ts';
 import styles from './charting.module.css';
-import { PointsTable } from './PointsTable.tsx';
+import { PointChips } from './PointChips.tsx';
 import type { ChartLine, ChartPoint, ChartTools } from './useChart.ts';
 
 const tones: readonly Tone[] = ['plum', 'teal', 'blue', 'violet', 'green', 'amber'];
@@ -42,10 +42,15 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
         <EmptyState compact title={t('nothingToPlace')} />
       </Panel>
     );
-  const lineOf = (point: ChartPoint): MapLine | undefined =>
-    lines.find((row) => row.serviceLineId === point.serviceLineId);
+  const look = (point: ChartPoint): { unit: MapLine['unit']; tone: Tone } => {
+    const index = Math.max(
+      0,
+      lines.findIndex((row) => row.serviceLineId === point.serviceLineId),
+    );
+    return { unit: lines[index]?.unit ?? 'each', tone: tones[index % tones.length] ?? 'plum' };
+  };
   const describe = (point: ChartPoint): string =>
-    t('pointOf', { amount: formatAmount(point.quantity, lineOf(point)?.unit ?? 'each'), area: point.area });
+    t('pointOf', { amount: formatAmount(point.quantity, look(point).unit), area: point.area });
   const amount = amounts[line.serviceLineId] === undefined ? usualOf[line.unit] : amounts[line.serviceLineId];
 
   const add = (view: FaceView, x: number, y: number): void => {
@@ -92,7 +97,7 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
             <PointFields
               key={`${chosen.id} ${chosen.version}`}
               point={chosen}
-              unit={lineOf(chosen)?.unit ?? 'each'}
+              unit={look(chosen).unit}
               onChange={(fields) =>
                 tools.changePoint({ pointId: chosen.id, expectedVersion: chosen.version, ...fields })
               }
@@ -135,13 +140,7 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
           y: point.y,
           label: formatQuantity(point.quantity),
           description: describe(point),
-          tone:
-            tones[
-              Math.max(
-                0,
-                lines.findIndex((row) => row.serviceLineId === point.serviceLineId),
-              ) % tones.length
-            ] ?? 'plum',
+          tone: look(point).tone,
         }))}
         chosenId={chosenId}
         readOnly={readOnly}
@@ -157,9 +156,9 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
           if (point) tools.removePoint(point);
         }}
       />
-      <PointsTable
+      <PointChips
         points={chart.points}
-        lines={lines}
+        look={look}
         chosenId={chosenId}
         onChoose={setChosen}
         onRemove={readOnly ? null : tools.removePoint}

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
 import { ChartView } from './ChartView.tsx';
+import { VisitState } from './VisitState.tsx';
 
 /** One visit: its chart for those who treat, its consents for those at the desk. */
 export function VisitPage() {
@@ -45,7 +46,11 @@ function ConsentsOnly({ appointmentId }: { appointmentId: string }) {
       narrow
       title={lines.map((line) => line.serviceName).join(', ')}
       subtitle={`${formatDay(appointment.startsAt, zone)}, ${formatTime(appointment.startsAt, zone)}`}
-      banner={<PatientBanner patient={patient} />}
+      banner={
+        <PatientBanner patient={patient}>
+          <VisitState state={appointment.state} />
+        </PatientBanner>
+      }
       actions={
         open.pay && may('till.use') && appointment.state === 'checkout' ? (
           <Button leftSection={<IconCash size={16} aria-hidden />} onClick={() => open.pay?.(appointmentId)}>

@@ -72,7 +72,7 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
               t('useBy'),
               container.beyondUseAt === null ? null : (
                 <>
-                  {formatInstant(container.beyondUseAt, desk.zone)} <UseBy container={container} now={now} />
+                  {formatInstant(container.beyondUseAt, desk.zone)} · <UseBy container={container} now={now} />
                 </>
               ),
             ],

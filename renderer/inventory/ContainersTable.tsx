@@ -22,7 +22,16 @@ const filters = ['inUse', 'empty', 'discarded', 'recalled'] as const;
 type Filter = (typeof filters)[number];
 
 /** Every vial and syringe: open ones first, then the first to expire. */
-export function ContainersTable({ chosenId, onChoose }: { chosenId: string | null; onChoose: (id: string) => void }) {
+export function ContainersTable({
+  narrow,
+  chosenId,
+  onChoose,
+}: {
+  /** Leaves out what the pane beside it says. */
+  narrow: boolean;
+  chosenId: string | null;
+  onChoose: (id: string) => void;
+}) {
   const { t } = useTranslation('inventory');
   const trpc = useTRPC();
   const now = useNow();
@@ -54,6 +63,7 @@ export function ContainersTable({ chosenId, onChoose }: { chosenId: string | nul
     },
     { key: 'useBy', header: t('useBy'), width: '92px', cell: (row) => <UseBy container={row} now={now} /> },
     { key: 'lot', header: t('lot'), width: '96px', cell: (row) => row.lotNumber },
+    { key: 'place', header: t('location'), width: '116px', cell: (row) => row.locationName },
     { key: 'expiry', header: t('expiry'), width: '112px', cell: (row) => formatDate(row.expiresOn) },
     {
       key: 'code',
@@ -92,7 +102,7 @@ export function ContainersTable({ chosenId, onChoose }: { chosenId: string | nul
         <DataTable
           fill
           label={t('tabContainers')}
-          columns={columns}
+          columns={narrow ? columns.filter(({ key }) => !['code', 'expiry', 'place'].includes(key)) : columns}
           rows={list.data?.containers}
           rowKey={(row) => row.id}
           currentKey={chosenId}

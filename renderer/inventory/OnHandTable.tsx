@@ -28,7 +28,7 @@ export interface StockRow {
 }
 
 /** How much of everything is there, by lot and place, first to expire first. */
-export function OnHandTable() {
+export function OnHandTable({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('inventory');
   const trpc = useTRPC();
   const desk = useDesk();
@@ -150,7 +150,7 @@ export function OnHandTable() {
       <DataTable
         fill
         label={t('tabOnHand')}
-        columns={columns}
+        columns={narrow ? columns.filter(({ key }) => key !== 'what' && key !== 'place') : columns}
         rows={rows}
         rowKey={(row) => row.key}
         empty={<EmptyState icon={IconBox} title={t('nothingOnHand')} text={t('nothingOnHandText')} />}

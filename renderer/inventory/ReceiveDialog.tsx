@@ -108,6 +108,7 @@ export function ReceiveDialog({ first, onClose }: { first: Found | null; onClose
                 label={t('product')}
                 required
                 searchable
+                openOnFocus={false}
                 data-autofocus={first ? undefined : true}
                 value={productId}
                 onChange={setProduct}
@@ -165,7 +166,7 @@ export function ReceiveDialog({ first, onClose }: { first: Found | null; onClose
           </Fields>
           <p className={styles.muted} role="status" style={{ margin: 0 }}>
             {serials.length > 0 ? `${t('serialsFound', { count: serials.length })}. ` : ''}
-            {t('scanMore')}
+            {t(product ? 'scanMore' : 'scanFirst')}
           </p>
           {problem ? <ErrorNotice sentence={problem.sentence} /> : null}
           {receive.error ? <ErrorNotice sentence={sentenceOf(receive.error)} /> : null}

@@ -1,12 +1,12 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconPlus, IconScan, IconTruckDelivery } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPlus, IconTruckDelivery } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../electron/inventory/schemas.ts';
 import { useDesk } from '../api/desk.ts';
 import { useScan } from '../api/scan.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { Page, Panel } from '../ui/Page.tsx';
+import { Page } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import { ContainerPane } from './ContainerPane.tsx';
 import { ContainersTable } from './ContainersTable.tsx';
@@ -32,6 +32,7 @@ export function StockPage() {
   const { identify, busy, problem, clear } = useIdentify();
   const [chosen, setChosen] = useState<Chosen>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
+  const wide = useMediaQuery('(min-width: 1600px)', true);
   const manages = desk.may('stock.manage');
 
   const take = async (raw: string): Promise<void> => {
@@ -83,7 +84,7 @@ export function StockPage() {
         onCode={(raw) => void take(raw)}
         onAddProduct={manages ? addProduct : null}
       />
-      <div className={styles.columns}>
+      <div className={styles.columns} data-chosen={chosen ? '' : undefined}>
         <Tabs defaultValue="containers" className={styles.main ?? ''}>
           <Tabs.List>
             <Tabs.Tab value="containers">{t('tabContainers')}</Tabs.Tab>
@@ -91,16 +92,20 @@ export function StockPage() {
             <Tabs.Tab value="products">{t('tabProducts')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="containers" className={styles.main ?? ''}>
-            <ContainersTable chosenId={chosen?.kind === 'container' ? chosen.id : null} onChoose={choose} />
+            <ContainersTable
+              narrow={chosen !== null && !wide}
+              chosenId={chosen?.kind === 'container' ? chosen.id : null}
+              onChoose={choose}
+            />
           </Tabs.Panel>
           <Tabs.Panel value="onHand" className={styles.main ?? ''}>
-            <OnHandTable />
+            <OnHandTable narrow={chosen !== null && !wide} />
           </Tabs.Panel>
           <Tabs.Panel value="products" className={styles.main ?? ''}>
             <ProductsTable onEdit={manages ? (product) => setDialog({ kind: 'product', product }) : null} />
           </Tabs.Panel>
         </Tabs>
-        <aside className={styles.side} aria-label={t('chosenProduct')}>
+        <aside className={styles.side} aria-label={t('chosenProduct')} hidden={chosen === null}>
           {chosen?.kind === 'container' ? (
             <ContainerPane key={chosen.id} id={chosen.id} onClose={() => setChosen(null)} />
           ) : null}
@@ -111,11 +116,6 @@ export function StockPage() {
               onReceive={() => receive(chosen.found)}
               onClose={() => setChosen(null)}
             />
-          ) : null}
-          {chosen === null ? (
-            <Panel>
-              <EmptyState icon={IconScan} title={t('noneChosen')} text={t('noneChosenText')} />
-            </Panel>
           ) : null}
         </aside>
       </div>
