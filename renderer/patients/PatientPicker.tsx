@@ -2,7 +2,7 @@ import { ActionIcon, Combobox, Input, TextInput, useCombobox } from '@mantine/co
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { formatDate } from '../ui/format.ts';
@@ -32,6 +32,8 @@ export function PatientPicker({ value, onChange, autoFocus, error, canAdd }: Pat
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 120);
   const [adding, setAdding] = useState(false);
+  // after "choose another" one types at once
+  const cleared = useRef(false);
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const list = useQuery({
     ...trpc.patients.search.queryOptions({ text: asked, limit: 8 }),
@@ -40,12 +42,25 @@ export function PatientPicker({ value, onChange, autoFocus, error, canAdd }: Pat
   });
   const hits = asked === '' ? [] : (list.data?.patients ?? []);
 
+  // Enter takes the first one found
+  const first = hits[0]?.id;
+  useEffect(() => {
+    if (first) box.selectFirstOption();
+  }, [first, box.selectFirstOption]);
+
   if (value) {
     return (
       <Input.Wrapper label={t('patient')}>
         <div className={styles.picked}>
           <strong className={styles.pickedText}>{value.name}</strong>
-          <ActionIcon aria-label={t('change')} onClick={() => onChange(null)}>
+          <ActionIcon
+            aria-label={t('change')}
+            onClick={() => {
+              cleared.current = true;
+              setText('');
+              onChange(null);
+            }}
+          >
             <IconX size={15} aria-hidden />
           </ActionIcon>
         </div>
@@ -72,11 +87,11 @@ export function PatientPicker({ value, onChange, autoFocus, error, canAdd }: Pat
             leftSection={<IconSearch size={15} aria-hidden />}
             value={text}
             data-autofocus={autoFocus || undefined}
+            autoFocus={cleared.current}
             autoComplete="off"
             onChange={(event) => {
               setText(event.currentTarget.value);
               box.openDropdown();
-              box.updateSelectedOptionIndex();
             }}
             onFocus={() => text !== '' && box.openDropdown()}
             onBlur={() => box.closeDropdown()}

@@ -57,6 +57,7 @@ export const en = {
   allergyRemoved: '{{substance}} is off the list',
   allergyAdded: '{{substance}} is on the list',
   patientBanner: 'Patient',
+  patientChart: 'Patient chart',
   chartNumber: 'Chart {{number}}',
   called: 'called {{name}}',
   details: 'Details',

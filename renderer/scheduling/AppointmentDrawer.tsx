@@ -47,7 +47,8 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
   const next = nextStates(state);
   const forward = next.filter((to) => !stoppers.includes(to));
   // to confirm is a step for the telephone; whoever stands at the desk arrives
-  const main = forward.includes('arrived') ? 'arrived' : forward[0];
+  // from checkout on the till closes the visit; by hand it is possible, not proposed
+  const main = forward.includes('arrived') ? 'arrived' : forward.find((to) => to !== 'done');
   const others = [...forward.filter((to) => to !== main), ...next.filter((to) => to === 'noShow' && startsAt <= now)];
   const nameOf = (list: typeof providers, id: string | null): string => list.find((row) => row.id === id)?.name ?? '';
 
@@ -57,6 +58,7 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
       onClose={onClose}
       position="right"
       size={460}
+      overlayProps={{ backgroundOpacity: 0.18 }}
       title={t('appointment')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

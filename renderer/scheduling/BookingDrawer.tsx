@@ -2,6 +2,7 @@ import { Button, Drawer, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -33,6 +34,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
   const desk = useDesk();
   const { zone } = desk;
   const services = useQuery(trpc.catalog.services.queryOptions({}));
+  const form = useRef<HTMLFormElement>(null);
   const draft = useBookingDraft(start, services.data?.services ?? [], onBooked);
   const { lines, startsAt, wanted, plan, problems } = draft;
   const [asked] = useDebouncedValue(JSON.stringify({ lines: wanted, from: startsAt }), 200);
@@ -53,10 +55,12 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
       onClose={onClose}
       position="right"
       size={460}
+      overlayProps={{ backgroundOpacity: 0.18 }}
       title={start.walkIn ? t('newWalkIn') : t('newBooking')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form
+        ref={form}
         className={styles.drawerBody}
         noValidate
         onSubmit={(event) => {
@@ -73,7 +77,10 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
         {start.walkIn ? <p className={styles.facts}>{t('walkInHelp')}</p> : null}
         <PatientPicker
           value={draft.patient}
-          onChange={draft.setPatient}
+          onChange={(patient) => {
+            draft.setPatient(patient);
+            if (patient) setTimeout(() => form.current?.querySelector<HTMLElement>('[data-service]')?.focus(), 0);
+          }}
           autoFocus={start.patient === undefined}
           canAdd={desk.may('patients.edit')}
           error={problems.patient}
@@ -82,6 +89,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
           <LineEditor
             key={line.key}
             line={line}
+            autoFocus={index === 0 && start.patient !== undefined}
             services={services.data?.services ?? []}
             providers={providers}
             rooms={rooms}
@@ -107,7 +115,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
             <TimeField label={t('time')} value={draft.minutes} error={t('needTime')} onChange={draft.setMinutes} />
           </div>
           <div className={styles.fitSpace} aria-live="polite">
-            {!known ? null : starts[0] === startsAt ? (
+            {!known || draft.error ? null : starts[0] === startsAt ? (
               <span className={styles.fits}>
                 <IconCheck size={15} aria-hidden />
                 {t('free')}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCalendarPlus, IconUserPlus, IconWalk } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateOf } from '../../electron/kernel/dates.ts';
 import { frees } from '../../electron/scheduling/rules.ts';
@@ -21,6 +21,7 @@ import { AppointmentDrawer } from './AppointmentDrawer.tsx';
 import { BookingDrawer } from './BookingDrawer.tsx';
 import { CalendarBar } from './CalendarBar.tsx';
 import { type Columns, type DayEvent, dayEvents, drawnMinutes } from './dayEvents.ts';
+import { dayName } from './dayName.ts';
 import type { CalendarPlace } from './place.ts';
 import { RefusedDialog } from './RefusedDialog.tsx';
 import styles from './scheduling.module.css';
@@ -103,7 +104,7 @@ export function CalendarPage() {
   const begin = (from?: Place, walkIn = false): void => {
     const startsAt =
       from?.start ??
-      (walkIn || date === today ? Math.ceil(now / 300_000) * 300_000 : (shown?.from ?? now) + 9 * 3_600_000);
+      (walkIn || date === today ? Math.ceil(now / 900_000) * 900_000 : (shown?.from ?? now) + 9 * 3_600_000);
     setBooking({
       startsAt: walkIn ? Math.floor(now / 60_000) * 60_000 : startsAt,
       walkIn,
@@ -117,6 +118,17 @@ export function CalendarPage() {
       go({ walkIn: undefined });
     }
   });
+
+  // today opens where the day is, not where it began
+  const grid = useRef<HTMLDivElement>(null);
+  const ready = shown !== undefined && columns.length > 0;
+  useEffect(() => {
+    if (!ready || date !== today) return undefined;
+    const timer = setTimeout(() => {
+      grid.current?.querySelector('.ec-now-indicator')?.scrollIntoView({ block: 'center' });
+    }, 50);
+    return () => clearTimeout(timer);
+  }, [ready, date, today]);
 
   const eventOf = (id: string): DayEvent | undefined => events.find((event) => event.id === id);
   const opened = days.flatMap((day) => day.appointments).find(({ id }) => id === search.open);
@@ -152,7 +164,14 @@ export function CalendarPage() {
 
   return (
     <Page
-      title={t('calendar')}
+      title={dayName(date, view, today)}
+      subtitle={
+        view === 'day' && shown
+          ? [t('count', { count: shown.appointments.length - gone }), gone > 0 ? t('gone', { count: gone }) : '']
+              .filter(Boolean)
+              .join(' · ')
+          : ' '
+      }
       fill
       actions={
         edits ? (
@@ -179,14 +198,9 @@ export function CalendarPage() {
           by={by}
           providers={providers}
           provider={columns[0]?.id ?? null}
-          facts={
-            view === 'day' && shown
-              ? [t('count', { count: shown.appointments.length - gone }), gone > 0 ? t('gone', { count: gone }) : '']
-              : []
-          }
           go={go}
         />
-        <div className={styles.grid}>
+        <div className={styles.grid} ref={grid}>
           {error ? (
             <ErrorNotice sentence={sentenceOf(error)} onRetry={retry} />
           ) : !shown ? (
@@ -195,7 +209,7 @@ export function CalendarPage() {
             <EmptyState title={t('emptyProviders')} text={t('emptyProvidersText')} />
           ) : (
             <Calendar
-              label={t('calendarOf', { day: date })}
+              label={t('calendarOf', { day: dayName(date, view, today) })}
               zone={zone}
               now={now}
               date={date}

@@ -24,10 +24,21 @@ export interface LineEditorProps {
   problems: { service?: string; provider?: string };
   onChange: (line: DraftLine) => void;
   onRemove: (() => void) | null;
+  autoFocus?: boolean;
 }
 
 /** One service of a booking: what, by whom, where. */
-export function LineEditor({ line, services, providers, rooms, times, problems, onChange, onRemove }: LineEditorProps) {
+export function LineEditor({
+  line,
+  services,
+  providers,
+  rooms,
+  times,
+  problems,
+  onChange,
+  onRemove,
+  autoFocus,
+}: LineEditorProps) {
   const { t } = useTranslation('scheduling');
   const service = services.find((row) => row.id === line.serviceId);
   return (
@@ -39,6 +50,9 @@ export function LineEditor({ line, services, providers, rooms, times, problems, 
           placeholder={t('chooseService')}
           required
           searchable
+          data-service
+          data-autofocus={autoFocus || undefined}
+          selectFirstOptionOnChange
           data={groupsOf(services)}
           value={line.serviceId}
           error={problems.service}
@@ -61,6 +75,7 @@ export function LineEditor({ line, services, providers, rooms, times, problems, 
           placeholder={t('anyProvider')}
           required
           searchable
+          selectFirstOptionOnChange
           data={providers.map(({ id, name }) => ({ value: id, label: name }))}
           value={line.providerId}
           error={problems.provider}

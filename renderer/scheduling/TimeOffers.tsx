@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
+import { Fragment } from 'react';
 import { useDesk } from '../api/desk.ts';
 import { formatDay, formatTime } from '../ui/format.ts';
 import styles from './scheduling.module.css';
 
 export interface TimeOffersProps {
   label: string;
-  /** Instants; today's are shown as times only. */
   starts: readonly number[];
   /** The day one is looking at: its offers need no date. */
   on?: number;
@@ -13,26 +13,31 @@ export interface TimeOffersProps {
   onTake: (start: number) => void;
 }
 
-/** Times that fit, as buttons. */
+/** Times that fit, as buttons; a day is named once, before its first time. */
 export function TimeOffers({ label, starts, on, autoFocus, onTake }: TimeOffersProps) {
   const { zone } = useDesk();
-  const reference = formatDay(on ?? starts[0] ?? 0, zone);
+  const dayOf = (instant: number): string => formatDay(instant, zone).replace(/, \d{4}$/, '');
   return (
     <div className={styles.offers} role="group" aria-label={label}>
       <span className={styles.offersLabel}>{label}</span>
-      {starts.map((start, index) => (
-        <Button
-          key={start}
-          size="xs"
-          variant="default"
-          data-autofocus={(autoFocus && index === 0) || undefined}
-          onClick={() => onTake(start)}
-        >
-          {formatDay(start, zone) === reference
-            ? formatTime(start, zone)
-            : `${formatDay(start, zone).replace(/, \d{4}$/, '')}, ${formatTime(start, zone)}`}
-        </Button>
-      ))}
+      {starts.map((start, index) => {
+        const day = dayOf(start);
+        const before = index > 0 ? starts[index - 1] : on;
+        return (
+          <Fragment key={start}>
+            {before !== undefined && dayOf(before) === day ? null : <span className={styles.offersLabel}>{day}</span>}
+            <Button
+              size="xs"
+              variant="default"
+              data-autofocus={(autoFocus && index === 0) || undefined}
+              aria-label={`${day}, ${formatTime(start, zone)}`}
+              onClick={() => onTake(start)}
+            >
+              {formatTime(start, zone)}
+            </Button>
+          </Fragment>
+        );
+      })}
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function useAppointmentActions() {
       title: t('outsideTitle'),
       body: t('outsideText', { name }),
       confirm: t('outsideConfirm'),
-      cancel: t('leave'),
+      cancel: t('otherTime'),
     });
 
   const move = async (appointment: DayAppointment, wish: MoveWish, outsideHours = false): Promise<boolean> => {

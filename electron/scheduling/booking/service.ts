@@ -43,8 +43,8 @@ export function book(tx: WriteTx, act: Act, input: z.output<typeof S.BookInput>)
   const patient = patientById(tx, input.patientId);
   const startsAt = input.startsAt ?? Math.floor(act.now / minute) * minute;
   const planned = plan(tx, startsAt, input.lines);
-  if (!input.outsideHours) refuseOutsideHours(tx, act, planned);
   const lines = place(tx, act, { appointmentId: '', patientId: patient.id, lines: planned, anyRoom: anyRoom(tx) });
+  if (!input.outsideHours) refuseOutsideHours(tx, act, lines);
   const id = act.newId();
   const state = input.walkIn ? 'arrived' : 'booked';
   const endsAt = (lines.at(-1) as PlannedLine).endsAt;
@@ -93,12 +93,12 @@ export function move(tx: WriteTx, act: Act, input: z.output<typeof S.MoveInput>)
     if (span.kind === 'room') return roomId ?? span.resourceId;
     return providerId && (!fromProviderId || fromProviderId === span.resourceId) ? providerId : span.resourceId;
   });
-  if (!input.outsideHours) refuseOutsideHours(tx, act, moved);
   clearOccupancies(tx, appointment.id);
   const wish = { appointmentId: appointment.id, patientId: appointment.patientId };
   const lines = roomId
     ? place(tx, act, { ...wish, lines: moved, anyRoom: [] })
     : place(tx, act, { ...wish, lines: moved.map(withoutRoom), anyRoom: preferring(roomOf(moved[0]), anyRoom(tx)) });
+  if (!input.outsideHours) refuseOutsideHours(tx, act, lines);
   return store(tx, act, appointment, merge(before, lines), ['startsAt']);
 }
 
@@ -111,7 +111,6 @@ export function resize(tx: WriteTx, act: Act, input: z.output<typeof S.ResizeInp
   if (!resized) refuse('NOT_NOW', 'This is shorter than the service needs at least. Leave it 5 minutes or more.');
   const lines = [...before.slice(0, -1), { ...last, ...resized }];
   refuseTooLong(lines);
-  if (!input.outsideHours) refuseOutsideHours(tx, act, lines);
   clearOccupancies(tx, appointment.id);
   const placed = place(tx, act, {
     appointmentId: appointment.id,
@@ -119,6 +118,7 @@ export function resize(tx: WriteTx, act: Act, input: z.output<typeof S.ResizeInp
     lines,
     anyRoom: [],
   });
+  if (!input.outsideHours) refuseOutsideHours(tx, act, placed);
   return store(tx, act, appointment, merge(lines, placed), ['endsAt']);
 }
 
@@ -132,11 +132,11 @@ export function addLine(
   const appointment = changeable(tx, act, input.appointmentId, version);
   const before = bookedLines(tx, appointment);
   const [added] = plan(tx, appointment.endsAt, [{ ...input, roomId: input.roomId ?? undefined }]) as [PlannedLine];
-  if (!input.outsideHours) refuseOutsideHours(tx, act, [added]);
   refuseTooLong([...before, added]);
   const room = before.at(-1) && roomOf(before.at(-1));
   const wish = { appointmentId: appointment.id, patientId: appointment.patientId };
   const [placed] = place(tx, act, { ...wish, lines: [added], anyRoom: preferring(room, anyRoom(tx)) }) as [PlannedLine];
+  if (!input.outsideHours) refuseOutsideHours(tx, act, [placed]);
   const id = act.newId();
   insertLine(tx, {
     id,

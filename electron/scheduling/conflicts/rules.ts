@@ -23,9 +23,13 @@ export function takenSentence(taken: Taken, wanted: Instant, zone: string, local
   const sameDay = (at: Instant): boolean => dateOf(at, zone) === dateOf(wanted, zone);
   const say = (at: Instant): string => (sameDay(at) ? clock : clockAndDay).format(at).replace(/\u202f/g, ' ');
   const who = taken.resource === 'patient' ? `${taken.name} has another appointment` : `${taken.name} is taken`;
-  const offers =
-    taken.free.length > 0
-      ? `Next free: ${taken.free.map(say).join(', ')}.`
-      : 'Nothing fits within the next seven days.';
+  // a day is named once
+  const times = taken.free.map((at, index) => {
+    const before = taken.free[index - 1];
+    return before !== undefined && dateOf(before, zone) === dateOf(at, zone)
+      ? clock.format(at).replace(/\u202f/g, ' ')
+      : say(at);
+  });
+  const offers = times.length > 0 ? `Next free: ${times.join(', ')}.` : 'Nothing fits within the next seven days.';
   return `${who} from ${say(taken.from)} to ${say(taken.until)}. ${offers}`;
 }

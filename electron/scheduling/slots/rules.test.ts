@@ -237,10 +237,10 @@ describe('the refusal', () => {
       name: 'Ann Reyes',
       from: at(0),
       until: at(45),
-      free: [at(45), instantAt('2026-03-11', 540, zone)],
+      free: [at(45), instantAt('2026-03-11', 540, zone), instantAt('2026-03-11', 555, zone)],
     };
     expect(takenSentence(taken, at(15), zone, 'en-US')).toBe(
-      'Ann Reyes is taken from 9:00 AM to 9:45 AM. Next free: 9:45 AM, Wed, Mar 11, 9:00 AM.',
+      'Ann Reyes is taken from 9:00 AM to 9:45 AM. Next free: 9:45 AM, Wed, Mar 11, 9:00 AM, 9:15 AM.',
     );
     expect(takenSentence({ ...taken, resource: 'patient', free: [] }, at(15), zone, 'en-GB')).toBe(
       'Ann Reyes has another appointment from 9:00 to 9:45. Nothing fits within the next seven days.',

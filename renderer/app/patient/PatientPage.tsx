@@ -41,8 +41,8 @@ export function PatientPage() {
   }
   return (
     <Page
-      title={patient?.name ?? t('patient')}
-      subtitle={patient ? (patient.phone ?? t('noPhone')) : ' '}
+      title={t('patientChart')}
+      subtitle={patient ? [patient.phone ?? t('noPhone'), patient.email].filter(Boolean).join(' · ') : ' '}
       banner={patient ? <PatientBanner patient={patient} /> : <div className={styles.bannerSpace} />}
       actions={
         patient ? (
