@@ -90,7 +90,7 @@ function situation(db: ReadDb, zone: string, now: number, serviceLineId: Id, edi
   const values: Record<Placeholder, string> = {
     patient: patientName(patient),
     service: service.name,
-    provider: provider.title === '' ? provider.name : `${provider.name}, ${provider.title}`,
+    provider: provider.name,
     clinic: clinic.name,
     date: new Intl.DateTimeFormat(edition.language, { dateStyle: 'long', timeZone: zone }).format(now),
   };

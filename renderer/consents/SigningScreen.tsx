@@ -121,15 +121,12 @@ export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: 
                         </div>
                         <ConsentText paragraphs={text.paragraphs} />
                       </div>
-                      <section
-                        className={styles.signing}
-                        data-shut={!done || undefined}
-                        aria-label={t('yourSignature')}
-                      >
+                      <section className={styles.signing} aria-label={t('yourSignature')}>
                         <TextInput
                           label={t('yourName')}
                           description={t('yourNameHelp')}
                           size="lg"
+                          classNames={{ label: styles.label ?? '', description: styles.help ?? '' }}
                           maxLength={120}
                           autoComplete="off"
                           disabled={!done}

@@ -82,7 +82,7 @@ function Viewer({ documentId, title }: { documentId: string; title: string }) {
         </Button>
       </div>
       {file ? (
-        <iframe ref={frame} className={styles.frame} src={file.url} title={title} />
+        <iframe ref={frame} className={styles.frame} src={`${file.url}#navpanes=0&view=FitH`} title={title} />
       ) : (
         <div className={styles.waiting} role="status">
           <Loader aria-hidden />
