@@ -132,30 +132,32 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
           )}
         </div>
       )}
-      <FaceMap
-        points={chart.points.map((point) => ({
-          id: point.id,
-          view: point.view,
-          x: point.x,
-          y: point.y,
-          label: formatQuantity(point.quantity),
-          description: describe(point),
-          tone: look(point).tone,
-        }))}
-        chosenId={chosenId}
-        readOnly={readOnly}
-        onAdd={add}
-        onSelect={setChosen}
-        onMove={(id, x, y) => {
-          const point = chart.points.find((row) => row.id === id);
-          if (point) tools.movePoint({ pointId: id, view: point.view, x, y, expectedVersion: point.version });
-        }}
-        onRemove={(id) => {
-          const point = chart.points.find((row) => row.id === id);
-          setChosen(null);
-          if (point) tools.removePoint(point);
-        }}
-      />
+      <div className={styles.map}>
+        <FaceMap
+          points={chart.points.map((point) => ({
+            id: point.id,
+            view: point.view,
+            x: point.x,
+            y: point.y,
+            label: formatQuantity(point.quantity),
+            description: describe(point),
+            tone: look(point).tone,
+          }))}
+          chosenId={chosenId}
+          readOnly={readOnly}
+          onAdd={add}
+          onSelect={setChosen}
+          onMove={(id, x, y) => {
+            const point = chart.points.find((row) => row.id === id);
+            if (point) tools.movePoint({ pointId: id, view: point.view, x, y, expectedVersion: point.version });
+          }}
+          onRemove={(id) => {
+            const point = chart.points.find((row) => row.id === id);
+            setChosen(null);
+            if (point) tools.removePoint(point);
+          }}
+        />
+      </div>
       <PointChips
         points={chart.points}
         look={look}

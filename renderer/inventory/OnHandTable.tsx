@@ -98,7 +98,7 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
       key: 'actions',
       header: t('lotActions', { lot: '' }),
       hideHeader: true,
-      width: '44px',
+      width: '56px',
       align: 'right',
       cell: ({ key, product, lot }) => {
         if (!lot || (!desk.may('stock.manage') && lot.containers > 0)) return null;
