@@ -103,12 +103,13 @@ export function PrintQueue() {
 
   const onRowKey = (event: KeyboardEvent<HTMLTableRowElement>, job: Job): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
     const act =
-      event.key === 'r' && mayRetry(job.state)
+      key === 'r' && mayRetry(job.state)
         ? acts.retry
-        : event.key === 'c' && mayReprint(job.state)
+        : key === 'c' && mayReprint(job.state)
           ? acts.reprint
-          : event.key === 'Delete' && mayCancel(job.state)
+          : key === 'delete' && mayCancel(job.state)
             ? acts.cancel
             : null;
     if (!act) return;

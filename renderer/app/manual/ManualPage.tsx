@@ -19,7 +19,7 @@ export function ManualPage() {
   const page = manualPages.find((one) => one.slug === current);
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [current]);
+  useEffect(() => void body.current?.scrollTo({ top: 0 }), [current]);
 
   const open = (next: ManualSlug): void => void navigate({ to: '/manual/$slug', params: { slug: next } });
   return (

@@ -47,7 +47,7 @@ export function ManualPane({ slug, onClose, onGo }: Props) {
     };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [current, contents]);
+  useEffect(() => void body.current?.scrollTo({ top: 0 }), [current, contents]);
 
   const open = (next: ManualSlug): void => {
     setContents(false);

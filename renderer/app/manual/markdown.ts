@@ -30,7 +30,7 @@ export function inlineOf(line: string): Inline[] {
     const [whole, strong, code, keys, words, to] = found;
     if (strong !== undefined) parts.push({ kind: 'strong', text: strong });
     else if (code !== undefined) parts.push({ kind: 'code', text: code });
-    else if (keys !== undefined) parts.push({ kind: 'keys', text: keys });
+    else if (keys !== undefined) parts.push({ kind: 'keys', text: keys.trim() });
     else parts.push({ kind: 'link', text: words ?? '', to: to ?? '' });
     at = found.index + whole.length;
   }
