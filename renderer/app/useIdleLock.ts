@@ -18,10 +18,11 @@ export function useIdleLock(): () => void {
     }),
   );
   const lock = useCallback(() => mutate({}), [mutate]);
-  const lastSign = useRef(Date.now());
+  const lastSign = useRef(0);
 
   useEffect(() => {
-    let lastPing = Date.now();
+    lastSign.current = Date.now();
+    let lastPing = lastSign.current;
     const onSign = (): void => {
       const now = Date.now();
       // back from sleep: the time is over although no timer ran

@@ -22,7 +22,7 @@ export interface NewClinicPageProps {
 export function NewClinicPage({ codeNeeded, onBack, onCreated }: NewClinicPageProps) {
   const { t } = useTranslation('clinic');
   const trpc = useTRPC();
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const country = likelyCountry(here, navigator.language);
   const form = useForm({
     mode: 'controlled',
@@ -81,7 +81,7 @@ export function NewClinicPage({ codeNeeded, onBack, onCreated }: NewClinicPagePr
             allowDeselect={false}
             required
             {...form.getInputProps('country')}
-            onChange={(value) => {
+            onChange={(value: string | null) => {
               if (!value) return;
               form.setFieldValue('country', value);
               const place = usualIn(value);

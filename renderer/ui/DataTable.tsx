@@ -125,9 +125,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody ref={body}>
           {rows === undefined
             ? Array.from({ length: props.skeletonRows ?? 6 }, (_, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: skeleton rows have no identity
                 <tr key={index} aria-hidden>
                   {columns.map((column, at) => (
+                    // oxlint-disable-next-line jsx-a11y/control-has-associated-label
                     <td key={column.key}>
                       <span className={styles.skeleton} style={{ width: `${55 + ((index * 17 + at * 29) % 40)}%` }} />
                     </td>

@@ -120,7 +120,6 @@ export function SignaturePad({ label, onChange, caption, height = 180, disabled 
         <canvas
           ref={canvas}
           className={styles.canvas}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the pad takes keys (undo, clear)
           tabIndex={disabled ? -1 : 0}
           role="img"
           aria-label={label}

@@ -12,7 +12,6 @@ export function parseScaled(text: string, decimals: number): number | null {
   const mark = digits[lastMark];
   // "1,234" or "1.234.567": a mark with exactly three digits behind it, said more than once or being a comma, groups thousands.
   const grouping =
-    lastMark >= 0 &&
     digits.length - lastMark - 1 === 3 &&
     lastMark > 0 &&
     decimals < 3 &&

@@ -92,12 +92,13 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
       .getByRole('region', { name: /^Arrived,/ })
       .getByText('Ana Cruz')
       .waitFor();
+    expect([...one.problems, ...other.problems]).toEqual([]);
     await one.context.close();
     await other.context.close();
   });
 
   it('takes a scan typed by a scanner away from the field it landed in', async () => {
-    const { page, context, problems } = await deskOf(browser, clinic, 'owner');
+    const { page, context, problems } = await deskOf(browser, clinic, 'owner', { realClock: true });
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('link', { name: /^People/ }).click();
     await page.getByRole('button', { name: 'Add a person' }).click();
@@ -131,10 +132,12 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
   });
 
   it('locks by itself when nobody is there for five minutes', async () => {
-    const { page, context } = await deskOf(browser, clinic, 'frontDesk');
+    const { page, context, problems } = await deskOf(browser, clinic, 'frontDesk');
     await page.getByText('Ana Cruz').waitFor();
     await page.clock.fastForward(5 * 60_000 + 6_000);
     await page.getByRole('heading', { name: 'Locked' }).waitFor();
+    expect(await page.content()).not.toContain('Ana Cruz');
+    expect(problems).toEqual([]);
     await context.close();
   });
 });

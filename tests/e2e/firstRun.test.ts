@@ -150,6 +150,7 @@ describe.skipIf(problem !== null)(`before the desk opens${problem ? ` (skipped: 
     await shoot(page, 'problem-commits-lost');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByLabel('Sign-in name').waitFor();
+    expect(running.host.state()).toMatchObject({ code: 'COMMITS_LOST' });
     await context.close();
   });
 });

@@ -12,7 +12,7 @@ import { TopBar } from './TopBar.tsx';
 /** The frame of every page: rail, top bar, page. Things that run while someone is at the desk start here. */
 export function Layout() {
   const { t } = useTranslation();
-  const commands = useMemo(createPageCommands, []);
+  const commands = useMemo(() => createPageCommands(), []);
   const palette = useDeskPalette(commands);
   const lock = useIdleLock();
   useWedge();

@@ -60,6 +60,8 @@ export function BoardCard(props: BoardCardProps) {
           };
 
   return (
+    // a card of the board: one stop of its keyboard walk
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       className={styles.card}
       data-entry={entry.id}

@@ -38,30 +38,30 @@ export function Calendar(props: CalendarProps) {
       ),
     [resources, view, date, firstWeekday],
   );
+  const clock = useRef(now);
+  clock.current = now;
   // a day shown anew begins an hour before now, or at eight; the passing minute scrolls nothing
   const scrollTo = useMemo(() => {
-    const wall = wallOf(now, zone);
+    const wall = wallOf(clock.current, zone);
     const today = columns.some((column) => column.date === wall.date);
     const hour = today ? Math.max(Math.floor(firstMinute / 60), Math.floor(wall.minute / 60) - 1) : 8;
     return `${String(Math.min(hour, 22)).padStart(2, '0')}:00`;
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [columns, zone, firstMinute]);
-  const shown = {
-    scrollTo,
-    events,
-    blocks: blocks ?? [],
-    openHours,
-    zone,
-    firstMinute,
-    lastMinute,
-    columns,
-    view,
-    date,
-    resources,
-  };
   const options = useMemo(
-    () => gridOptions({ ...shown, ...(openHours ? { openHours } : {}) } as Parameters<typeof gridOptions>[0]),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` is exactly these
+    () =>
+      gridOptions({
+        events,
+        blocks,
+        openHours,
+        zone,
+        firstMinute,
+        lastMinute,
+        columns,
+        view,
+        date,
+        resources,
+        scrollTo,
+      }),
     [events, blocks, openHours, zone, firstMinute, lastMinute, columns, view, date, resources, scrollTo],
   );
 

@@ -4,7 +4,9 @@ import { type Column, closedSpans } from './grid.ts';
 import type { CalendarEvent, CalendarProps } from './types.ts';
 import { wallOf, wallText } from './wallTime.ts';
 
-type Shown = Pick<CalendarProps, 'events' | 'blocks' | 'openHours' | 'zone'> & {
+type Shown = Pick<CalendarProps, 'events' | 'zone'> & {
+  blocks: CalendarProps['blocks'] | undefined;
+  openHours: CalendarProps['openHours'] | undefined;
   firstMinute: number;
   lastMinute: number;
   columns: readonly Column[];

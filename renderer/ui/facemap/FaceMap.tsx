@@ -27,7 +27,7 @@ export function FaceMap({ points, chosenId, readOnly = false, onAdd, onSelect, o
       <div className={styles.tabs}>
         <SegmentedControl
           value={active}
-          onChange={(value) => setActive(value as MapView)}
+          onChange={(value) => setActive(value)}
           data={mapViews.map((view) => ({ value: view, label: names[view] }))}
         />
       </div>

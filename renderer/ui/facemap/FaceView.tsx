@@ -109,11 +109,13 @@ export function FaceView(props: FaceViewProps) {
 
   return (
     <div className={styles.view} data-active={active || undefined}>
+      {/* an application widget: it takes the pointer and keys of its own */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={stage}
         className={styles.stage}
         data-disabled={readOnly || undefined}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application widget with its own keys
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="application"
         aria-label={label}

@@ -89,7 +89,6 @@ export function CommandPalette({ opened, onClose, sources, placeholder }: Comman
           </div>
           <div ref={list} id={listId} className={styles.list} role="listbox" aria-label={t('paletteTitle')}>
             {groups.map((group) => (
-              // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox
               <div key={group.id} role="group" aria-labelledby={`${listId}-${group.id}`}>
                 <div id={`${listId}-${group.id}`} className={styles.heading}>
                   {group.heading}
@@ -98,7 +97,8 @@ export function CommandPalette({ opened, onClose, sources, placeholder }: Comman
                   const index = place.get(item) ?? 0;
                   const Icon = item.icon;
                   return (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys
+                    // the combobox takes the keys; an option is only clicked
+                    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
                     <div
                       key={item.id}
                       id={`${listId}-${index}`}

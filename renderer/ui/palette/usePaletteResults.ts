@@ -30,22 +30,18 @@ export function usePaletteResults(sources: readonly PaletteSource[], text: strin
     const put = (id: string, items: PaletteItem[]): void => {
       if (!abort.signal.aborted) setFound((before) => new Map(before).set(id, items));
     };
+    const wait = async (id: string, answer: Promise<PaletteItem[]>): Promise<void> => {
+      const items = await answer.catch((): PaletteItem[] => []);
+      put(id, items);
+      if (!abort.signal.aborted) setWaiting((count) => count - 1);
+    };
     let pending = 0;
     for (const source of sources) {
-      if (query.length < source.minLength) {
-        put(source.id, []);
-        continue;
-      }
-      const answer = source.find(query, abort.signal);
+      const answer = query.length < source.minLength ? [] : source.find(query, abort.signal);
       if (Array.isArray(answer)) put(source.id, answer);
       else {
         pending += 1;
-        answer
-          .catch((): PaletteItem[] => [])
-          .then((items) => {
-            put(source.id, items);
-            if (!abort.signal.aborted) setWaiting((count) => count - 1);
-          });
+        void wait(source.id, answer);
       }
     }
     setWaiting(pending);
