@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { billableQuantity, discountOf, formatRate, goodsOf, lineAmounts, taxByRate, totalsOf } from './rules.ts';
+import {
+  billableQuantity,
+  billedUnit,
+  discountOf,
+  formatRate,
+  goodsOf,
+  lineAmounts,
+  taxByRate,
+  totalsOf,
+} from './rules.ts';
 
 const price = fc.record({
   quantity: fc.integer({ min: 1, max: 500_000 }),
@@ -92,4 +101,15 @@ it('shows a rate without needless zeros', () => {
   expect(formatRate(88_750)).toBe('8.875 %');
   expect(formatRate(200_000)).toBe('20 %');
   expect(formatRate(0)).toBe('0 %');
+});
+
+it('names what is billed', () => {
+  const units = [
+    billedUnit('perUnit', 'U'),
+    billedUnit('perUnit', null),
+    billedUnit('perArea', 'U'),
+    billedUnit('flat', 'U'),
+    billedUnit(null, null),
+  ];
+  expect(units).toEqual(['U', 'unit', 'area', '', '']);
 });

@@ -89,3 +89,10 @@ export function billableQuantity(pricing: Pricing, chartedQuantity: Quantity): Q
 export function formatRate(rate: Rate): string {
   return `${(rate / 10_000).toFixed(4).replace(/\.?0+$/, '')} %`;
 }
+
+/** What a priced quantity counts: "U", "area", "" for pieces and flat prices. `productUnit` is the base unit of what was given. */
+export function billedUnit(pricing: Pricing | null, productUnit: string | null): string {
+  if (pricing === 'perArea') return 'area';
+  if (pricing === 'perUnit') return productUnit === null || productUnit === 'each' ? 'unit' : productUnit;
+  return '';
+}

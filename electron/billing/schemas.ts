@@ -128,6 +128,9 @@ export const InvoiceOutput = InvoiceHead.extend({
       productId: z.string().nullable(),
       description: z.string(),
       quantity: z.number(),
+      /** What the quantity counts: "U", "area", "" for pieces and flat prices; and what lots are counted in. */
+      unit: z.string(),
+      productUnit: z.string(),
       unitPriceCents: z.number(),
       goodsCents: z.number(),
       discountCents: z.number(),

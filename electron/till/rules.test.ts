@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lineAmounts, totalsOf } from '../billing/rules.ts';
-import { billedUnit, type LineDraft, stockQuantity, withQuantity } from './rules.ts';
+import { type LineDraft, stockQuantity, withQuantity } from './rules.ts';
 
 const retail: LineDraft = {
   kind: 'retail',
@@ -59,14 +59,4 @@ it('the totals of a cart do not depend on the order of its edits', () => {
 it('packages become base units of the stock', () => {
   expect(stockQuantity(2000, 1000)).toBe(2000);
   expect(stockQuantity(3000, 30_000)).toBe(90_000);
-});
-
-it('names what is billed', () => {
-  expect([
-    billedUnit('perUnit', 'U'),
-    billedUnit('perUnit', null),
-    billedUnit('perArea', 'U'),
-    billedUnit('flat', 'U'),
-    billedUnit(null, null),
-  ]).toEqual(['U', 'unit', 'area', '', '']);
 });

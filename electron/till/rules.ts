@@ -35,10 +35,3 @@ export function withQuantity(
 export function stockQuantity(packages: Quantity, packageSize: Quantity): Quantity {
   return Math.round((packages * packageSize) / 1000);
 }
-
-/** What a priced quantity is called on a bill: "U", "area", "" for a count. */
-export function billedUnit(pricing: 'perUnit' | 'perArea' | 'flat' | null, productUnit: string | null): string {
-  if (pricing === 'perArea') return 'area';
-  if (pricing === 'perUnit') return productUnit === null || productUnit === 'each' ? 'unit' : productUnit;
-  return '';
-}

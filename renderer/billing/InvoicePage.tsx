@@ -117,7 +117,7 @@ function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
         </span>
       ),
     },
-    number('quantity', t('quantity'), '84px', (line) => formatQuantity(line.quantity)),
+    number('quantity', t('quantity'), '84px', (line) => `${formatQuantity(line.quantity)} ${line.unit}`.trimEnd()),
     number('price', t('price'), '92px', (line) => money(line.unitPriceCents)),
     number('discount', t('discount'), '92px', (line) => money(-line.discountCents)),
     number('tax', t('tax'), '120px', (line) =>
@@ -131,7 +131,7 @@ function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
 function Lots({ lines }: { lines: readonly Line[] }) {
   const { t } = useTranslation('billing');
   const lots = lines.flatMap((line) =>
-    line.lots.map((lot) => ({ ...lot, key: `${line.id} ${lot.product} ${lot.lot}` })),
+    line.lots.map((lot) => ({ ...lot, unit: line.productUnit, key: `${line.id} ${lot.product} ${lot.lot}` })),
   );
   if (lots.length === 0) return null;
   return (
@@ -143,7 +143,7 @@ function Lots({ lines }: { lines: readonly Line[] }) {
               product: lot.product,
               lot: lot.lot,
               expires: formatDate(lot.expiresOn),
-              amount: formatQuantity(lot.quantity),
+              amount: `${formatQuantity(lot.quantity)} ${lot.unit}`.trimEnd(),
             })}
           </li>
         ))}

@@ -53,12 +53,12 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
   };
 
   const columns: ReadonlyArray<Column<CartLine>> = [
-    { key: 'what', header: t('what'), cell: (line) => <What line={line} /> },
+    { key: 'what', header: t('what'), cell: (line) => <What line={line} money={money} /> },
     {
       key: 'quantity',
       header: t('quantity'),
       align: 'right',
-      width: '128px',
+      width: '118px',
       cell: (line) => (
         <Count
           line={line}
@@ -68,26 +68,18 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
       ),
     },
     {
-      key: 'price',
-      header: t('price'),
-      align: 'right',
-      width: '84px',
-      cell: (line) => <span className="s-num">{money(line.unitPriceCents)}</span>,
-    },
-    {
-      key: 'discount',
-      header: t('discount'),
-      align: 'right',
-      width: '88px',
-      cell: (line) =>
-        line.discountCents === 0 ? null : <span className={`s-num ${styles.off}`}>{money(-line.discountCents)}</span>,
-    },
-    {
       key: 'amount',
       header: t('amount'),
       align: 'right',
-      width: '94px',
-      cell: (line) => <strong className="s-num">{money(line.goodsCents - line.discountCents)}</strong>,
+      width: '104px',
+      cell: (line) => (
+        <span className={styles.amount}>
+          <strong>{money(line.goodsCents - line.discountCents)}</strong>
+          {line.discountCents === 0 ? null : (
+            <s aria-label={`${t('discount')} ${money(line.discountCents)}`}>{money(line.goodsCents)}</s>
+          )}
+        </span>
+      ),
     },
     {
       key: 'actions',
@@ -145,19 +137,33 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
   );
 }
 
-function What({ line }: { line: CartLine }) {
+function What({ line, money }: { line: CartLine; money: (cents: number) => string }) {
   const { t } = useTranslation('till');
   const facts = [
+    line.goodsCents === line.unitPriceCents
+      ? null
+      : t('each', { price: money(line.unitPriceCents), unit: t(unitWord(line)) }),
     line.performedByName === null ? null : t('by', { name: line.performedByName }),
     ...line.lots.map((lot) => t('lot', { lot: lot.lot })),
-    line.discountCents > 0 ? line.discountReason : null,
+    line.discountCents > 0 ? `${t('discountTitle')}: ${line.discountReason ?? ''}` : null,
   ].filter((text): text is string => text !== null);
   return (
     <span className={styles.what}>
       <strong>{line.description}</strong>
-      {facts.length > 0 ? <span className={styles.facts}>{facts.join(' · ')}</span> : null}
+      {facts.length > 0 ? (
+        <span className={styles.facts}>
+          {facts.map((fact, i) => (
+            <span key={fact}>{i < facts.length - 1 ? `${fact} · ` : fact}</span>
+          ))}
+        </span>
+      ) : null}
     </span>
   );
+}
+
+/** What the price is for: a unit, an area, a piece. */
+function unitWord(line: CartLine): 'perUnit' | 'perArea' | 'perPiece' {
+  return line.pricing === 'perUnit' ? 'perUnit' : line.pricing === 'perArea' ? 'perArea' : 'perPiece';
 }
 
 function Count({ line, onCount, onEdit }: { line: CartLine; onCount: (quantity: number) => void; onEdit: () => void }) {

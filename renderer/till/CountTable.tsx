@@ -26,7 +26,11 @@ export function CountTable({
     field.select();
   };
   return (
-    <div className={styles.denominations} data-count>
+    <div
+      className={styles.denominations}
+      style={{ gridTemplateRows: `repeat(${Math.ceil(drawer.denominations.length / 2)}, auto)` }}
+      data-count
+    >
       {drawer.denominations.map((value, i) => {
         const pieces = count[String(value)];
         return (

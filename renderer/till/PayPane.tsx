@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconCash, IconCheck, IconCreditCard, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatRate } from '../../electron/billing/rules.ts';
 import { formatMoney } from '../../electron/kernel/money.ts';
@@ -23,6 +23,7 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
   const [receipt, setReceipt] = useState(true);
   const pad = useRef<TenderPadHandle>(null);
   const tip = useRef<HTMLButtonElement>(null);
+  const last = useRef<HTMLButtonElement>(null);
   const money = (cents: number): string => formatMoney(cents, cart.currency);
   const finish = useMutation(trpc.till.finish.mutationOptions());
   const blocked = cart.check?.blocked ?? false;
@@ -32,6 +33,18 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
     if (ready && !finish.isPending)
       finish.mutate({ cartId: cart.id, expectedVersion: cart.version, printReceipt: receipt });
   };
+  const covered = cart.tenders.length > 0 && cart.dueCents === 0;
+  useEffect(() => {
+    if (covered) last.current?.focus();
+  }, [covered]);
+  const missing = blocked
+    ? t('whyCheck')
+    : cart.lines.length === 0
+      ? t('whyEmpty')
+      : cart.dueCents > 0
+        ? t('whyDue', { amount: money(cart.dueCents) })
+        : null;
+
   useTillKeys({
     KeyT: () => tip.current?.focus(),
     KeyC: () => pad.current?.choose('cash'),
@@ -99,7 +112,13 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
           checked={receipt}
           onChange={(event) => setReceipt(event.currentTarget.checked)}
         />
+        {missing === null ? null : (
+          <p className={styles.why} data-stop={blocked || undefined}>
+            {missing}
+          </p>
+        )}
         <Button
+          ref={last}
           size="md"
           fullWidth
           leftSection={<IconCheck size={18} aria-hidden />}

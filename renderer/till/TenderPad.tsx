@@ -76,7 +76,7 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
       {kind === 'cash' ? (
         <CashNeedsDrawer>
           <div className={styles.quick}>
-            {cart.quickCash.map((cents, i) => (
+            {cart.quickCash.slice(0, 4).map((cents, i) => (
               <button
                 key={cents}
                 type="button"

@@ -13,7 +13,7 @@ import { KeyHint } from '../ui/KeyHint.tsx';
 import { Page, Panel } from '../ui/Page.tsx';
 import { showProblem } from '../ui/toasts.tsx';
 import { CartPane } from './CartPane.tsx';
-import { DrawerButton } from './DrawerButton.tsx';
+import { DrawerButton, DrawerState } from './DrawerButton.tsx';
 import styles from './till.module.css';
 import { useTillKeys } from './useTillKeys.ts';
 import { Worklist } from './Worklist.tsx';
@@ -55,6 +55,7 @@ export function TillPage() {
     <Page
       fill
       title={t('title')}
+      subtitle={<DrawerState />}
       actions={
         <>
           <DrawerButton />

@@ -8,7 +8,7 @@ import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { UnbilledList } from '../billing/UnbilledList.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { formatFromNow } from '../ui/format.ts';
+import { formatMinutes } from '../ui/format.ts';
 import { useNow } from '../ui/useNow.ts';
 import styles from './till.module.css';
 
@@ -43,7 +43,7 @@ export function Worklist({
           current={visit.cartId !== null && visit.cartId === cartId}
           icon={<IconUser size={16} stroke={1.6} aria-hidden />}
           name={visit.patientName}
-          text={t('waiting', { when: formatFromNow(visit.since, now) })}
+          text={t('waiting', { minutes: formatMinutes(Math.max(0, Math.floor((now - visit.since) / 60_000))) })}
           onClick={() => (visit.cartId === null ? onVisit(visit.appointmentId) : onOpen(visit.cartId))}
         />
       ))}

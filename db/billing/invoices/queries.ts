@@ -1,4 +1,4 @@
-import type { InvoiceState } from '../../../electron/billing/rules.ts';
+import type { InvoiceState, Pricing } from '../../../electron/billing/rules.ts';
 import type { TenderKind } from '../../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
 import { invoiceLines, invoices, paymentAllocations, payments, tips } from '../schema.ts';
@@ -9,7 +9,8 @@ export const insertPayment = insertInto(payments);
 export const insertAllocation = insertInto(paymentAllocations);
 export const insertTip = insertInto(tips);
 
-export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
+/** A line with what its product is counted in and how its charge was priced. */
+export type InvoiceLineRow = typeof invoiceLines.$inferSelect & { productUnit: string | null; pricing: Pricing | null };
 
 /** An invoice with the names a person reads. */
 export interface InvoiceRow {
@@ -53,10 +54,12 @@ const invoiceFrom = 'FROM invoices i JOIN staff f ON f.id = i.staff_id LEFT JOIN
 
 export const invoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.patient_id = ? ORDER BY i.number DESC LIMIT 500`;
 export const invoicesOfDayText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.business_date = ? ORDER BY i.number DESC LIMIT 500`;
-export const linesOfInvoiceText = `SELECT id, invoice_id AS invoiceId, position, kind, charge_id AS chargeId, product_id AS productId, description,
-  quantity, unit_price_cents AS unitPriceCents, goods_cents AS goodsCents, discount_cents AS discountCents, discount_reason AS discountReason,
-  tax_rate AS taxRate, tax_cents AS taxCents, total_cents AS totalCents, patient_cents AS patientCents, payer_cents AS payerCents,
-  performed_by AS performedBy, lots FROM invoice_lines WHERE invoice_id = ? ORDER BY position`;
+export const linesOfInvoiceText = `SELECT l.id, l.invoice_id AS invoiceId, l.position, l.kind, l.charge_id AS chargeId, l.product_id AS productId,
+  l.description, l.quantity, l.unit_price_cents AS unitPriceCents, l.goods_cents AS goodsCents, l.discount_cents AS discountCents,
+  l.discount_reason AS discountReason, l.tax_rate AS taxRate, l.tax_cents AS taxCents, l.total_cents AS totalCents,
+  l.patient_cents AS patientCents, l.payer_cents AS payerCents, l.performed_by AS performedBy, l.lots, p.unit AS productUnit, c.pricing
+  FROM invoice_lines l LEFT JOIN products p ON p.id = l.product_id LEFT JOIN charges c ON c.id = l.charge_id
+  WHERE l.invoice_id = ? ORDER BY l.position`;
 export const paymentsOfInvoiceText = `SELECT id, kind, amount_cents AS amountCents, tip_cents AS tipCents, received_cents AS receivedCents,
   change_cents AS changeCents, reference, taken_at AS takenAt FROM payments WHERE invoice_id = ? ORDER BY id`;
 

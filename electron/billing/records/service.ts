@@ -19,6 +19,7 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { invoiceBalance } from '../../ledger/service.ts';
 import type { SnapshotLine } from '../prints.ts';
+import { billedUnit } from '../rules.ts';
 
 function lotsOf(line: InvoiceLineRow): SnapshotLine['lots'] {
   return JSON.parse(line.lots) as SnapshotLine['lots'];
@@ -40,6 +41,8 @@ export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
     balanceCents: invoiceBalance(db, invoice.id),
     lines: linesOfInvoice(db, invoice.id).map((line) => ({
       ...line,
+      unit: line.kind === 'retail' ? '' : billedUnit(line.pricing, line.productUnit),
+      productUnit: line.productUnit === null || line.productUnit === 'each' ? '' : line.productUnit,
       lots: lotsOf(line),
       paidCents: paid.get(line.id) ?? 0,
     })),

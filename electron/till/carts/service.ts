@@ -12,7 +12,7 @@ import {
 
 import { type Billed, threeWayCheck } from '../../billing/check/service.ts';
 import { tenderState, tipOf } from '../../billing/payments/rules.ts';
-import { type LineAmounts, lineAmounts, taxByRate, totalsOf } from '../../billing/rules.ts';
+import { billedUnit, type LineAmounts, lineAmounts, taxByRate, totalsOf } from '../../billing/rules.ts';
 import type { CheckOutput } from '../../billing/schemas.ts';
 import { chargesOfVisit, taxRateOf } from '../../billing/service.ts';
 import { clinicProfile } from '../../clinic/service.ts';
@@ -23,7 +23,7 @@ import type { Cents } from '../../kernel/money.ts';
 import { patientById, patientName } from '../../patients/service.ts';
 import { listStaff } from '../../staff/service.ts';
 import { quickCash } from '../drawer/rules.ts';
-import { billedUnit, tipPercents } from '../rules.ts';
+import { tipPercents } from '../rules.ts';
 import type { CartOutput } from '../schemas.ts';
 
 export type PricedLine = CartLineRow & LineAmounts & { taxRate: number };

@@ -3,6 +3,7 @@ import type { WriteTx } from '../../../db/access.ts';
 import { closeCart } from '../../../db/till/queries.ts';
 import { issueInvoice, type SaleLine } from '../../billing/invoices/service.ts';
 import { tenderProblem, tenderState } from '../../billing/payments/rules.ts';
+import { billedUnit } from '../../billing/rules.ts';
 import type { CheckOutput } from '../../billing/schemas.ts';
 import { clinicProfile } from '../../clinic/service.ts';
 import { queuePrint } from '../../devices/service.ts';
@@ -14,7 +15,7 @@ import { advanceTo, visitOf } from '../../scheduling/service.ts';
 import { cartToEdit, checkOf, type LoadedCart, type PricedLine, viewOf, waitingCharges } from '../carts/service.ts';
 import { drawerForTaking } from '../drawer/service.ts';
 import { drawerSlip, receiptModel } from '../prints.ts';
-import { billedUnit, stockQuantity } from '../rules.ts';
+import { stockQuantity } from '../rules.ts';
 import type { FinishInput, FinishOutput } from '../schemas.ts';
 
 /**
