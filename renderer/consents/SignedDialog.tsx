@@ -26,7 +26,7 @@ export interface SignedDialogProps {
 export function SignedDialog({ signed, title, next, onNext, onClose }: SignedDialogProps) {
   const { t } = useTranslation('consents');
   return (
-    <Modal opened onClose={onClose} title={t('keptTitle')} size={560}>
+    <Modal opened onClose={onClose} title={t('keptTitle')} size={560} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">
         <Group gap="xs">
           <StatusBadge tone="green" text={t('signed')} />

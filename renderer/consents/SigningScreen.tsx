@@ -59,7 +59,7 @@ export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: 
     <Portal>
       <FocusTrap active>
         <div className={styles.screen} role="dialog" aria-modal="true" aria-label={t('signing')}>
-          <header className={styles.top}>
+          <div className={styles.top}>
             <span className={styles.clinic}>{text?.clinicName}</span>
             {sign.data ? null : (
               <>
@@ -86,7 +86,7 @@ export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: 
                 </Button>
               </>
             )}
-          </header>
+          </div>
           {sign.data ? (
             <Thanks name={signedName} onDone={() => onSigned(sign.data)} />
           ) : (
@@ -168,7 +168,7 @@ export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: 
                   />
                 </div>
               ) : null}
-              <footer className={styles.bottom}>
+              <div className={styles.bottom}>
                 <Progress
                   className={styles.progress ?? ''}
                   value={part * 100}
@@ -191,7 +191,7 @@ export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: 
                     {t('readOn')}
                   </Button>
                 )}
-              </footer>
+              </div>
             </>
           )}
         </div>

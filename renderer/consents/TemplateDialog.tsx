@@ -74,7 +74,13 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
   });
 
   return (
-    <Modal opened onClose={onClose} title={template ? t('editText') : t('addTemplate')} size={760}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={template ? t('editText') : t('addTemplate')}
+      size={760}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
         <Stack gap="md">
           <TextInput

@@ -16,6 +16,7 @@ export const en = {
   noConsents: 'None needed for this service',
   signing: 'Consent to read and sign',
   cancel: 'Cancel',
+  close: 'Close',
   cancelHelp: 'Nothing is kept. The consent can be opened again.',
   larger: 'Larger text',
   smaller: 'Smaller text',
