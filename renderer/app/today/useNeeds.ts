@@ -40,7 +40,8 @@ export function useNeeds(now: number): Need[] | null {
   const open = useQuery(trpc.inventory.containers.queryOptions({ state: 'opened' }, { enabled: stock }));
   const onHand = useQuery(trpc.inventory.onHand.queryOptions({}, { enabled: stock }));
   const jobs = useQuery(trpc.jobs.overview.queryOptions({}));
-  if ([unbilled, prints, open, onHand, jobs].some((one) => one.isLoading)) return null;
+  const consents = useQuery(trpc.consents.missingToday.queryOptions({}, { enabled: desk.may('consents.read') }));
+  if ([unbilled, prints, open, onHand, jobs, consents].some((one) => one.isLoading)) return null;
 
   const needs: Need[] = [];
   for (const job of prints.data?.jobs ?? []) {
@@ -60,6 +61,17 @@ export function useNeeds(now: number): Need[] | null {
         : t('needOpenVial', { name: vial.productName, when: formatFromNow(vial.beyondUseAt, now) }),
       text: t('needOpenVialText', { left: formatAmount(vial.remaining, vial.unit), code: vial.code }),
       open: go.stock,
+    });
+  }
+  for (const waiting of consents.data?.visits ?? []) {
+    const { visit } = go;
+    needs.push({
+      id: `consent ${waiting.appointmentId}`,
+      icon: IconSignature,
+      tone: 'amber',
+      title: t('needConsent', { name: waiting.patientName, count: waiting.missing }),
+      text: t('needConsentText', { time: formatTime(waiting.startsAt, desk.zone) }),
+      open: visit ? () => visit(waiting.appointmentId) : null,
     });
   }
   for (const item of unbilled.data?.items ?? []) {
