@@ -13,7 +13,7 @@ import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { useOpen } from '../../api/open.ts';
-import { formatFromNow, formatShortDay } from '../../ui/format.ts';
+import { formatFromNow, formatShortDay, formatTime } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tokens.ts';
 
 export interface Need {
