@@ -12,7 +12,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { formatFromNow, formatInstant } from '../ui/format.ts';
+import { formatDay, formatFromNow, formatInstant, formatTime } from '../ui/format.ts';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { showDone, showProblem, showUndo } from '../ui/toasts.tsx';
@@ -40,11 +40,15 @@ export function PrintQueue() {
   const note = (job: Job): string => {
     const next = isWaiting(job) && job.nextTryAt !== null && job.nextTryAt > now;
     const again = next ? t('nextTry', { when: formatFromNow(job.nextTryAt ?? now, now) }) : '';
-    return [job.problem ?? '', job.copiedById !== null ? t('jobCopied') : '', again].filter(Boolean).join(' ');
+    const problem = job.state === 'sent' || job.state === 'cancelled' ? '' : (job.problem ?? '');
+    return [problem, job.copiedById !== null ? t('jobCopied') : '', again].filter(Boolean).join(' ');
   };
 
+  const today = formatDay(now, zone);
+  const when = (at: number): string => (formatDay(at, zone) === today ? formatTime(at, zone) : formatInstant(at, zone));
+
   const columns: Array<Column<Job>> = [
-    { key: 'when', header: t('when'), cell: (job) => formatInstant(job.createdAt, zone), width: '176px' },
+    { key: 'when', header: t('when'), cell: (job) => when(job.createdAt), width: '168px' },
     {
       key: 'what',
       header: t('what'),

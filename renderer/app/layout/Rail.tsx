@@ -1,8 +1,9 @@
 import { Tooltip } from '@mantine/core';
-import { IconFlask } from '@tabler/icons-react';
+import { IconFlask, IconHelpCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../api/desk.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import styles from './layout.module.css';
@@ -31,6 +32,13 @@ export function Rail() {
           ))}
       </ul>
       <span className={styles.space} />
+      <Link to="/manual" className={styles.link} aria-label={t('manual')} aria-keyshortcuts="F1">
+        <IconHelpCircle size={18} stroke={1.6} aria-hidden />
+        <span className={styles.linkWord}>{t('manual')}</span>
+        <span className={styles.linkKeys}>
+          <KeyHint keys="F1" />
+        </span>
+      </Link>
       <div className={styles.clinic}>
         <span>{desk.clinicName}</span>
         {desk.demo ? (

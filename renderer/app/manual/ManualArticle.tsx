@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import styles from './article.module.css';
 import { isManualSlug, type ManualSlug } from './contents.ts';
-import styles from './manual.module.css';
 import type { Block, Inline } from './markdown.ts';
 import type { ManualPage } from './search.ts';
 

@@ -2,7 +2,7 @@ import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/Page.tsx';
-import { isManualSlug, type ManualSlug } from './contents.ts';
+import { isManualSlug, type ManualSlug, manualSlugs } from './contents.ts';
 import { ManualArticle } from './ManualArticle.tsx';
 import { ManualContents } from './ManualContents.tsx';
 import styles from './manual.module.css';
@@ -17,6 +17,7 @@ export function ManualPage() {
   const [query, setQuery] = useState('');
   const current: ManualSlug = isManualSlug(slug) ? slug : 'the-desk';
   const page = manualPages.find((one) => one.slug === current);
+  const next = manualPages[manualSlugs.indexOf(current) + 1];
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
   useEffect(() => void body.current?.scrollTo({ top: 0 }), [current]);
@@ -31,6 +32,12 @@ export function ManualPage() {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <div ref={body} className={styles.sheet} tabIndex={0} role="region" aria-label={page?.title}>
           {page ? <ManualArticle page={page} onOpen={open} onGo={(path) => router.history.push(path)} /> : null}
+          {next ? (
+            <button type="button" className={styles.next} onClick={() => open(next.slug)}>
+              <span>{t('manualNext')}</span>
+              <strong>{next.title}</strong>
+            </button>
+          ) : null}
         </div>
       </div>
     </Page>

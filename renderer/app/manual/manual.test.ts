@@ -21,7 +21,13 @@ describe('the reader of the manual', () => {
     );
     expect(title).toBe('A title');
     expect(blocks.map(({ kind }) => kind)).toEqual(['text', 'list', 'list', 'note', 'table']);
-    expect(blocks.map(wordsOf)).toEqual(['One bold and x with Ctrl+K, see there.', 'a goes on b', 'c', 'note', 'h: i j: k']);
+    expect(blocks.map(wordsOf)).toEqual([
+      'One bold and x with Ctrl+K, see there.',
+      'a goes on b',
+      'c',
+      'note',
+      'h: i j: k',
+    ]);
     expect(blocks[0] && runsOf(blocks[0]).at(-2)).toEqual({ kind: 'link', text: 'there', to: 'the-desk' });
   });
 
@@ -42,10 +48,13 @@ describe('the manual', () => {
   });
 
   it('points only at pages and places that exist', () => {
-    const paths = new Set(Object.values(routeTree.children ?? {}).map(({ options }) => ('path' in options ? options.path : '')));
+    const paths = new Set<string>(
+      Object.values(routeTree.children ?? {}).map(({ options }) => ('path' in options ? options.path : '')),
+    );
     for (const page of manualPages) {
       for (const run of page.blocks.flatMap(runsOf)) {
-        if (run.kind === 'link') expect(isManualSlug(run.to) || paths.has(run.to), `${page.slug}: ${run.to}`).toBe(true);
+        if (run.kind === 'link')
+          expect(isManualSlug(run.to) || paths.has(run.to), `${page.slug}: ${run.to}`).toBe(true);
         if (run.kind === 'plain') expect(run.text, page.slug).not.toMatch(/\*\*|\[\[|\]\]|`|\]\(/);
       }
       for (const block of page.blocks) {
