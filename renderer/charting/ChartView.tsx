@@ -16,6 +16,7 @@ import { Page, Panel } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import styles from './charting.module.css';
 import { DrawPanel } from './DrawPanel.tsx';
+import { Lines } from './Lines.tsx';
 import { MapPanel, mapLines } from './MapPanel.tsx';
 import { Missing } from './Missing.tsx';
 import { NotePanel } from './NotePanel.tsx';
@@ -47,6 +48,8 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
   const desk = useDesk();
   const open = useOpen();
   const [signing, setSigning] = useState(false);
+  /** The service at hand: what is placed on the map and what is drawn for. */
+  const [lineId, setLine] = useState<string | null>(null);
   const autosave = useAutosave(chart, tools.ensureOpen);
   const { encounter } = chart;
   const signed = encounter?.state === 'signed';
@@ -101,11 +104,14 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
       {chart.encounter === null && !tools.writable && !signed ? <p className={styles.hint}>{t('over')}</p> : null}
       <div className={styles.columns}>
         <div className={styles.stack}>
-          <MapPanel chart={chart} tools={tools} />
+          <MapPanel chart={chart} tools={tools} lineId={lineId} onLine={setLine} />
           <NotePanel autosave={autosave} readOnly={!tools.writable} />
         </div>
         <div className={styles.stack}>
-          {tools.writable && desk.may('stock.draw') ? <DrawPanel chart={chart} /> : null}
+          {signed ? <Lines chart={chart} /> : null}
+          {tools.writable && desk.may('stock.draw') ? (
+            <DrawPanel chart={chart} lineId={lineId} onLine={setLine} />
+          ) : null}
           {mapLines(chart).length > 0 ? <Totals chart={chart} /> : null}
           {chart.reconciliations.length > 0 ? <Reasons chart={chart} /> : null}
           {signed ? null : <Missing chart={chart} />}

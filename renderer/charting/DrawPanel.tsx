@@ -30,12 +30,19 @@ interface Refused {
 }
 
 /** Draws from a container for this visit: scan, look, draw. What was drawn is recorded at once, whatever the chart says. */
-export function DrawPanel({ chart }: { chart: Chart }) {
+export function DrawPanel({
+  chart,
+  lineId,
+  onLine,
+}: {
+  chart: Chart;
+  lineId: string | null;
+  onLine: (id: string | null) => void;
+}) {
   const { t } = useTranslation('charting');
   const trpc = useTRPC();
   const client = useTRPCClient();
   const lines = mapLines(chart).filter((line) => line.state !== 'notPerformed');
-  const [lineId, setLine] = useState<string | null>(null);
   const [code, setCode] = useState('');
   const [ready, setReady] = useState<Ready | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -51,7 +58,7 @@ export function DrawPanel({ chart }: { chart: Chart }) {
     for (const { serviceLineId } of [line, ...lines.filter((row) => row !== line)]) {
       try {
         const found = await client.charting.scanForDraw.query({ serviceLineId, raw });
-        setLine(serviceLineId);
+        onLine(serviceLineId);
         setReady({ serviceLineId, ...found });
         return;
       } catch (error) {
@@ -102,7 +109,7 @@ export function DrawPanel({ chart }: { chart: Chart }) {
             allowDeselect={false}
             value={line.serviceLineId}
             onChange={(value) => {
-              setLine(value);
+              onLine(value);
               setReady(null);
               setRefused(null);
             }}

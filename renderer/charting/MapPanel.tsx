@@ -25,16 +25,28 @@ export function mapLines(chart: Chart): MapLine[] {
 }
 
 /** The face map with what the next point gets, or what the chosen point has. */
-export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) {
+export function MapPanel({
+  chart,
+  tools,
+  lineId,
+  onLine,
+}: {
+  chart: Chart;
+  tools: ChartTools;
+  lineId: string | null;
+  onLine: (id: string | null) => void;
+}) {
   const { t } = useTranslation('charting');
   const lines = mapLines(chart);
-  const [lineId, setLine] = useState<string | null>(null);
   const [amounts, setAmounts] = useState<Record<string, number | null>>({});
   const [area, setArea] = useState('');
   const [chosenId, setChosen] = useState<string | null>(null);
+  /** Placed, but not yet answered: shown at once. */
+  const [pending, setPending] = useState<ChartPoint[]>([]);
   const line = lines.find((row) => row.serviceLineId === lineId) ?? lines[0];
   const chosen = chart.points.find((point) => point.id === chosenId);
   const readOnly = !tools.writable;
+  const points = [...chart.points, ...pending];
 
   if (!line)
     return (
@@ -59,7 +71,13 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
     const name = area.trim() === '' ? areaAt(view, x, y) : area.trim();
     const { serviceLineId, productId } = line;
     const containerId = line.draws.at(-1)?.containerId ?? null;
-    void tools.place({ serviceLineId, productId, view, x, y, area: name, quantity: amount, containerId });
+    const draft = { serviceLineId, productId, view, x, y, area: name, quantity: amount, containerId };
+    const shown = { ...draft, id: crypto.randomUUID(), version: 0 };
+    setPending((before) => [...before, shown]);
+    void tools
+      .place(draft)
+      .then(() => tools.query.refetch({ cancelRefetch: false }))
+      .finally(() => setPending((before) => before.filter(({ id }) => id !== shown.id)));
   };
 
   return (
@@ -72,7 +90,7 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
               size="xs"
               aria-label={t('service')}
               value={line.serviceLineId}
-              onChange={setLine}
+              onChange={onLine}
               data={lines.map((row) => ({ value: row.serviceLineId, label: row.serviceName }))}
             />
           ) : (
@@ -81,7 +99,7 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
               aria-label={t('service')}
               allowDeselect={false}
               value={line.serviceLineId}
-              onChange={setLine}
+              onChange={onLine}
               data={lines.map((row) => ({ value: row.serviceLineId, label: row.serviceName }))}
             />
           )
@@ -134,7 +152,7 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
       )}
       <div className={styles.map}>
         <FaceMap
-          points={chart.points.map((point) => ({
+          points={points.map((point) => ({
             id: point.id,
             view: point.view,
             x: point.x,
@@ -159,7 +177,7 @@ export function MapPanel({ chart, tools }: { chart: Chart; tools: ChartTools }) 
         />
       </div>
       <PointChips
-        points={chart.points}
+        points={points}
         look={look}
         chosenId={chosenId}
         onChoose={setChosen}

@@ -80,8 +80,15 @@ export const theme: MantineThemeOverride = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Modal: {
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { color: '#241c18', backgroundOpacity: 0.32 } },
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        centered: true,
+        radius: 'lg',
+        overlayProps: { color: '#241c18', backgroundOpacity: 0.32 },
+      },
     },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    InputClearButton: { defaultProps: { 'aria-label': 'Clear', size: 24 } },
     Tooltip: {
       defaultProps: { openDelay: 350, withArrow: false, fz: 'xs', events: { hover: true, focus: true, touch: true } },
     },
