@@ -42,8 +42,19 @@ export function PatientsPage() {
   const rows = list.data?.patients;
   const open = (id: string): void => void navigate({ to: '/patients/$patientId', params: { patientId: id } });
 
-  // the place keeps what was typed, so that going back shows it again
+  // the place keeps what was typed, so that going back shows it again; a place that others set is taken over
+  const placed = useRef(search.q ?? '');
+  const from = search.q ?? '';
   useEffect(() => {
+    if (from !== placed.current) {
+      placed.current = from;
+      setText(from);
+      field.current?.focus();
+    }
+  }, [from]);
+  useEffect(() => {
+    if (placed.current === asked) return;
+    placed.current = asked;
     void navigate({ to: '/patients', search: asked === '' ? {} : { q: asked }, replace: true });
   }, [asked, navigate]);
 

@@ -35,8 +35,14 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
   const { zone } = desk;
   const services = useQuery(trpc.catalog.services.queryOptions({}));
   const form = useRef<HTMLFormElement>(null);
+  const done = useRef<HTMLButtonElement>(null);
   const draft = useBookingDraft(start, services.data?.services ?? [], onBooked);
   const { lines, startsAt, wanted, plan, problems } = draft;
+  // the offer that was pressed goes away: the next key is the one that books
+  const take = (instant: number): void => {
+    draft.setStart(instant);
+    done.current?.focus();
+  };
   const [asked] = useDebouncedValue(JSON.stringify({ lines: wanted, from: startsAt }), 200);
   const question = JSON.parse(asked) as { lines: NonNullable<typeof wanted> | null; from: number };
   const openings = useQuery({
@@ -121,7 +127,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
                 {t('free')}
               </span>
             ) : starts.length > 0 ? (
-              <TimeOffers label={t('nextFree')} starts={starts} on={startsAt} onTake={draft.setStart} />
+              <TimeOffers label={t('nextFree')} starts={starts} on={startsAt} onTake={take} />
             ) : (
               <span className={styles.facts}>{t('nothingFree')}</span>
             )}
@@ -142,7 +148,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
             sentence={sentenceOf(draft.error)}
             actions={
               offered.length > 0 ? (
-                <TimeOffers label={t('takeInstead')} starts={offered} on={startsAt} onTake={draft.setStart} />
+                <TimeOffers label={t('takeInstead')} starts={offered} on={startsAt} onTake={take} />
               ) : null
             }
           />
@@ -155,7 +161,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={draft.busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+            <Button ref={done} type="submit" loading={draft.busy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
               {start.walkIn ? t('walkIn') : t('book')}
             </Button>
           </span>

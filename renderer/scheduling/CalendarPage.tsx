@@ -124,10 +124,14 @@ export function CalendarPage() {
   const ready = shown !== undefined && columns.length > 0;
   useEffect(() => {
     if (!ready || date !== today) return undefined;
-    const timer = setTimeout(() => {
-      grid.current?.querySelector('.ec-now-indicator')?.scrollIntoView({ block: 'center' });
+    let tries = 0;
+    const timer = setInterval(() => {
+      const line = grid.current?.querySelector('.ec-now-indicator');
+      line?.scrollIntoView({ block: 'center' });
+      tries += 1;
+      if (line || tries === 20) clearInterval(timer);
     }, 50);
-    return () => clearTimeout(timer);
+    return () => clearInterval(timer);
   }, [ready, date, today]);
 
   const eventOf = (id: string): DayEvent | undefined => events.find((event) => event.id === id);

@@ -7,7 +7,7 @@ import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import type { PickedPatient } from '../patients/PatientPicker.tsx';
-import { formatTime } from '../ui/format.ts';
+import { formatDay, formatTime } from '../ui/format.ts';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
 import type { DraftLine } from './LineEditor.tsx';
 import { outsideHoursOf, useAppointmentActions } from './useAppointmentActions.tsx';
@@ -24,6 +24,12 @@ export interface BookingStart {
 interface Problems {
   patient?: string | undefined;
   lines: Array<{ service?: string; provider?: string }>;
+}
+
+/** "9:30 AM", with its day in front when that is not today. */
+function timeOrDay(instant: number, zone: string): string {
+  const time = formatTime(instant, zone);
+  return dateOf(instant, zone) === dateOf(Date.now(), zone) ? time : `${formatDay(instant, zone)}, ${time}`;
 }
 
 /** The state of a booking that is being put together, and its submission. */
@@ -88,7 +94,7 @@ export function useBookingDraft(
       await fresh();
       const sentence = start.walkIn
         ? t('arrivedNow', { name: patient.name })
-        : t('booked', { name: patient.name, time: formatTime(saved.startsAt, zone) });
+        : t('booked', { name: patient.name, time: timeOrDay(saved.startsAt, zone) });
       showUndo(sentence, () =>
         cancel.mutate(
           {
