@@ -65,6 +65,7 @@ export function DrawPanel({
         first ??= error;
         if (reasonOf(error) !== 'wrongProduct') {
           first = error;
+          onLine(serviceLineId);
           break;
         }
       }
