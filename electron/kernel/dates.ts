@@ -9,13 +9,41 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
+/** A local day: half open, 23 to 25 hours long. */
+export interface LocalDay {
+  date: LocalDate;
+  from: Instant;
+  until: Instant;
+}
+
+/** Local days worked out before, by zone and UTC day: asking the zone's rules is slow, and the answer only depends on the arguments. */
+const knownDays = new Map<string, LocalDay[]>();
+
+function localDayOf(instant: Instant, zone: string): LocalDay {
+  const key = `${zone} ${Math.floor(instant / day)}`;
+  let days = knownDays.get(key);
+  const known = days?.find((candidate) => candidate.from <= instant && instant < candidate.until);
+  if (known) return known;
+  const date = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const found = { date, ...dayBounds(date, zone) };
+  if (!days) {
+    if (knownDays.size >= 1000) knownDays.clear();
+    days = [];
+    knownDays.set(key, days);
+  }
+  if (found.from <= instant && instant < found.until) days.push(found);
+  return found;
+}
+
 /** The calendar date at `instant` in `zone`. */
 export function dateOf(instant: Instant, zone: string): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return localDayOf(instant, zone).date;
 }
 
 /** Minutes since local midnight on the wall clock, 0..1439. */
 export function minuteOfDay(instant: Instant, zone: string): number {
+  const { from, until } = localDayOf(instant, zone);
+  if (from <= instant && until - from === day) return Math.floor((instant - from) / minute);
   const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   return at.hour * 60 + at.minute;
 }
@@ -32,12 +60,21 @@ export function instantAt(date: LocalDate, minutes: number, zone: string): Insta
 
 /** First instant of a local day and of the next: half open. A day may last 23, 24 or 25 hours. */
 export function dayBounds(date: LocalDate, zone: string): { from: Instant; until: Instant } {
-  const start = Temporal.PlainDate.from(date);
-  return {
-    from: start.toZonedDateTime(zone).epochMilliseconds,
-    until: start.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
-  };
+  const key = `${zone} ${date}`;
+  let bounds = knownBounds.get(key);
+  if (!bounds) {
+    const start = Temporal.PlainDate.from(date);
+    bounds = {
+      from: start.toZonedDateTime(zone).epochMilliseconds,
+      until: start.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+    };
+    if (knownBounds.size >= 1000) knownBounds.clear();
+    knownBounds.set(key, bounds);
+  }
+  return { ...bounds };
 }
+
+const knownBounds = new Map<string, { from: Instant; until: Instant }>();
 
 /** The date `days` later (or earlier). */
 export function addDays(date: LocalDate, days: number): LocalDate {
@@ -51,7 +88,10 @@ export function weekdayOf(date: LocalDate): number {
 
 /** Whole years between a birth date and `today`. */
 export function ageOn(birthDate: LocalDate, today: LocalDate): number {
-  return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(today), { largestUnit: 'years' }).years;
+  if (birthDate > today || birthDate.length !== 10 || today.length !== 10)
+    return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(today), { largestUnit: 'years' }).years;
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 /** True for a real calendar date in the form YYYY-MM-DD. */

@@ -40,10 +40,23 @@ export function parsePhone(text: string, country: string): string | undefined {
 
 /** A phone number as people of the clinic's country write it; foreign ones with their country code. */
 export function phoneText(e164: string, country: string): string {
+  const key = `${country} ${e164}`;
+  const known = knownPhones.get(key);
+  if (known !== undefined) return known;
+  const text = writtenPhone(e164, country.toUpperCase());
+  if (knownPhones.size >= 20_000) knownPhones.clear();
+  knownPhones.set(key, text);
+  return text;
+}
+
+/** Numbers written out before: the tables behind it are slow, and the answer only depends on the arguments. */
+const knownPhones = new Map<string, string>();
+
+function writtenPhone(e164: string, country: string): string {
   const phone = parsePhoneNumberFromString(e164);
   if (!phone) return e164;
-  return phone.country === country.toUpperCase() ||
-    (phone.country === undefined && country.toUpperCase() === 'US' && phone.countryCallingCode === '1')
+  return phone.country === country ||
+    (phone.country === undefined && country === 'US' && phone.countryCallingCode === '1')
     ? phone.formatNational()
     : phone.formatInternational();
 }
