@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestClinic, testClinic } from '../harness.ts';
+import { chart, consent, drawToxin, type Scene, setScene, shown, sign } from './scene.ts';
+
+let clinic: TestClinic;
+let scene: Scene;
+beforeAll(async () => {
+  clinic = await testClinic();
+  scene = await setScene(clinic, ['toxin', 'facial']);
+});
+afterAll(() => clinic.close());
+
+const clinical =
+  /\b(encounters|chart_points|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents)\b/;
+/** Short names of the tables above in the queries of all slices that charting calls. */
+const scan = /^SCAN (?!.*(json_each|CONSTANT|SUBQUERY|CO-ROUTINE))(\w+)/;
+/** Lists that a clinic writes once and that do not grow with its years. */
+const small = /^SCAN (services|products|staff|rooms|stations|locations|policies|clinics|consent_\w+|working_hours)\b/;
+
+it('opening, drawing, charting and signing scan no table that grows', async () => {
+  const texts = new Set<string>();
+  const { raw } = clinic.opened.store.read;
+  const prepare = raw.prepare.bind(raw);
+  const listening = (text: string): ReturnType<typeof prepare> => {
+    texts.add(text);
+    return prepare(text);
+  };
+  raw.prepare = listening as typeof raw.prepare;
+  await consent(scene);
+  await chart(scene, [4, 4]);
+  await scene.injector.charting.scanForDraw.query({ serviceLineId: scene.toxinLine, raw: scene.vial.code });
+  await drawToxin(scene, 8);
+  await shown(scene);
+  await scene.injector.charting.unsigned.query({});
+  await sign(scene);
+  raw.prepare = prepare;
+  const hot = [...texts].filter((text) => clinical.test(text) && /^\s*(SELECT|UPDATE|DELETE)/i.test(text));
+  expect(hot.length).toBeGreaterThan(8);
+  const scans = hot.flatMap((text) =>
+    raw
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+      .all(...Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null))
+      .map((row) => row.detail)
+      .filter((line) => scan.test(line) && !small.test(line))
+      .map((line) => `${line}: ${text}`),
+  );
+  expect(scans).toEqual([]);
+});
