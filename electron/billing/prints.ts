@@ -1,4 +1,4 @@
-import type { PrintCell, PrintModel, PrintNode } from '../documents/prints.ts';
+import type { Letterhead, PrintCell, PrintModel, PrintNode } from '../documents/prints.ts';
 import { type Cents, formatMoney, type Rate } from '../kernel/money.ts';
 import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
 import type { TenderKind } from '../ledger/rules.ts';
@@ -72,10 +72,29 @@ function amountRow(label: string, amount: string, bold = false): PrintNode {
   return { kind: 'columns', cells: [{ text: '', share: 5 }, { text: label, share: 4 }, right(amount, 2)], bold };
 }
 
-/** Who issued it, as it was then; the letterhead above says who the clinic is now. */
-function issuer(clinic: InvoiceSnapshot['clinic']): string {
-  const tax = clinic.taxNumber === '' ? '' : `tax number ${clinic.taxNumber}`;
-  return `Issued by ${[clinic.name, clinic.address.replace(/\s*\n\s*/g, ', '), tax].filter((text) => text !== '').join(', ')}`;
+/** A label and its value. */
+function fact(label: string, value: string): PrintNode {
+  return {
+    kind: 'columns',
+    cells: [
+      { text: label, share: 1 },
+      { text: value, share: 4 },
+    ],
+  };
+}
+
+/** "November 4, 2026" of a local date. */
+function writtenDate(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+}
+
+/** The clinic as it was when it issued the invoice. */
+function letterheadOf(clinic: InvoiceSnapshot['clinic']): Letterhead {
+  const tax = clinic.taxNumber === '' ? '' : `Tax number ${clinic.taxNumber}`;
+  const lines = [...clinic.address.split('\n'), clinic.phone, clinic.email, tax];
+  return { name: clinic.name, lines: lines.filter((line) => line.trim() !== '') };
 }
 
 /** The pages of an invoice, from its snapshot alone: printing it again in ten years gives the same text. */
@@ -83,15 +102,10 @@ export function invoicePages(snapshot: InvoiceSnapshot): PrintModel {
   const money = moneyOf(snapshot);
   const { clinic, patient } = snapshot;
   const nodes: PrintNode[] = [
-    { kind: 'heading', text: `Invoice ${snapshot.number}`, level: 2 },
-    {
-      kind: 'columns',
-      cells: [
-        { text: patient ? `For ${patient.name} (chart ${patient.number})` : 'For a customer at the counter', share: 6 },
-        right(`${snapshot.businessDate} ${snapshot.time}`, 4),
-      ],
-    },
-    { kind: 'text', text: issuer(clinic), muted: true },
+    { kind: 'heading', text: `Invoice ${snapshot.number}`, level: 1 },
+    fact('For', patient ? `${patient.name} (chart ${patient.number})` : 'Customer at the counter'),
+    fact('Date', `${writtenDate(snapshot.businessDate, snapshot.language)}, ${snapshot.time}`),
+    fact('Served by', `${snapshot.cashier}, ${snapshot.station}`),
     { kind: 'space' },
     linesTable(snapshot, money),
     ...lotNodes(snapshot),
@@ -110,8 +124,9 @@ export function invoicePages(snapshot: InvoiceSnapshot): PrintModel {
     language: snapshot.language,
     copy: false,
     kickDrawer: false,
+    letterhead: letterheadOf(clinic),
     nodes,
-    footer: `Issued ${snapshot.businessDate} ${snapshot.time} by ${snapshot.cashier}, ${snapshot.station}. Thank you for your visit.`,
+    footer: 'Thank you for your visit.',
   };
 }
 
@@ -129,7 +144,7 @@ function linesTable(snapshot: InvoiceSnapshot, money: (cents: Cents) => string):
     rows: snapshot.lines.map((line) => [
       [line.description, line.performedBy === null ? '' : `by ${line.performedBy}`, line.discountReason ?? '']
         .filter((text) => text !== '')
-        .join(', '),
+        .join('\n'),
       quantityText(line, money) || '1',
       money(line.goodsCents),
       line.discountCents === 0 ? '' : money(-line.discountCents),

@@ -74,23 +74,26 @@ const aftercare =
 
 /** A signature in one to three swings, never the same twice. */
 export function signature(chance: Chance): SignedStrokes {
-  const swing = (from: number, length: number): Array<[number, number]> => {
-    const [fast, high, lean] = [7 + chance.next() * 9, 14 + chance.next() * 24, chance.next() * 20 - 4];
-    return Array.from({ length: 46 }, (_, at) => {
-      const t = at / 45;
-      const x = from + length * t + Math.sin(t * fast * 2) * 9;
-      const y = 96 - lean * t - Math.sin(t * fast + chance.next() * 0.05) * high * (1 - 0.55 * t);
+  const swing = (from: number, length: number, size: number): Array<[number, number]> => {
+    const loops = Math.round(length / 26);
+    const [lean, tilt] = [0.9 + chance.next() * 0.5, chance.next() * 12 - 2];
+    const heights = Array.from({ length: loops + 1 }, () => size * (0.35 + chance.next() * 0.65));
+    return Array.from({ length: loops * 14 + 1 }, (_, at) => {
+      const turn = (at / 14) * 2 * Math.PI;
+      const part = at / (loops * 14);
+      const high = (heights[Math.floor(at / 14)] ?? size) * (at < 14 ? 1.5 : 1);
+      const x = from + length * part - Math.sin(turn) * 7 * lean + (1 - Math.cos(turn)) * 5 * lean;
+      const y = 112 - tilt * part - ((1 - Math.cos(turn)) / 2) * high;
       return [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
     });
   };
-  const first = chance.whole(120, 200);
-  const strokes = [swing(60, first), swing(75 + first, chance.whole(90, 170))];
-  if (chance.happens(0.5))
-    strokes.push([
-      [70, 128],
-      [70 + first, 122],
-      [150 + first, 125],
-    ]);
+  const first = chance.whole(90, 150);
+  const strokes = [swing(60, first, 52), swing(100 + first, chance.whole(110, 190), 40)];
+  if (chance.happens(0.4)) {
+    strokes.push(
+      Array.from({ length: 20 }, (_, at): [number, number] => [80 + at * 15, 132 - Math.round(Math.sin(at / 6) * 6)]),
+    );
+  }
   return { width: 640, height: 190, strokes };
 }
 

@@ -115,8 +115,11 @@ export function openStockRoom(stage: Stage, shelf: Shelf, locationId: string): S
 export function planDeliveries(stage: Stage, room: StockRoom, begins: number): void {
   const { chance, zone, now } = stage;
   const expiry = (at: number, days: number): string => addDays(dateOf(at, zone), days);
-  const lot = (letter: string, at: number): string =>
-    `${letter}${chance.whole(1000, 9999)}${dateOf(at, zone).slice(5, 7)}`;
+  let lots = 100;
+  const lot = (letter: string, at: number): string => {
+    lots += chance.whole(1, 9);
+    return `${letter}${dateOf(at, zone).slice(5, 7)}${lots}${chance.whole(10, 99)}`;
+  };
   const old = { product: 'serenox', packages: 2, cents: 41_500, lot: lot('C', begins - 200 * day) } as const;
   room.deliver(begins, { ...old, expiresOn: expiry(now, -3), setAside: true });
   for (let at = begins; at < now; at += 7 * day) {
