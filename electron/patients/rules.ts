@@ -165,7 +165,9 @@ function phoneClauses(text: string, country: string): string[] {
   const digits = text.replace(/\D/g, '');
   if (digits.length < 3) return [];
   if (text.trim().startsWith('+')) return [`phone:"c${digits}"*`];
-  const full = parsePhone(text, country);
+  // ten digits in North America are the whole number but for its country code
+  const whole = /^[2-9]\d{9}$/.test(digits) && ['US', 'CA'].includes(country.toUpperCase());
+  const full = whole ? `+1${digits}` : parsePhone(text, country);
   const bare = digits.replace(/^0+/, '');
   const clauses = [`phone:"r${backwards(digits)}"*`];
   if (bare !== '') clauses.push(`phone:"n${bare}"*`);
