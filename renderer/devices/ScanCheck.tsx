@@ -72,7 +72,11 @@ function Verdict({ scanned, scan }: { scanned: Scanned; scan: z.output<typeof Sc
   const whole = isTest && scan.lot === testScan.lot && scan.expiry === testScan.expiry && separators === 'kept';
   return (
     <>
-      {whole ? <StatusBadge tone="green" text={t('testGood')} /> : null}
+      {whole ? (
+        <div>
+          <StatusBadge tone="green" text={t('testGood')} />
+        </div>
+      ) : null}
       {isTest && !whole && separators !== 'lost' ? <ErrorNotice sentence={t('testChanged')} /> : null}
       <Facts
         facts={[
@@ -91,11 +95,11 @@ function Verdict({ scanned, scan }: { scanned: Scanned; scan: z.output<typeof Sc
                 [t('container'), scan.container ?? null],
               ] as const)
             : []),
-          [t('container'), scan.kind === 'containerCode' ? scan.code : null],
+          ...(scan.kind === 'containerCode' ? ([[t('container'), scan.code]] as const) : []),
         ]}
       />
       {scan.kind === 'refused' ? <ErrorNotice sentence={scan.sentence} /> : null}
-      {whole || (scan.kind === 'refused' && scan.reason === 'ambiguous') ? null : (
+      {whole || scan.kind !== 'gs1' ? null : (
         <div className={styles.separators}>
           <StatusBadge tone={separatorTone[separators]} text={t('separators')} />
           <span>{t(`gs_${separators}`)}</span>

@@ -116,7 +116,7 @@ export const en = {
   when: 'When',
   printer: 'Printer',
   state: 'State',
-  note: 'What to do',
+  note: 'Note',
   actions: 'Actions',
   copy: 'COPY',
   noPrinter: 'None',

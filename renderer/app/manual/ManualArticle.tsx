@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import styles from './article.module.css';
 import { isManualSlug, type ManualSlug } from './contents.ts';
@@ -7,15 +7,22 @@ import type { ManualPage } from './search.ts';
 
 export interface ManualWays {
   /** Opens another page of the manual. */
-  onOpen: (slug: ManualSlug) => void;
+  onOpen: (slug: ManualSlug, heading?: string) => void;
   /** Goes to a place of the desk; null where there is no desk yet. */
   onGo: ((path: string) => void) | null;
 }
 
-/** One page of the manual, drawn from its data. */
-export function ManualArticle({ page, ...ways }: ManualWays & { page: ManualPage }) {
+/** One page of the manual, drawn from its data; it begins at its top, or at the heading that was looked for. */
+export function ManualArticle({ page, heading = '', ...ways }: ManualWays & { page: ManualPage; heading?: string }) {
+  const top = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another place on it
+  useEffect(() => {
+    const headings = [...(top.current?.querySelectorAll('h2, h3') ?? [])];
+    const wanted = heading === '' ? undefined : headings.find(({ textContent }) => textContent === heading);
+    (wanted ?? top.current)?.scrollIntoView({ block: 'start' });
+  }, [page.slug, heading]);
   return (
-    <article className={styles.article}>
+    <article ref={top} className={styles.article}>
       <h1>{page.title}</h1>
       {page.blocks.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a printed page never move

@@ -12,7 +12,7 @@ interface Props {
   query: string;
   onQuery: (query: string) => void;
   current: ManualSlug | null;
-  onOpen: (slug: ManualSlug) => void;
+  onOpen: (slug: ManualSlug, heading?: string) => void;
   field?: RefObject<HTMLInputElement | null>;
 }
 
@@ -48,7 +48,7 @@ export function ManualContents({ query, onQuery, current, onOpen, field }: Props
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           const [first] = hits;
-          if (event.key === 'Enter' && first) onOpen(first.slug);
+          if (event.key === 'Enter' && first) onOpen(first.slug, first.heading);
         }}
       />
       <nav ref={nav} aria-label={t('manualPages')}>
@@ -56,7 +56,7 @@ export function ManualContents({ query, onQuery, current, onOpen, field }: Props
           <ul aria-live="polite">
             {hits.map(({ slug, title, heading, snippet }) => (
               <li key={`${slug} ${heading}`}>
-                <button type="button" className={styles.hit} onClick={() => onOpen(slug)}>
+                <button type="button" className={styles.hit} onClick={() => onOpen(slug, heading)}>
                   <strong>{heading === '' ? title : heading}</strong>
                   {heading === '' ? null : <span className={styles.of}>{title}</span>}
                   <span>{snippet}</span>

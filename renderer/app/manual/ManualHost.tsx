@@ -10,7 +10,7 @@ const ManualPane = lazy(() => import('./ManualPane.tsx').then(({ ManualPane: pan
 /** F1 anywhere, also before the sign-in: the page of the manual for where one is, beside what one does. */
 export function ManualHost() {
   const trpc = useTRPC();
-  const slug = useSyncExternalStore(manualStore.subscribe, manualStore.now);
+  const place = useSyncExternalStore(manualStore.subscribe, manualStore.now);
   const { data } = useQuery(trpc.session.state.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY, retry: false }));
   const inside = data?.clinic === 'open' && data.staff !== undefined && !data.locked;
   const cameFrom = useRef<HTMLElement | null>(null);
@@ -31,16 +31,16 @@ export function ManualHost() {
       }
       cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
       const path = deskRouter.state.location.pathname;
-      manualStore.show(manualFor(data ? { clinic: data.clinic, inside, path } : null));
+      manualStore.show({ slug: manualFor(data ? { clinic: data.clinic, inside, path } : null) });
     };
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);
   }, [data, inside]);
 
-  if (slug === null) return null;
+  if (place === null) return null;
   return (
     <Suspense fallback={null}>
-      <ManualPane slug={slug} onClose={close} onGo={inside ? (path) => deskRouter.history.push(path) : null} />
+      <ManualPane place={place} onClose={close} onGo={inside ? (path) => deskRouter.history.push(path) : null} />
     </Suspense>
   );
 }

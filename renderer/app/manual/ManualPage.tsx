@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/Page.tsx';
 import { isManualSlug, type ManualSlug, manualSlugs } from './contents.ts';
@@ -15,14 +15,14 @@ export function ManualPage() {
   const navigate = useNavigate();
   const router = useRouter();
   const [query, setQuery] = useState('');
+  const [heading, setHeading] = useState('');
   const current: ManualSlug = isManualSlug(slug) ? slug : 'the-desk';
   const page = manualPages.find((one) => one.slug === current);
   const next = manualPages[manualSlugs.indexOf(current) + 1];
-  const body = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => void body.current?.scrollTo({ top: 0 }), [current]);
-
-  const open = (next: ManualSlug): void => void navigate({ to: '/manual/$slug', params: { slug: next } });
+  const open = (slug: ManualSlug, at = ''): void => {
+    setHeading(at);
+    void navigate({ to: '/manual/$slug', params: { slug } });
+  };
   return (
     <Page title={t('manual')} subtitle={t('manualText')} fill>
       <div className={styles.book}>
@@ -30,8 +30,10 @@ export function ManualPage() {
           <ManualContents query={query} onQuery={setQuery} current={current} onOpen={open} />
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-        <div ref={body} className={styles.sheet} tabIndex={0} role="region" aria-label={page?.title}>
-          {page ? <ManualArticle page={page} onOpen={open} onGo={(path) => router.history.push(path)} /> : null}
+        <div className={styles.sheet} tabIndex={0} role="region" aria-label={page?.title}>
+          {page ? (
+            <ManualArticle page={page} heading={heading} onOpen={open} onGo={(path) => router.history.push(path)} />
+          ) : null}
           {next ? (
             <button type="button" className={styles.next} onClick={() => open(next.slug)}>
               <span>{t('manualNext')}</span>

@@ -8,30 +8,31 @@ import { ManualArticle } from './ManualArticle.tsx';
 import { ManualContents } from './ManualContents.tsx';
 import styles from './manual.module.css';
 import { manualPages } from './pages.ts';
+import type { ManualPlace } from './store.ts';
 
 interface Props {
   /** The page that was asked for; asking for another one shows that. */
-  slug: ManualSlug;
+  place: ManualPlace;
   onClose: () => void;
   onGo: ((path: string) => void) | null;
 }
 
 /** The manual beside the desk: the work goes on next to it. Esc or F1 closes it. */
-export function ManualPane({ slug, onClose, onGo }: Props) {
+export function ManualPane({ place, onClose, onGo }: Props) {
   const { t } = useTranslation();
-  const [trail, setTrail] = useState<ManualSlug[]>([slug]);
-  const [asked, setAsked] = useState(slug);
+  const [trail, setTrail] = useState<ManualPlace[]>([place]);
+  const [asked, setAsked] = useState(place);
   const [contents, setContents] = useState(false);
   const [query, setQuery] = useState('');
   const pane = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  if (asked !== slug) {
-    setAsked(slug);
-    setTrail([slug]);
+  if (asked !== place) {
+    setAsked(place);
+    setTrail([place]);
     setContents(false);
   }
-  const current = trail.at(-1) ?? slug;
-  const page = manualPages.find((one) => one.slug === current);
+  const current = trail.at(-1) ?? place;
+  const page = manualPages.find((one) => one.slug === current.slug);
 
   useEffect(() => {
     const node = pane.current;
@@ -46,12 +47,10 @@ export function ManualPane({ slug, onClose, onGo }: Props) {
       node.removeEventListener('touchmove', keep);
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => void body.current?.scrollTo({ top: 0 }), [current, contents]);
 
-  const open = (next: ManualSlug): void => {
+  const open = (slug: ManualSlug, heading = ''): void => {
     setContents(false);
-    if (next !== current) setTrail([...trail, next]);
+    setTrail([...trail, { slug, heading }]);
     body.current?.focus();
   };
   const back = contents ? () => setContents(false) : trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : null;
@@ -71,11 +70,13 @@ export function ManualPane({ slug, onClose, onGo }: Props) {
       onFocusCapture={(event) => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
     >
       <header className={styles.paneHead}>
-        <Tooltip label={t('manualBack')}>
-          <ActionIcon aria-label={t('manualBack')} disabled={back === null} onClick={() => back?.()}>
-            <IconArrowLeft size={17} />
-          </ActionIcon>
-        </Tooltip>
+        {back ? (
+          <Tooltip label={t('manualBack')}>
+            <ActionIcon aria-label={t('manualBack')} onClick={back}>
+              <IconArrowLeft size={17} />
+            </ActionIcon>
+          </Tooltip>
+        ) : null}
         <Tooltip label={t('manualContents')}>
           <ActionIcon
             aria-label={t('manualContents')}
@@ -92,7 +93,7 @@ export function ManualPane({ slug, onClose, onGo }: Props) {
             <ActionIcon
               aria-label={t('manualWhole')}
               onClick={() => {
-                onGo(`/manual/${current}`);
+                onGo(`/manual/${current.slug}`);
                 onClose();
               }}
             >
@@ -107,9 +108,9 @@ export function ManualPane({ slug, onClose, onGo }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div ref={body} className={styles.paneBody} tabIndex={0} role="region" aria-label={page?.title}>
         {contents || !page ? (
-          <ManualContents query={query} onQuery={setQuery} current={current} onOpen={open} />
+          <ManualContents query={query} onQuery={setQuery} current={current.slug} onOpen={open} />
         ) : (
-          <ManualArticle page={page} onOpen={open} onGo={onGo} />
+          <ManualArticle page={page} heading={current.heading ?? ''} onOpen={open} onGo={onGo} />
         )}
       </div>
     </aside>

@@ -1,17 +1,23 @@
 import type { ManualSlug } from './contents.ts';
 
-/** Which page stands beside the desk; null when the manual is closed. Outside React, so that F1, the palette and links share it. */
-let open: ManualSlug | null = null;
+/** A page of the manual, and the heading on it that was looked for. */
+export interface ManualPlace {
+  slug: ManualSlug;
+  heading?: string;
+}
+
+/** What stands beside the desk; null when the manual is closed. Outside React, so that F1, the palette and links share it. */
+let open: ManualPlace | null = null;
 const listeners = new Set<() => void>();
 
 export const manualStore = {
-  now: (): ManualSlug | null => open,
+  now: (): ManualPlace | null => open,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
-  show(slug: ManualSlug | null): void {
-    open = slug;
+  show(place: ManualPlace | null): void {
+    open = place;
     for (const listener of listeners) listener();
   },
 };

@@ -14,12 +14,12 @@ export function useManualSource(): PaletteSource {
       minLength: 3,
       find: async (text) => {
         const [{ manualPages }, { searchManual }] = await Promise.all([import('./pages.ts'), import('./search.ts')]);
-        return searchManual(manualPages, text, 5).map(({ slug, title, heading, snippet }) => ({
+        return searchManual(manualPages, text, 4).map(({ slug, title, heading, snippet }) => ({
           id: `${slug}/${heading}`,
-          title: heading === '' ? title : `${title}: ${heading}`,
-          subtitle: snippet,
+          title: heading === '' ? title : heading,
+          subtitle: heading === '' ? snippet : title,
           icon: IconHelpCircle,
-          run: () => manualStore.show(slug),
+          run: () => manualStore.show({ slug, heading }),
         }));
       },
     }),

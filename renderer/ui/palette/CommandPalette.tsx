@@ -62,7 +62,7 @@ export function CommandPalette({ opened, onClose, sources, placeholder }: Comman
       transitionProps={{ duration: 90, transition: 'fade' }}
     >
       <Modal.Overlay color="#241c18" backgroundOpacity={0.32} />
-      <Modal.Content aria-label={t('paletteTitle')} className={styles.content ?? ''}>
+      <Modal.Content aria-label={t('paletteTitle')} classNames={{ content: styles.content ?? '' }}>
         <Modal.Body className={styles.body ?? ''}>
           <div className={styles.search}>
             <IconSearch size={18} aria-hidden />
