@@ -6,17 +6,16 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
-import { sentenceOf } from '../api/errors.ts';
 import { PatientPicker } from '../patients/PatientPicker.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatMinutes, formatTime } from '../ui/format.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { LineEditor } from './LineEditor.tsx';
+import { offeredStarts, takenText } from './refusals.ts';
 import styles from './scheduling.module.css';
 import { TimeField } from './TimeField.tsx';
 import { TimeOffers } from './TimeOffers.tsx';
-import { offeredStarts } from './useAppointmentActions.tsx';
 import { type BookingStart, useBookingDraft } from './useBookingDraft.ts';
 
 export interface BookingDrawerProps {
@@ -145,7 +144,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
         />
         {draft.error ? (
           <ErrorNotice
-            sentence={sentenceOf(draft.error)}
+            sentence={takenText(draft.error, zone, t)}
             actions={
               offered.length > 0 ? (
                 <TimeOffers label={t('takeInstead')} starts={offered} on={startsAt} onTake={take} />

@@ -13,6 +13,7 @@ export function RefusedDialog({ refused, onClose }: { refused: Refused; onClose:
         <TimeOffers
           label={t('takeInstead')}
           starts={refused.starts}
+          on={refused.on}
           autoFocus
           onTake={(start) => {
             onClose();

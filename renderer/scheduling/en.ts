@@ -63,6 +63,8 @@ export const en = {
   resized: '{{name}}: until {{time}}',
   undone: '{{name}}: back as it was',
   refusedTitle: 'That does not fit',
+  taken: '{{name}} is taken from {{from}} to {{until}}.',
+  elsewhere: '{{name}} has another appointment from {{from}} to {{until}}.',
   takeInstead: 'Take one of these instead:',
   leave: 'Leave it where it was',
   outsideTitle: 'Outside working hours',

@@ -5,14 +5,17 @@ import type { AppointmentState } from '../../electron/scheduling/rules.ts';
 import type { DayAppointment } from '../../electron/scheduling/schemas.ts';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
-import { faultOf, sentenceOf } from '../api/errors.ts';
+import { sentenceOf } from '../api/errors.ts';
 import { confirmDialog } from '../ui/dialogs.tsx';
 import { formatTime } from '../ui/format.ts';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
+import { offeredStarts, outsideHoursOf, takenText } from './refusals.ts';
 
 /** A time that was refused, and the starts that would fit instead. */
 export interface Refused {
   sentence: string;
+  /** The start that was asked for. */
+  on: number;
   starts: number[];
   take: (start: number) => void;
 }
@@ -22,18 +25,6 @@ export interface MoveWish {
   providerId?: string;
   fromProviderId?: string;
   roomId?: string;
-}
-
-/** The starts a SLOT_TAKEN refusal offers. */
-export function offeredStarts(error: unknown): number[] {
-  const free = (faultOf(error)?.details as { free?: unknown } | undefined)?.free;
-  return Array.isArray(free) ? free.filter((start): start is number => typeof start === 'number') : [];
-}
-
-/** The name in a refusal for outside working hours; null for any other error. */
-export function outsideHoursOf(error: unknown): string | null {
-  const details = faultOf(error)?.details as { outsideHours?: unknown; name?: unknown } | undefined;
-  return details?.outsideHours === true && typeof details.name === 'string' ? details.name : null;
 }
 
 /**
@@ -90,7 +81,8 @@ export function useAppointmentActions() {
       const starts = offeredStarts(error);
       if (starts.length > 0)
         setRefused({
-          sentence: sentenceOf(error),
+          sentence: takenText(error, zone, t),
+          on: wish.startsAt,
           starts,
           take: (startsAt) => void move(appointment, { ...wish, startsAt }),
         });

@@ -10,7 +10,8 @@ import type { PickedPatient } from '../patients/PatientPicker.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
 import type { DraftLine } from './LineEditor.tsx';
-import { outsideHoursOf, useAppointmentActions } from './useAppointmentActions.tsx';
+import { outsideHoursOf } from './refusals.ts';
+import { useAppointmentActions } from './useAppointmentActions.tsx';
 
 /** What is known when booking begins. */
 export interface BookingStart {

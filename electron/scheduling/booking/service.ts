@@ -117,6 +117,7 @@ export function resize(tx: WriteTx, act: Act, input: z.output<typeof S.ResizeInp
     patientId: appointment.patientId,
     lines,
     anyRoom: [],
+    fixedStart: true,
   });
   if (!input.outsideHours) refuseOutsideHours(tx, act, placed);
   return store(tx, act, appointment, merge(lines, placed), ['endsAt']);
@@ -134,7 +135,7 @@ export function addLine(
   const [added] = plan(tx, appointment.endsAt, [{ ...input, roomId: input.roomId ?? undefined }]) as [PlannedLine];
   refuseTooLong([...before, added]);
   const room = before.at(-1) && roomOf(before.at(-1));
-  const wish = { appointmentId: appointment.id, patientId: appointment.patientId };
+  const wish = { appointmentId: appointment.id, patientId: appointment.patientId, fixedStart: true };
   const [placed] = place(tx, act, { ...wish, lines: [added], anyRoom: preferring(room, anyRoom(tx)) }) as [PlannedLine];
   if (!input.outsideHours) refuseOutsideHours(tx, act, [placed]);
   const id = act.newId();

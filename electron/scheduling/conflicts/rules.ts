@@ -6,7 +6,8 @@ export interface Taken {
   name: string;
   from: Instant;
   until: Instant;
-  free: Instant[];
+  /** Missing: another start is not what was asked for. */
+  free?: Instant[];
 }
 
 /** The refusal as a person reads it: "Dr. Reyes is taken from 10:00 AM to 10:45 AM. Next free: 10:45 AM, 11:00 AM." `wanted` is the start asked for. */
@@ -23,13 +24,16 @@ export function takenSentence(taken: Taken, wanted: Instant, zone: string, local
   const sameDay = (at: Instant): boolean => dateOf(at, zone) === dateOf(wanted, zone);
   const say = (at: Instant): string => (sameDay(at) ? clock : clockAndDay).format(at).replace(/\u202f/g, ' ');
   const who = taken.resource === 'patient' ? `${taken.name} has another appointment` : `${taken.name} is taken`;
+  const begin = `${who} from ${say(taken.from)} to ${say(taken.until)}.`;
+  const { free } = taken;
+  if (!free) return begin;
   // a day is named once
-  const times = taken.free.map((at, index) => {
-    const before = taken.free[index - 1];
+  const times = free.map((at, index) => {
+    const before = free[index - 1];
     return before !== undefined && dateOf(before, zone) === dateOf(at, zone)
       ? clock.format(at).replace(/\u202f/g, ' ')
       : say(at);
   });
   const offers = times.length > 0 ? `Next free: ${times.join(', ')}.` : 'Nothing fits within the next seven days.';
-  return `${who} from ${say(taken.from)} to ${say(taken.until)}. ${offers}`;
+  return `${begin} ${offers}`;
 }

@@ -19,6 +19,8 @@ export interface Wish {
   lines: PlannedLine[];
   /** Rooms to choose from, in order of preference; empty if every line has its room or the clinic has none. */
   anyRoom: Id[];
+  /** The start is not up for change: a refusal offers no other. */
+  fixedStart?: boolean;
 }
 
 /** Active rooms in the clinic's order. */
@@ -65,6 +67,7 @@ export function refuseIfTaken(
     patientId: appointment.patientId,
     lines: [...lines.values()].map((rows) => lineOf(rows.map(spanOf))),
     anyRoom: [],
+    fixedStart: true,
   });
 }
 
@@ -121,15 +124,13 @@ interface InTheWay {
 function refuseTaken(db: ReadDb, asker: Asker, wish: Wish, inTheWay: InTheWay): never {
   const { language, country } = clinicProfile(db);
   const { startsAt } = hullOf(wish.lines);
+  const searchFrom = inTheWay.kind === 'patient' ? Math.max(startsAt, inTheWay.endsAt) : startsAt;
   const taken: Taken = {
     resource: inTheWay.kind,
     name: nameOf(db, inTheWay),
     from: inTheWay.startsAt,
     until: inTheWay.endsAt,
-    free:
-      inTheWay.kind === 'patient'
-        ? openings(db, asker, wish, Math.max(startsAt, inTheWay.endsAt), 3)
-        : openings(db, asker, wish, startsAt, 3),
+    ...(wish.fixedStart ? {} : { free: openings(db, asker, wish, searchFrom, 3) }),
   };
   return refuse('SLOT_TAKEN', takenSentence(taken, startsAt, asker.zone, `${language}-${country}`), { ...taken });
 }
