@@ -50,7 +50,7 @@ export const tendersOfCartText =
   'SELECT id, cart_id AS cartId, position, kind, cents, reference FROM cart_tenders WHERE cart_id = ? ORDER BY position';
 export const openCartOfVisitText = `SELECT ${cartColumns} FROM carts WHERE appointment_id = ? AND state = 'open'`;
 export const openCartsText = `SELECT t.id, t.appointment_id AS appointmentId, t.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName,
-  t.created_at AS createdAt, t.version, s.name AS stationName
+  t.created_at AS createdAt, t.created_by AS createdBy, t.version, s.name AS stationName
   FROM carts t JOIN stations s ON s.id = t.station_id LEFT JOIN patients p ON p.id = t.patient_id WHERE t.state = 'open' ORDER BY t.created_at LIMIT 200`;
 export const linesOfOpenCartsText = `SELECT ${lineColumns} FROM carts t JOIN cart_lines l ON l.cart_id = t.id LEFT JOIN charges c ON c.id = l.charge_id
   LEFT JOIN products p ON p.id = l.product_id LEFT JOIN products g ON g.id = c.product_id LEFT JOIN lots o ON o.id = l.lot_id WHERE t.state = 'open'`;
@@ -120,6 +120,7 @@ export interface OpenCartRow {
   patientId: string | null;
   patientName: string | null;
   createdAt: number;
+  createdBy: string;
   version: number;
   stationName: string;
 }

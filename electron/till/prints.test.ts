@@ -64,21 +64,20 @@ const snapshot: InvoiceSnapshot = {
 };
 
 function wordsOf(model: PrintModel): string {
-  return model.nodes
-    .flatMap((node) => {
-      if (node.kind === 'heading' || node.kind === 'text') return [node.text];
-      if (node.kind === 'columns') return [node.cells.map((cell) => cell.text).join(' ')];
-      if (node.kind === 'table')
-        return [node.head.map((cell) => cell.text).join(' '), ...node.rows.map((row) => row.join(' '))];
-      return [];
-    })
-    .join('\n');
+  const head = model.letterhead ? [model.letterhead.name, ...model.letterhead.lines] : [];
+  const body = model.nodes.flatMap((node) => {
+    if (node.kind === 'heading' || node.kind === 'text') return [node.text];
+    if (node.kind === 'columns') return [node.cells.map((cell) => cell.text).join(' ')];
+    if (node.kind === 'table')
+      return [node.head.map((cell) => cell.text).join(' '), ...node.rows.map((row) => row.join(' '))];
+    return [];
+  });
+  return [...head, ...body].join('\n');
 }
 
 const facts = [
   'Salve Clinic',
   'Invoice 42',
-  '2026-03-10',
   '16:05',
   'Ann Lee',
   'Botox',
@@ -102,13 +101,14 @@ const facts = [
 
 it('an invoice says everything the record holds', () => {
   const words = wordsOf(invoicePages(snapshot));
-  for (const fact of [...facts, 'US-77', 'chart 7', 'by Ingrid Injector', 'on $90.00']) expect(words).toContain(fact);
+  for (const fact of [...facts, 'March 10, 2026', 'US-77', 'chart 7', 'by Ingrid Injector', 'on $90.00'])
+    expect(words).toContain(fact);
   expect(words).toContain('Balance due $0.00');
 });
 
 it('a receipt says the same on narrow paper and opens the drawer only when cash moved', () => {
   const words = wordsOf(receiptModel(snapshot, true));
-  for (const fact of [...facts, 'TOTAL WITH TIP', 'Subtotal $360.00']) expect(words).toContain(fact);
+  for (const fact of [...facts, '2026-03-10', 'TOTAL WITH TIP', 'Subtotal $360.00']) expect(words).toContain(fact);
   expect(receiptModel(snapshot, true).kickDrawer).toBe(true);
   expect(receiptModel(snapshot, false).kickDrawer).toBe(false);
   expect(drawerSlip(snapshot)).toMatchObject({ kickDrawer: true, title: 'Drawer 42' });

@@ -60,6 +60,7 @@ export const OpenOutput = z.object({
       patientId: z.string().nullable(),
       patientName: z.string().nullable(),
       createdAt: z.number(),
+      createdBy: z.string(),
       stationName: z.string(),
       lines: z.number(),
       goodsCents: cents,
@@ -100,7 +101,7 @@ export const SetDiscountInput = z
   });
 export const SetTipInput = z
   .object({ ...edits, tipCents: cents.min(0).max(100_000_000), staffId: z.string().nullish() })
-  .refine((input) => input.tipCents === 0 || input.staffId != null, {
+  .refine((input) => input.tipCents === 0 || (input.staffId ?? null) !== null, {
     path: ['staffId'],
     message: 'Choose who the tip is for.',
   });

@@ -72,7 +72,7 @@ function addCart(tx: WriteTx, act: Act, of: { appointmentId: Id | null; patientI
 
 /** A cart for a sale at the counter. @throws Refusal NOT_FOUND */
 export function newCart(tx: WriteTx, act: Act, input: Input<typeof S.NewCartInput>): S.CartOutput {
-  const patientId = input.patientId == null ? null : patientById(tx, input.patientId).id;
+  const patientId = input.patientId ? patientById(tx, input.patientId).id : null;
   if (patientId !== null) act.concerns(patientId);
   return viewOf(tx, addCart(tx, act, { appointmentId: null, patientId }));
 }

@@ -89,12 +89,12 @@ export const routeTree = rootRoute.addChildren([
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/till/$cartId',
-    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage'),
+    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'CartPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/till/visit/$appointmentId',
-    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage'),
+    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'VisitCartPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

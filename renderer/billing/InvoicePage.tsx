@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCalendarUser, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { formatRate } from '../../electron/billing/rules.ts';
@@ -25,10 +25,12 @@ import { ReceiptJobs } from './ReceiptJobs.tsx';
 type Invoice = z.output<typeof InvoiceOutput>;
 type Line = Invoice['lines'][number];
 
+const place = getRouteApi('/invoices/$invoiceId');
+
 /** An issued invoice: lines with lots, totals, payments, the receipt and the PDF. */
 export function InvoicePage() {
   const { t } = useTranslation('billing');
-  const { invoiceId = '' } = useParams({ strict: false });
+  const { invoiceId } = place.useParams() as { invoiceId: string };
   const trpc = useTRPC();
   const desk = useDesk();
   const go = useOpen();

@@ -9,10 +9,11 @@ import { useDesk } from '../api/desk.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { showUndo } from '../ui/toasts.tsx';
+import cartStyles from './cart.module.css';
 import { amountText, type CartLine } from './cartLine.ts';
 import { DiscountDialog } from './DiscountDialog.tsx';
+import moneyStyles from './money.module.css';
 import { QuantityDialog } from './QuantityDialog.tsx';
-import styles from './till.module.css';
 import type { CartHandle } from './useCart.ts';
 
 /** The lines of an open cart. On a focused line: + and - count goods, D gives a discount, Delete takes goods off. */
@@ -73,7 +74,7 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
       align: 'right',
       width: '104px',
       cell: (line) => (
-        <span className={styles.amount}>
+        <span className={cartStyles.amount}>
           <strong>{money(line.goodsCents - line.discountCents)}</strong>
           {line.discountCents === 0 ? null : (
             <s aria-label={`${t('discount')} ${money(line.discountCents)}`}>{money(line.goodsCents)}</s>
@@ -148,10 +149,10 @@ function What({ line, money }: { line: CartLine; money: (cents: number) => strin
     line.discountCents > 0 ? `${t('discountTitle')}: ${line.discountReason ?? ''}` : null,
   ].filter((text): text is string => text !== null);
   return (
-    <span className={styles.what}>
+    <span className={cartStyles.what}>
       <strong>{line.description}</strong>
       {facts.length > 0 ? (
-        <span className={styles.facts}>
+        <span className={moneyStyles.facts}>
           {facts.map((fact, i) => (
             <span key={fact}>{i < facts.length - 1 ? `${fact} · ` : fact}</span>
           ))}
@@ -171,7 +172,7 @@ function Count({ line, onCount, onEdit }: { line: CartLine; onCount: (quantity: 
   const name = line.description;
   if (line.kind === 'retail')
     return (
-      <span className={styles.count}>
+      <span className={cartStyles.count}>
         <ActionIcon
           aria-label={t('fewer', { name })}
           disabled={line.quantity <= 1000}
@@ -179,7 +180,7 @@ function Count({ line, onCount, onEdit }: { line: CartLine; onCount: (quantity: 
         >
           <IconMinus size={15} aria-hidden />
         </ActionIcon>
-        <span className={styles.countNumber}>{formatQuantity(line.quantity)}</span>
+        <span className={cartStyles.countNumber}>{formatQuantity(line.quantity)}</span>
         <ActionIcon aria-label={t('more', { name })} onClick={() => onCount(line.quantity + 1000)}>
           <IconPlus size={15} aria-hidden />
         </ActionIcon>
@@ -187,7 +188,7 @@ function Count({ line, onCount, onEdit }: { line: CartLine; onCount: (quantity: 
     );
   if (line.pricing === 'flat') return <span className="s-num">1</span>;
   return (
-    <span className={styles.count}>
+    <span className={cartStyles.count}>
       <span className="s-num">{amountText(line, (count) => t('area', { count }))}</span>
       <ActionIcon aria-label={t('changeQuantity', { name })} onClick={onEdit}>
         <IconPencil size={15} stroke={1.6} aria-hidden />

@@ -12,10 +12,11 @@ import { Panel } from '../ui/Page.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { CartLines } from './CartLines.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
+import cartStyles from './cart.module.css';
 import { DonePane } from './DonePane.tsx';
 import { PayPane } from './PayPane.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
-import styles from './till.module.css';
+import tillStyles from './till.module.css';
 import { type CartHandle, useCart } from './useCart.ts';
 import { useTillKeys } from './useTillKeys.ts';
 
@@ -26,20 +27,20 @@ export function CartPane({ id, onNew }: { id: string; onNew: () => void }) {
   const { cart, error } = handle;
   if (error && !cart)
     return (
-      <div className={styles.rest}>
+      <div className={tillStyles.rest}>
         <ErrorNotice sentence={sentenceOf(error)} />
       </div>
     );
   if (!cart)
     return (
-      <div className={styles.rest} role="status">
+      <div className={tillStyles.rest} role="status">
         <span className="s-visually-hidden">{t('opening')}</span>
       </div>
     );
   if (cart.state === 'paid' && cart.invoiceId !== null) return <DonePane invoiceId={cart.invoiceId} onNew={onNew} />;
   if (cart.state === 'abandoned')
     return (
-      <div className={styles.rest}>
+      <div className={tillStyles.rest}>
         <Panel>
           <EmptyState
             icon={IconShoppingCartOff}
@@ -72,11 +73,11 @@ function OpenCart({ handle, cart }: { handle: CartHandle; cart: NonNullable<Cart
   };
 
   return (
-    <div className={styles.cart}>
-      <div className={styles.goods}>
-        <div className={styles.cartHead}>
-          <div className={styles.who}>
-            <h2 className={styles.whoName}>{cart.patient?.name ?? t('counterSale')}</h2>
+    <div className={cartStyles.cart}>
+      <div className={cartStyles.goods}>
+        <div className={cartStyles.cartHead}>
+          <div className={cartStyles.who}>
+            <h2 className={cartStyles.whoName}>{cart.patient?.name ?? t('counterSale')}</h2>
           </div>
           {appointmentId !== null && visit ? (
             <Button

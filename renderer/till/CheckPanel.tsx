@@ -10,7 +10,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import styles from './till.module.css';
+import styles from './cart.module.css';
 
 type Line = CheckOutput['lines'][number];
 

@@ -2,7 +2,8 @@ import { TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../electron/kernel/money.ts';
-import styles from './till.module.css';
+import drawerStyles from './drawer.module.css';
+import moneyStyles from './money.module.css';
 
 /** Counts coins and notes, two columns side by side; Enter goes to the next field, the last one submits. */
 export function CountTable({
@@ -27,14 +28,14 @@ export function CountTable({
   };
   return (
     <div
-      className={styles.denominations}
+      className={drawerStyles.denominations}
       style={{ gridTemplateRows: `repeat(${Math.ceil(drawer.denominations.length / 2)}, auto)` }}
       data-count
     >
       {drawer.denominations.map((value, i) => {
         const pieces = count[String(value)];
         return (
-          <label key={value} className={styles.denomination}>
+          <label key={value} className={drawerStyles.denomination}>
             <span className="s-num">{money(value)}</span>
             <TextInput
               aria-label={t('pieces', { value: money(value) })}
@@ -52,7 +53,7 @@ export function CountTable({
                 onChange(text === '' ? others : { ...others, [String(value)]: Number(text) });
               }}
             />
-            <span className={`s-num ${styles.facts}`}>{pieces ? money(value * pieces) : ''}</span>
+            <span className={`s-num ${moneyStyles.facts}`}>{pieces ? money(value * pieces) : ''}</span>
           </label>
         );
       })}

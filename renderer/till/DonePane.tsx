@@ -13,7 +13,9 @@ import { PdfButton } from '../documents/PdfButton.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Panel } from '../ui/Page.tsx';
-import styles from './till.module.css';
+import doneStyles from './done.module.css';
+import moneyStyles from './money.module.css';
+import tillStyles from './till.module.css';
 
 /** The end of a sale: the change to give, what became of the receipt, and the way on. */
 export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () => void }) {
@@ -22,40 +24,41 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
   const { currency } = useDesk();
   const navigate = useNavigate();
   const invoice = useQuery(trpc.billing.invoice.queryOptions({ id: invoiceId }));
-  const next = useRef<HTMLButtonElement>(null);
+  // the words, not a button: one Enter too many must not wipe the change off the screen
+  const words = useRef<HTMLHeadingElement>(null);
   const here = invoice.data !== undefined;
   useEffect(() => {
-    if (here) next.current?.focus();
+    if (here) words.current?.focus();
   }, [here]);
   if (invoice.error)
     return (
-      <div className={styles.rest}>
+      <div className={tillStyles.rest}>
         <ErrorNotice sentence={sentenceOf(invoice.error)} onRetry={() => void invoice.refetch()} />
       </div>
     );
-  if (!invoice.data) return <div className={styles.rest} />;
+  if (!invoice.data) return <div className={tillStyles.rest} />;
   const { number, patientName, totalCents, tipCents, payments, documentId } = invoice.data;
   const change = payments.reduce((sum, payment) => sum + payment.changeCents, 0);
   const money = (cents: number): string => formatMoney(cents, currency);
   return (
-    <div className={styles.rest}>
+    <div className={tillStyles.rest}>
       <Panel>
-        <div className={styles.done}>
-          <div className={styles.doneMark}>
+        <div className={doneStyles.done}>
+          <div className={doneStyles.doneMark}>
             <IconCircleCheck size={44} stroke={1.4} aria-hidden />
           </div>
-          <h2 className={styles.doneTitle} role="status">
+          <h2 ref={words} tabIndex={-1} className={doneStyles.doneTitle}>
             {t('doneTitle')} · {t('doneNumber', { number })}
           </h2>
-          <p className={styles.doneText}>
+          <p className={doneStyles.doneText}>
             {[patientName ?? t('counterSale'), money(totalCents + tipCents)].join(' · ')}
           </p>
-          <div className={styles.due} data-state={change > 0 ? 'change' : 'paid'}>
-            <span className={styles.dueLabel}>{t(change > 0 ? 'giveChange' : 'noChange')}</span>
-            <strong className={styles.dueAmount}>{money(change)}</strong>
+          <div className={moneyStyles.due} data-state={change > 0 ? 'change' : 'paid'}>
+            <span className={moneyStyles.dueLabel}>{t(change > 0 ? 'giveChange' : 'noChange')}</span>
+            <strong className={moneyStyles.dueAmount}>{money(change)}</strong>
           </div>
           <ReceiptJobs invoiceId={invoiceId} />
-          <div className={styles.doneActions}>
+          <div className={doneStyles.doneActions}>
             {documentId === null ? null : <PdfButton documentId={documentId} title={t('doneNumber', { number })} />}
             <Button
               variant="default"
@@ -65,7 +68,6 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
               {t('openInvoice')}
             </Button>
             <Button
-              ref={next}
               leftSection={<IconPlus size={16} aria-hidden />}
               rightSection={<KeyHint keys="Alt+N" />}
               onClick={onNew}

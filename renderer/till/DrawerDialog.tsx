@@ -13,7 +13,8 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { CountTable } from './CountTable.tsx';
-import styles from './till.module.css';
+import drawerStyles from './drawer.module.css';
+import moneyStyles from './money.module.css';
 
 type Drawer = z.output<typeof DrawerOutput>;
 
@@ -66,7 +67,7 @@ function Opening({ drawer, onClose }: { drawer: Drawer; onClose: () => void }) {
           {t('openingText')}
         </Text>
         <CountTable drawer={drawer} count={count} onChange={setCount} />
-        <div className={styles.countTotal}>
+        <div className={drawerStyles.countTotal}>
           <span>{t('openingTotal')}</span>
           <strong className="s-num">{total}</strong>
         </div>
@@ -125,7 +126,7 @@ function Closing({
           {t('closingText')}
         </Text>
         <CountTable drawer={drawer} count={count} onChange={setCount} />
-        <dl className={styles.sums}>
+        <dl className={moneyStyles.sums}>
           {figures.map(([label, cents]) => (
             <div key={label}>
               <dt>{label}</dt>

@@ -10,9 +10,10 @@ import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import moneyStyles from './money.module.css';
+import payStyles from './pay.module.css';
 import { TenderPad, type TenderPadHandle } from './TenderPad.tsx';
 import { TipPicker } from './TipPicker.tsx';
-import styles from './till.module.css';
 import type { CartHandle } from './useCart.ts';
 import { useTillKeys } from './useTillKeys.ts';
 
@@ -53,9 +54,9 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
   });
 
   return (
-    <section className={styles.pay} aria-label={t('total')}>
-      <div className={styles.payScroll}>
-        <dl className={styles.sums}>
+    <section className={payStyles.pay} aria-label={t('total')}>
+      <div className={payStyles.payScroll}>
+        <dl className={moneyStyles.sums}>
           <Sum label={t('goods')} amount={money(cart.goodsCents)} />
           {cart.discountCents > 0 ? <Sum label={t('discounts')} amount={money(-cart.discountCents)} /> : null}
           {cart.taxes.map((tax) => (
@@ -69,7 +70,7 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
         </dl>
         <TipPicker ref={tip} cart={cart} handle={handle} />
         {cart.tenders.length > 0 ? (
-          <ul className={styles.tenders} aria-label={t('tenders')}>
+          <ul className={payStyles.tenders} aria-label={t('tenders')}>
             {cart.tenders.map((tender) => (
               <li key={tender.id}>
                 {tender.kind === 'cash' ? (
@@ -80,7 +81,7 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
                 <span>
                   {t(tender.kind === 'cash' ? 'cash' : 'card')}
                   {tender.reference === null ? null : (
-                    <span className={styles.facts}> {t('referenceShort', { reference: tender.reference })}</span>
+                    <span className={moneyStyles.facts}> {t('referenceShort', { reference: tender.reference })}</span>
                   )}
                 </span>
                 <span className="s-num">{money(tender.cents)}</span>
@@ -105,7 +106,7 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
         ) : null}
         {cart.dueCents > 0 ? <TenderPad ref={pad} key={cart.tenders.length} cart={cart} handle={handle} /> : null}
       </div>
-      <div className={styles.payEnd}>
+      <div className={payStyles.payEnd}>
         {finish.error ? <ErrorNotice sentence={sentenceOf(finish.error)} /> : null}
         <Checkbox
           label={t('printReceipt')}
@@ -113,7 +114,7 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
           onChange={(event) => setReceipt(event.currentTarget.checked)}
         />
         {missing === null ? null : (
-          <p className={styles.why} data-stop={blocked || undefined}>
+          <p className={payStyles.why} data-stop={blocked || undefined}>
             {missing}
           </p>
         )}
@@ -147,12 +148,13 @@ function Sum({ label, amount, strong }: { label: string; amount: string; strong?
 function Due({ cart, money }: { cart: CartOutput; money: (cents: number) => string }) {
   const { t } = useTranslation('till');
   const change = cart.dueCents === 0 && cart.changeCents > 0;
-  const label = cart.dueCents > 0 ? t('due') : change ? t('change') : t('nothingDue');
+  const open = cart.dueCents > 0 || cart.lines.length === 0;
+  const label = open ? t('due') : change ? t('change') : t('nothingDue');
   const amount = cart.dueCents > 0 ? cart.dueCents : cart.changeCents;
   return (
-    <div className={styles.due} data-state={cart.dueCents > 0 ? 'due' : 'paid'} role="status">
-      <span className={styles.dueLabel}>{label}</span>
-      <strong className={styles.dueAmount}>{money(amount)}</strong>
+    <div className={moneyStyles.due} data-state={open ? 'due' : 'paid'} role="status">
+      <span className={moneyStyles.dueLabel}>{label}</span>
+      <strong className={moneyStyles.dueAmount}>{money(amount)}</strong>
     </div>
   );
 }

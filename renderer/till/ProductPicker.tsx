@@ -7,7 +7,7 @@ import { formatMoney } from '../../electron/kernel/money.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
-import styles from './till.module.css';
+import styles from './cart.module.css';
 
 /** Finds a product for sale by name; scanning needs no field. */
 export function ProductPicker({ ref, onPick }: { ref: Ref<HTMLInputElement>; onPick: (productId: string) => void }) {

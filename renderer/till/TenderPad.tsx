@@ -10,7 +10,8 @@ import { useTRPC } from '../api/client.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { DrawerDialog } from './DrawerDialog.tsx';
-import styles from './till.module.css';
+import moneyStyles from './money.module.css';
+import payStyles from './pay.module.css';
 import type { CartHandle } from './useCart.ts';
 
 export interface TenderPadHandle {
@@ -36,10 +37,11 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
       field.current?.focus();
     },
   }));
+  // the amount of the other kind is drawn first, then it gets the focus
   useEffect(() => {
     if (wanted.current) field.current?.focus();
     wanted.current = false;
-  }, [kind]);
+  });
   useEffect(() => setCharged(cart.dueCents), [cart.dueCents]);
 
   const take = (cents: number | null): void => {
@@ -57,7 +59,7 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
   return (
     <form
       noValidate
-      className={styles.pad}
+      className={payStyles.pad}
       onSubmit={(event) => {
         event.preventDefault();
         take(kind === 'cash' ? (typed ?? cart.dueCents) : charged);
@@ -75,12 +77,12 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
       />
       {kind === 'cash' ? (
         <CashNeedsDrawer>
-          <div className={styles.quick}>
+          <div className={payStyles.quick}>
             {cart.quickCash.slice(0, 4).map((cents, i) => (
               <button
                 key={cents}
                 type="button"
-                className={styles.choice}
+                className={moneyStyles.choice}
                 onClick={() => take(cents)}
                 disabled={handle.busy}
               >
@@ -89,7 +91,7 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
               </button>
             ))}
           </div>
-          <div className={styles.padRow}>
+          <div className={payStyles.padRow}>
             <MoneyInput
               ref={field}
               label={t('received')}
@@ -106,7 +108,7 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
         </CashNeedsDrawer>
       ) : (
         <>
-          <div className={styles.padRow}>
+          <div className={payStyles.padRow}>
             <MoneyInput
               ref={field}
               label={t('cardAmount')}
@@ -124,7 +126,7 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
               onChange={(event) => setReference(event.currentTarget.value)}
             />
           </div>
-          <p className={styles.hint}>{t('referenceHint')}</p>
+          <p className={payStyles.hint}>{t('referenceHint')}</p>
           <Button
             type="submit"
             variant="default"
@@ -142,7 +144,7 @@ export function TenderPad({ ref, cart, handle }: { ref: Ref<TenderPadHandle>; ca
 
 function KindLabel({ text, keys }: { text: string; keys: string }) {
   return (
-    <span className={styles.kind}>
+    <span className={payStyles.kind}>
       {text}
       <KeyHint keys={keys} />
     </span>
@@ -158,7 +160,7 @@ function CashNeedsDrawer({ children }: { children: React.ReactNode }) {
   const session = drawer.data?.session;
   if (!drawer.data || (session && !session.stale)) return children;
   return (
-    <div className={styles.noDrawer}>
+    <div className={payStyles.noDrawer}>
       <p>{session ? t('drawerStale', { date: session.businessDate }) : t('drawerNeeded')}</p>
       <Button
         variant="default"

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useScan } from '../api/scan.ts';
 import { InvoicesOfDay } from '../billing/InvoicesOfDay.tsx';
@@ -18,13 +19,33 @@ import styles from './till.module.css';
 import { useTillKeys } from './useTillKeys.ts';
 import { Worklist } from './Worklist.tsx';
 
-/** The till: who pays on the left, the cart in the middle, the money on the right. */
+const cartPlace = getRouteApi('/till/$cartId');
+const visitPlace = getRouteApi('/till/visit/$appointmentId');
+
+/** The till without a cart: who waits to pay, and the sales of today. */
 export function TillPage() {
+  return <Till cartId={null} appointmentId={null} />;
+}
+
+/** The till with a cart. */
+export function CartPage() {
+  const { cartId } = cartPlace.useParams() as { cartId: string };
+  return <Till cartId={cartId} appointmentId={null} />;
+}
+
+/** The till on the way to the cart of a visit: it is begun or found, then shown. */
+export function VisitCartPage() {
+  const { appointmentId } = visitPlace.useParams() as { appointmentId: string };
+  return <Till cartId={null} appointmentId={appointmentId} />;
+}
+
+/** The till: who pays on the left, the cart in the middle, the money on the right. */
+function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId: string | null }) {
   const { t } = useTranslation('till');
-  const { cartId, appointmentId } = useParams({ strict: false });
   const trpc = useTRPC();
   const client = useTRPCClient();
   const navigate = useNavigate();
+  const { staff } = useDesk();
   const [opening, setOpening] = useState<unknown>(null);
   const show = (id: string, replace = false): void =>
     void navigate({ to: '/till/$cartId', params: { cartId: id }, replace });
@@ -35,10 +56,19 @@ export function TillPage() {
   );
   const openVisit = open.mutate;
   useEffect(() => {
-    if (appointmentId !== undefined) openVisit({ appointmentId });
+    if (appointmentId !== null) openVisit({ appointmentId });
   }, [appointmentId, openVisit]);
 
-  const newSale = (): void => begin.mutate({});
+  const carts = useQuery(trpc.till.open.queryOptions({}));
+  const newSale = (): void => {
+    // an empty cart that this person began is as good as a new one
+    const empty = carts.data?.carts.find(
+      (cart) =>
+        cart.lines === 0 && cart.createdBy === staff.id && cart.patientId === null && cart.appointmentId === null,
+    );
+    if (empty) show(empty.id);
+    else begin.mutate({});
+  };
   useTillKeys({ KeyN: newSale });
   useScan(({ raw }) => {
     void client.till.newCart
@@ -49,7 +79,7 @@ export function TillPage() {
           .finally(() => show(cart.id)),
       )
       .catch((error: unknown) => showProblem(sentenceOf(error)));
-  }, cartId === undefined);
+  }, cartId === null);
 
   return (
     <Page
@@ -72,8 +102,8 @@ export function TillPage() {
       }
     >
       <div className={styles.columns}>
-        <Worklist cartId={cartId ?? null} onOpen={show} onVisit={(id) => openVisit({ appointmentId: id })} />
-        {cartId !== undefined ? (
+        <Worklist cartId={cartId} onOpen={show} onVisit={(id) => openVisit({ appointmentId: id })} />
+        {cartId !== null ? (
           <CartPane key={cartId} id={cartId} onNew={newSale} />
         ) : (
           <div className={styles.rest}>

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../electron/kernel/money.ts';
 import type { CartOutput } from '../../electron/till/schemas.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
-import styles from './till.module.css';
+import moneyStyles from './money.module.css';
+import payStyles from './pay.module.css';
 import type { CartHandle } from './useCart.ts';
 
 /** A tip in one touch, on the price before discounts, and who it is for. */
@@ -28,16 +29,16 @@ export function TipPicker({
   const usual = cart.tipChoices.find((choice) => choice.cents === cart.tipCents && cart.tipCents > 0);
   const strange = cart.tipCents > 0 && !usual;
   return (
-    <div className={styles.tip} role="group" aria-label={t('tip')}>
-      <div className={styles.tipHead}>
-        <span className={styles.tipLabel}>{t('tip')}</span>
+    <div className={payStyles.tip} role="group" aria-label={t('tip')}>
+      <div className={payStyles.tipHead}>
+        <span className={payStyles.tipLabel}>{t('tip')}</span>
         {cart.tipCents > 0 ? <span className="s-num">{money(cart.tipCents)}</span> : null}
       </div>
-      <div className={styles.tipChoices}>
+      <div className={payStyles.tipChoices}>
         <button
           ref={ref}
           type="button"
-          className={styles.choice}
+          className={moneyStyles.choice}
           aria-pressed={cart.tipCents === 0}
           onClick={() => set(0)}
         >
@@ -47,7 +48,7 @@ export function TipPicker({
           <button
             key={choice.percent}
             type="button"
-            className={styles.choice}
+            className={moneyStyles.choice}
             aria-pressed={usual?.percent === choice.percent}
             disabled={choice.cents === 0}
             onClick={() => set(choice.cents)}
@@ -60,7 +61,7 @@ export function TipPicker({
           <Popover.Target>
             <button
               type="button"
-              className={styles.choice}
+              className={moneyStyles.choice}
               aria-pressed={strange}
               aria-expanded={other}
               onClick={() => setOther(!other)}
@@ -86,7 +87,7 @@ export function TipPicker({
                   onChange={setTyped}
                   data-autofocus
                 />
-                <button type="submit" className={styles.choice}>
+                <button type="submit" className={moneyStyles.choice}>
                   {t('save')}
                 </button>
               </Stack>
@@ -95,7 +96,7 @@ export function TipPicker({
         </Popover>
       </div>
       {cart.tipCents > 0 ? (
-        <div className={styles.tipFor}>
+        <div className={payStyles.tipFor}>
           <span aria-hidden>{t('tipFor')}</span>
           <Select
             aria-label={`${t('tip')}: ${t('tipFor')}`}

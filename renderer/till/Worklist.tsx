@@ -54,7 +54,7 @@ export function Worklist({
           current={cart.id === cartId}
           icon={<IconShoppingBag size={16} stroke={1.6} aria-hidden />}
           name={cart.patientName ?? t('counterSale')}
-          text={`${t('cartLines', { count: cart.lines })}, ${t('startedAt', { station: cart.stationName })}`}
+          text={`${t('cartLines', { count: cart.lines })} · ${cart.stationName}`}
           amount={formatMoney(cart.goodsCents, currency)}
           onClick={() => onOpen(cart.id)}
         />

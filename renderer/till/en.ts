@@ -9,7 +9,6 @@ export const en = {
   counterSale: 'Counter sale',
   cartLines_one: '{{count}} line',
   cartLines_other: '{{count}} lines',
-  startedAt: 'begun at {{station}}',
   unbilled: 'Performed, not billed',
   salesToday: 'Sales of today',
   opening: 'Opening the cart…',

@@ -5,7 +5,6 @@ import { fillShelf, receiveVials, type Shelf } from '../inventory/stockClinic.ts
 export const today = '2026-03-10';
 /** 20 U at $14.00. */
 export const unitPriceCents = 1400;
-export const creamPriceCents = 4500;
 /** 8.875 %. */
 export const salesTax = 88_750;
 

@@ -113,7 +113,10 @@ export function checkVisit(db: ReadDb, asker: Asker, input: { appointmentId: Id 
  * @throws Refusal NOT_FOUND for a line that is not of this visit, NOT_NOW if nothing differs
  */
 export function overrideCheck(tx: WriteTx, act: Act, input: z.output<typeof OverrideInput>): CheckOutput {
-  const billed = input.billedQuantity == null ? undefined : new Map([[input.serviceLineId, input.billedQuantity]]);
+  const billed =
+    input.billedQuantity === undefined || input.billedQuantity === null
+      ? undefined
+      : new Map([[input.serviceLineId, input.billedQuantity]]);
   const line =
     threeWayCheck(tx, input.appointmentId, billed).lines.find((row) => row.serviceLineId === input.serviceLineId) ??
     refuse('NOT_FOUND', 'This treatment is not part of the visit. Open the visit again.');
