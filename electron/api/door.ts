@@ -6,7 +6,7 @@ import type { Act, Asker, Touched } from '../kernel/act.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
 import type { Permission } from '../kernel/roles.ts';
-import type { AuditNote, Audience, CallContext, OpenClinic, Session } from './context.ts';
+import type { Audience, AuditNote, CallContext, OpenClinic, Session } from './context.ts';
 import { admit, recordRefusal } from './guard.ts';
 import { parseInput } from './input.ts';
 import { asTrpcError, type Declaration, procedure } from './trpc.ts';
@@ -46,25 +46,28 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
     kind: 'query',
     reads: declared.reads,
   };
-  return procedure.meta(meta).input(unparsed).query(({ ctx, input, path }) => {
-    try {
-      const clinic = ctx.clinic();
-      const session = admit(ctx, clinic, meta, path);
-      const parsed = parseInput(declared.input, input);
-      let patientId: string | null = null;
-      const asker = { ...askerOf(clinic, session), concerns: (id: string) => void (patientId = id) };
-      const answer = clinic.store.snapshot((db) => declared.output.parse(handler(db, asker, parsed)));
-      if (declared.reads === 'patient') {
-        clinic.store.write((tx) => {
-          clinic.record(tx, { ...noteOf(clinic, session, path), patientId, outcome: 'read' });
-        });
-        clinic.anchor();
+  return procedure
+    .meta(meta)
+    .input(unparsed)
+    .query(({ ctx, input, path }) => {
+      try {
+        const clinic = ctx.clinic();
+        const session = admit(ctx, clinic, meta, path);
+        const parsed = parseInput(declared.input, input);
+        let patientId: string | null = null;
+        const asker = { ...askerOf(clinic, session), concerns: (id: string) => void (patientId = id) };
+        const answer = clinic.store.snapshot((db) => declared.output.parse(handler(db, asker, parsed)));
+        if (declared.reads === 'patient') {
+          clinic.store.write((tx) => {
+            clinic.record(tx, { ...noteOf(clinic, session, path), patientId, outcome: 'read' });
+          });
+          clinic.anchor();
+        }
+        return answer;
+      } catch (error) {
+        throw asTrpcError(error);
       }
-      return answer;
-    } catch (error) {
-      throw asTrpcError(error);
-    }
-  }) as unknown as Query<I, O>;
+    }) as unknown as Query<I, O>;
 }
 
 /**
@@ -84,23 +87,26 @@ export function command<I extends z.ZodType, O extends z.ZodType, P = undefined>
     kind: 'command',
     reads: 'none',
   };
-  return procedure.meta(meta).input(unparsed).mutation(async ({ ctx, input, path }) => {
-    let admitted: { clinic: OpenClinic; session: Session } | undefined;
-    try {
-      const clinic = ctx.clinic();
-      const session = admit(ctx, clinic, meta, path);
-      admitted = { clinic, session };
-      const parsed = parseInput(declared.input, input);
-      const asker = { ...askerOf(clinic, session), concerns: () => undefined };
-      const prepared = (await declared.prepare?.(parsed, asker, clinic.store.read)) as P;
-      return runCommand(ctx, clinic, session, path, input, declared.secret ?? false, (tx, act) =>
-        declared.output.parse(handler(tx, act, parsed, prepared)),
-      );
-    } catch (error) {
-      if (admitted && error instanceof Refusal) recordRefusal(admitted.clinic, admitted.session, path, error.code);
-      throw asTrpcError(error);
-    }
-  }) as unknown as Command<I, O>;
+  return procedure
+    .meta(meta)
+    .input(unparsed)
+    .mutation(async ({ ctx, input, path }) => {
+      let admitted: { clinic: OpenClinic; session: Session } | undefined;
+      try {
+        const clinic = ctx.clinic();
+        const session = admit(ctx, clinic, meta, path);
+        admitted = { clinic, session };
+        const parsed = parseInput(declared.input, input);
+        const asker = { ...askerOf(clinic, session), concerns: () => undefined };
+        const prepared = (await declared.prepare?.(parsed, asker, clinic.store.read)) as P;
+        return runCommand(ctx, clinic, session, path, input, declared.secret ?? false, (tx, act) =>
+          declared.output.parse(handler(tx, act, parsed, prepared)),
+        );
+      } catch (error) {
+        if (admitted && error instanceof Refusal) recordRefusal(admitted.clinic, admitted.session, path, error.code);
+        throw asTrpcError(error);
+      }
+    }) as unknown as Command<I, O>;
 }
 
 function runCommand(
@@ -114,7 +120,10 @@ function runCommand(
 ): unknown {
   const effects: Array<() => void> = [];
   const touched: Touched[] = [];
-  const key = ctx.key === undefined || secret ? undefined : { staffId: session.staffId, stationId: session.stationId, procedure: path, key: ctx.key };
+  const key =
+    ctx.key === undefined || secret
+      ? undefined
+      : { staffId: session.staffId, stationId: session.stationId, procedure: path, key: ctx.key };
   const inputHash = key ? createHash('sha256').update(canonicalJson(rawInput)).digest('hex') : '';
   const now = clinic.now();
   const outcome = clinic.store.write((tx) => {

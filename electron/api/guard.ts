@@ -26,7 +26,15 @@ export function admit(ctx: CallContext, clinic: OpenClinic, declared: Declaratio
 }
 
 /** Only refusals that tell of a person's rights or secrets go on record; a mistyped field does not. */
-const onRecord: readonly ErrorCode[] = ['NOT_ALLOWED', 'LOCKED', 'WRONG_PASSWORD', 'WRONG_PIN', 'TOO_MANY_TRIES', 'CARD_NUMBER', 'CHECK_DIFFERS'];
+const onRecord: readonly ErrorCode[] = [
+  'NOT_ALLOWED',
+  'LOCKED',
+  'WRONG_PASSWORD',
+  'WRONG_PIN',
+  'TOO_MANY_TRIES',
+  'CARD_NUMBER',
+  'CHECK_DIFFERS',
+];
 const recent = new WeakMap<OpenClinic, Map<string, number[]>>();
 
 /** Appends an audit row for a refusal in a transaction of its own, at most 30 a minute per actor. */

@@ -6,15 +6,24 @@ import { Refusal, refuse } from '../kernel/errors.ts';
 export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
   const result = schema.safeParse(raw ?? {});
   if (!result.success) {
-    const fields = result.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), problem: issue.message }));
-    throw new Refusal('BAD_INPUT', fields[0]?.problem ? `${fields[0].problem}${fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''}` : undefined, { fields });
+    const fields = result.error.issues.map((issue) => ({
+      path: issue.path.map(String).join('.'),
+      problem: issue.message,
+    }));
+    throw new Refusal(
+      'BAD_INPUT',
+      fields[0]?.problem
+        ? `${fields[0].problem}${fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''}`
+        : undefined,
+      { fields },
+    );
   }
   refuseCardNumbers(result.data);
   return result.data;
 }
 
 /** Ids and code scans are not typed text: keys of this kind are left out. */
-const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|serials|^key|strokes|hash)$/i;
+const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|^key|strokes|hash|serials?|^lot)$/i;
 
 function refuseCardNumbers(value: unknown, key = ''): void {
   if (typeof value === 'string') {

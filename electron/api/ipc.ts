@@ -1,4 +1,4 @@
-import { callTRPCProcedure, getErrorShape, TRPCError, type AnyTRPCRouter } from '@trpc/server';
+import { type AnyTRPCRouter, callTRPCProcedure, getErrorShape, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { CallContext } from './context.ts';
 
@@ -68,7 +68,11 @@ export function createIpcPort<R extends AnyTRPCRouter>(
         } else reply({ id, result: { data: result } });
       } catch (cause) {
         const error = cause instanceof TRPCError ? cause : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause });
-        const shape = getErrorShape({ config: router._def._config, error, type, path, input, ctx }) as { code: number; message: string; data: unknown };
+        const shape = getErrorShape({ config: router._def._config, error, type, path, input, ctx }) as {
+          code: number;
+          message: string;
+          data: unknown;
+        };
         reply({ id, error: shape });
       } finally {
         running.delete(id);

@@ -39,7 +39,8 @@ export const createCaller = t.createCallerFactory;
 export function refusalOf(error: unknown): Refusal {
   const cause = error instanceof TRPCError ? error.cause : error;
   if (cause instanceof Refusal) return cause;
-  if (error instanceof TRPCError && error.code === 'NOT_FOUND') return new Refusal('NOT_FOUND', 'This Salve does not know that request.');
+  if (error instanceof TRPCError && error.code === 'NOT_FOUND')
+    return new Refusal('NOT_FOUND', 'This Salve does not know that request.');
   return new Refusal('INTERNAL', errorSentences.INTERNAL);
 }
 

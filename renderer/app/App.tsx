@@ -26,7 +26,7 @@ export function App() {
       <QueryClientProvider client={cache}>
         <TRPCProvider trpcClient={client} queryClient={cache}>
           <ModalsProvider>
-            <Notifications position="bottom-right" limit={4} />
+            <Notifications position="bottom-left" limit={4} />
             <Gate>
               <RouterProvider router={deskRouter} />
             </Gate>

@@ -6,6 +6,7 @@ import { NoAnswerPage, ProblemPage } from '../clinic/ProblemPage.tsx';
 import { WelcomePage } from '../clinic/WelcomePage.tsx';
 import { LockPage } from '../staff/LockPage.tsx';
 import { SignInPage } from '../staff/SignInPage.tsx';
+import { dismissToasts } from '../ui/toasts.tsx';
 
 /** True for the answers about who is here; all others are dropped when the desk is locked or left. */
 function isSession(queryKey: readonly unknown[]): boolean {
@@ -30,7 +31,9 @@ export function Gate({ children }: { children: ReactNode }) {
   const inside = house?.clinic === 'open' && house.staff !== undefined && !house.locked;
 
   useEffect(() => {
-    if (!inside) cache.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) });
+    if (inside) return;
+    cache.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) });
+    dismissToasts();
   }, [inside, cache]);
 
   const { refetch } = state;

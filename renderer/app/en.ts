@@ -37,7 +37,7 @@ export const en = {
   lookAuto: 'Follows the PC',
   lookLight: 'Light',
   lookDark: 'Dark',
-  personMenu: '{{name}}, at the keyboard',
+  personMenu: ', at the keyboard',
   switchPerson: 'Switch person',
   setPin: 'Set my PIN',
   changePassword: 'Change my password',

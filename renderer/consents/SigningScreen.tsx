@@ -1,13 +1,14 @@
 import { ActionIcon, Button, FocusTrap, Loader, Portal, Progress, TextInput } from '@mantine/core';
 import { IconArrowDown, IconCheck, IconTextDecrease, IconTextIncrease } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type CSSProperties, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { codeOf, sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Facts } from '../ui/Fields.tsx';
 import { type DrawnStrokes, SignaturePad } from '../ui/SignaturePad.tsx';
+import { dismissToasts } from '../ui/toasts.tsx';
 import { ConsentText } from './ConsentText.tsx';
 import styles from './consents.module.css';
 import { useReading } from './useReading.ts';
@@ -31,6 +32,8 @@ const sizes = [1, 1.2, 1.4];
 
 /** The whole screen for the patient: the text to the end, the name, the signature. Nothing else of the desk is to be seen. */
 export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: SigningScreenProps) {
+  // the screen goes into the patient's hands: nothing of the desk stays on it
+  useEffect(dismissToasts, []);
   const { t } = useTranslation('consents');
   const trpc = useTRPC();
   const [size, setSize] = useState(0);
@@ -94,7 +97,7 @@ export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: 
               <div
                 ref={scroller}
                 className={styles.scroll}
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the arrow keys must reach it
+                // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the arrow keys must reach it
                 tabIndex={0}
                 role="region"
                 aria-label={text?.title ?? t('signing')}

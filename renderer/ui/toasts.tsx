@@ -1,14 +1,21 @@
 import { Button } from '@mantine/core';
-import { hideNotification, showNotification } from '@mantine/notifications';
+import { cleanNotifications, hideNotification, showNotification } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
 import styles from './small.module.css';
 
 const readingTime = (text: string): number => Math.max(5000, text.length * 80);
 
+/** The latest word of success; the next one takes its place, so that they never pile up over the page. */
+let latestDone = '';
+
 function show(kind: 'done' | 'problem', text: string, undo?: () => void | Promise<void>): void {
   const id = `toast-${crypto.randomUUID()}`;
   const label = i18next.t('undo', { ns: 'ui' });
+  if (kind === 'done') {
+    if (latestDone) hideNotification(latestDone);
+    latestDone = id;
+  }
   showNotification({
     id,
     color: kind === 'done' ? 'green' : 'red',
@@ -49,4 +56,9 @@ export function showDone(text: string): void {
 /** Something failed away from where one looks; stays until dismissed. Beside a form, use `<ErrorNotice>` instead. */
 export function showProblem(sentence: string): void {
   show('problem', sentence);
+}
+
+/** Takes every toast away: before the screen is handed to a patient, and when the desk is locked. */
+export function dismissToasts(): void {
+  cleanNotifications();
 }

@@ -17,7 +17,9 @@ export function electronProblem(): string | null {
 /** A screen without a monitor, where there is none. */
 async function startScreen(): Promise<{ display: string; stop(): void }> {
   if (process.env.DISPLAY) return { display: process.env.DISPLAY, stop: () => undefined };
-  const screen: ChildProcess = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const screen: ChildProcess = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const number = await new Promise<string>((resolve, reject) => {
     screen.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
     screen.once('error', () => reject(new Error('Xvfb is not installed.')));

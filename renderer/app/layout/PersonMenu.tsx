@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconKey, IconLock, IconLogout, IconPassword, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -35,9 +35,10 @@ export function PersonMenu({ onLock }: { onLock: () => void }) {
     <>
       <Menu width={220}>
         <Menu.Target>
-          <button type="button" className={styles.person} aria-label={t('personMenu', { name: staff.name })}>
+          <button type="button" className={styles.person}>
             <Face name={staff.name} />
             <span className={styles.personName}>{staff.name}</span>
+            <VisuallyHidden>{t('personMenu')}</VisuallyHidden>
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconPrinter, IconPrinterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
@@ -33,10 +34,17 @@ export function PrinterSignal() {
           : `${t('printerOk')}: ${mine.map(({ name }) => name).join(', ')}`;
   return (
     <Tooltip label={hint}>
-      <span className={styles.signal} role="status" data-tone={tone} style={tone ? toneStyle(tone) : undefined}>
+      <Link
+        to="/settings/devices"
+        className={styles.signal}
+        data-tone={tone}
+        style={tone ? toneStyle(tone) : undefined}
+      >
         <Icon size={17} stroke={1.7} aria-hidden />
-        {trouble > 0 ? hint : <span className="s-visually-hidden">{hint}</span>}
-      </span>
+        <span role="status" className={trouble > 0 ? undefined : 's-visually-hidden'}>
+          {hint}
+        </span>
+      </Link>
     </Tooltip>
   );
 }

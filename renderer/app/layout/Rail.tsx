@@ -32,7 +32,7 @@ export function Rail() {
           ))}
       </ul>
       <span className={styles.space} />
-      <Link to="/manual" className={styles.link} aria-label={t('manual')} aria-keyshortcuts="F1">
+      <Link to="/manual" className={styles.link} aria-keyshortcuts="F1">
         <IconHelpCircle size={18} stroke={1.6} aria-hidden />
         <span className={styles.linkWord}>{t('manual')}</span>
         <span className={styles.linkKeys}>
