@@ -13,14 +13,14 @@ import { verifyClinic } from './verifyClinic.ts';
 const zone = 'America/New_York';
 const root = join(import.meta.dirname, '..');
 
-async function withDemo(now: number, use: (db: ReadDb, seconds: number) => void): Promise<void> {
+async function withDemo(now: number, look: (db: ReadDb, seconds: number) => void): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'salve-demo-'));
   const host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations'), now: () => now, durable: false });
   try {
     const from = performance.now();
     await createDemoClinic(host, 1);
     verifyClinic(host.clinic());
-    use(host.clinic().store.read, (performance.now() - from) / 1000);
+    look(host.clinic().store.read, (performance.now() - from) / 1000);
   } finally {
     await host.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -57,30 +57,28 @@ describe('the demo clinic', () => {
           number(db, '(SELECT min(starts_at) FROM appointments)')) /
         86_400_000;
       expect(Math.round(days)).toBe(42);
-      for (const state of [
-        'arrived',
-        'roomed',
-        'inTreatment',
-        'checkout',
-        'done',
-        'booked',
-        'confirmed',
-        'cancelled',
-        'noShow',
-      ]) {
-        expect(number(db, '(SELECT count(*) FROM appointments WHERE state = ?)', state), state).toBeGreaterThan(0);
-      }
+      const statesIn = (where: string, ...values: unknown[]): unknown[] =>
+        db.raw
+          .prepare(`SELECT DISTINCT state FROM appointments WHERE ${where}`)
+          .pluck()
+          .all(...values);
+      expect(statesIn('true')).toEqual(
+        expect.arrayContaining([
+          'arrived',
+          'roomed',
+          'inTreatment',
+          'checkout',
+          'done',
+          'booked',
+          'confirmed',
+          'cancelled',
+          'noShow',
+        ]),
+      );
       const from = instantAt(dateOf(morning, zone), 0, zone);
-      for (const state of ['arrived', 'roomed', 'inTreatment', 'checkout', 'done']) {
-        const today = number(
-          db,
-          '(SELECT count(*) FROM appointments WHERE state = ? AND starts_at BETWEEN ? AND ?)',
-          state,
-          from,
-          from + 86_400_000,
-        );
-        expect(today, `${state} today`).toBeGreaterThan(0);
-      }
+      expect(statesIn('starts_at BETWEEN ? AND ?', from, from + 86_400_000)).toEqual(
+        expect.arrayContaining(['arrived', 'roomed', 'inTreatment', 'checkout', 'done']),
+      );
       expect(number(db, '(SELECT count(*) FROM invoices)')).toBeGreaterThan(200);
       expect(
         number(

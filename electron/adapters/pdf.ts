@@ -69,6 +69,7 @@ export function createPdfThread(file: URL): PdfThread {
         clearTimeout(idle);
         const thread = started();
         thread.ref();
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
         thread.postMessage({ order: orders, model, setup });
       });
     },

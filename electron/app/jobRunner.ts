@@ -109,8 +109,12 @@ export function startJobs(
   wake();
   return {
     wake,
-    async settled() {
-      while (running) await running;
+    settled() {
+      const wait = async (): Promise<void> => {
+        await running;
+        if (running) await wait();
+      };
+      return wait();
     },
     async stop() {
       stopping.abort();

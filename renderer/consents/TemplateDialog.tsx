@@ -112,7 +112,7 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
               />
             </Tabs.Panel>
             <Tabs.Panel value="preview" pt="sm">
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the arrow keys must reach it */}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the arrow keys must reach it */}
               <div className={styles.previewPaper} tabIndex={0} role="region" aria-label={t('preview')}>
                 <div className={styles.reading} style={{ '--reading': 0.8 } as CSSProperties}>
                   <h1>{form.values.title}</h1>

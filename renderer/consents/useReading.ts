@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 /**
  * How far someone has scrolled through `text` inside `scroller`, as a part from 0 to 1, and whether its end was ever
@@ -37,11 +37,11 @@ export function useReading(
     };
   }, [scroller, text, hash]);
 
-  const readOn = useCallback(() => {
+  const readOn = (): void => {
     const box = scroller.current;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     box?.scrollBy({ top: box.clientHeight * 0.82, behavior: calm ? 'auto' : 'smooth' });
-  }, [scroller]);
+  };
 
   return { part: current.part, done: current.done, readOn };
 }

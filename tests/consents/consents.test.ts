@@ -116,10 +116,9 @@ describe.each(['process', 'http'] as const)('consents over %s', (via) => {
       body: 'A new text for {patient}.',
       expectedVersion: 1,
     });
-    expect(await sign(shown.hash)).toMatchObject({
-      code: 'CHANGED_ELSEWHERE',
-      sentence: expect.stringContaining('newer edition'),
-    });
+    const refused = await sign(shown.hash);
+    expect(refused.code).toBe('CHANGED_ELSEWHERE');
+    expect(refused.sentence).toContain('newer edition');
     const fresh = (await needs())[0]?.consents[0];
     expect(fresh).toMatchObject({ edition: 2, signed: null });
   });
@@ -128,10 +127,9 @@ describe.each(['process', 'http'] as const)('consents over %s', (via) => {
     const need = await firstNeed();
     const input = { ...need, shownHash: (await shownFor(need)).hash, signedName: 'Zoë Łuczak', strokes: signature() };
     const dot = { width: 600, height: 180, strokes: [[[300, 90]]] as Array<Array<[number, number]>> };
-    expect(await refusalOf(scene.desk.consents.sign.mutate({ ...input, strokes: dot }))).toMatchObject({
-      code: 'BAD_INPUT',
-      sentence: expect.stringContaining('not a signature'),
-    });
+    const tapped = await refusalOf(scene.desk.consents.sign.mutate({ ...input, strokes: dot }));
+    expect(tapped.code).toBe('BAD_INPUT');
+    expect(tapped.sentence).toContain('not a signature');
     expect((await refusalOf(scene.desk.consents.sign.mutate({ ...input, signedName: ' ' }))).code).toBe('BAD_INPUT');
     expect(
       (await refusalOf(scene.desk.consents.sign.mutate({ ...input, signedName: '4111 1111 1111 1111' }))).code,
@@ -199,10 +197,9 @@ describe('consent texts', () => {
   it('refuse what nobody can fill in, a taken name and a stale version', async () => {
     const add = (name: string, body: string) =>
       refusalOf(scene.owner.consents.addTemplate.mutate({ name, title: 'T', body }));
-    expect(await add('Other', 'Dear {dose}')).toMatchObject({
-      code: 'BAD_INPUT',
-      sentence: expect.stringContaining('{patient}'),
-    });
+    const unknown = await add('Other', 'Dear {dose}');
+    expect(unknown.code).toBe('BAD_INPUT');
+    expect(unknown.sentence).toContain('{patient}');
     expect((await add('neurotoxin', 'Text')).code).toBe('DUPLICATE');
     const stale = scene.owner.consents.addEdition.mutate({
       templateId: scene.templateId,

@@ -7,12 +7,12 @@ import { join } from 'node:path';
 export const noPoppler: string | undefined =
   spawnSync('pdftotext', ['-v']).status === 0 ? undefined : 'pdftotext (Debian package poppler-utils) is not installed';
 
-function withFile<T>(pdf: Uint8Array, use: (file: string) => T): T {
+function withFile<T>(pdf: Uint8Array, work: (file: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'salve-pdf-'));
   try {
     const file = join(folder, 'page.pdf');
     writeFileSync(file, pdf);
-    return use(file);
+    return work(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

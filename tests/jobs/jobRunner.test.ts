@@ -39,9 +39,9 @@ describe('the outbox', () => {
 
   it('does what was promised once, soon after the commit, in order', async () => {
     const done: unknown[] = [];
-    const jobs = start(async (payload) => {
+    const jobs = start((payload) => {
       done.push(payload);
-      return () => [];
+      return Promise.resolve(() => []);
     });
     for (const n of [1, 2, 3, 4, 5, 6]) promise({ n });
     await expect.poll(() => done.length).toBe(6);
@@ -58,9 +58,9 @@ describe('the outbox', () => {
 
   it('tries again after a growing pause and gives up with a sentence', async () => {
     let attempts = 0;
-    const jobs = start(async () => {
+    const jobs = start(() => {
       attempts += 1;
-      throw new Refusal('DISK_FULL');
+      return Promise.reject(new Refusal('DISK_FULL'));
     });
     const id = promise({});
     const pauses: number[] = [];
@@ -79,9 +79,9 @@ describe('the outbox', () => {
       }
     }
     expect(pauses).toEqual([5, 10, 20, 40, 80, 160, 320].map((seconds) => seconds * 1000));
-    expect(failedJobs(clinic.opened.store.read).jobs).toMatchObject([
-      { id, attempts: mostAttempts, problem: expect.stringContaining('disk is full') },
-    ]);
+    const [given] = failedJobs(clinic.opened.store.read).jobs;
+    expect(given).toMatchObject({ id, attempts: mostAttempts });
+    expect(given?.problem).toContain('disk is full');
     const owner = await clinic.as('owner');
     await owner.jobs.retry.mutate({ id });
     await expect.poll(() => attempts).toBe(mostAttempts + 1);
@@ -101,9 +101,9 @@ describe('the outbox', () => {
     expect(begun).toHaveLength(1);
     expect(nextJobAt(clinic.opened.store.read)).toBeGreaterThan(clinic.clock.now());
     let attempts = 0;
-    const jobs = start(async () => {
+    const jobs = start(() => {
       attempts += 1;
-      return () => [];
+      return Promise.resolve(() => []);
     });
     await expect.poll(() => attempts).toBe(1);
     await jobs.stop();
@@ -127,12 +127,12 @@ describe('the outbox', () => {
 
   it('keeps the work and its mark in one transaction', async () => {
     let attempts = 0;
-    const jobs = start(async () => {
+    const jobs = start(() => {
       attempts += 1;
-      return () => {
+      return Promise.resolve(() => {
         if (attempts === 1) throw new Error('the row does not fit');
         return [];
-      };
+      });
     });
     promise({});
     await expect.poll(() => attempts).toBe(1);

@@ -14,7 +14,7 @@ import {
   openPdf,
   type Pdf,
   printable,
-  use,
+  setType,
 } from './page.ts';
 import { drawColumns, drawTable, rule } from './rows.ts';
 
@@ -63,7 +63,7 @@ function drawNode(pdf: Pdf, node: PrintNode, next: PrintNode | undefined): void 
 function drawHeading(pdf: Pdf, text: string, level: 1 | 2, next: PrintNode | undefined): void {
   const shown = printable(text);
   const width = bodyWidth(pdf);
-  const look = (): Pdf => (level === 1 ? use(pdf, 'title', 21, ink) : use(pdf, 'strong', 11.25, accent));
+  const look = (): Pdf => (level === 1 ? setType(pdf, 'title', 21, ink) : setType(pdf, 'strong', 11.25, accent));
   look();
   const height = pdf.heightOfString(shown, { width, lineGap: 1 });
   const before = level === 1 || pdf.y <= margin.top + 1 ? 0 : 8;
@@ -86,7 +86,7 @@ function drawText(pdf: Pdf, node: Extract<PrintNode, { kind: 'text' }>): void {
     lineGap: node.muted ? 1.5 : 2.4,
   };
   const look = (): Pdf =>
-    use(pdf, node.bold ? 'strong' : 'text', node.muted ? 8.5 : bodySize, node.muted ? muted : ink);
+    setType(pdf, node.bold ? 'strong' : 'text', node.muted ? 8.5 : bodySize, node.muted ? muted : ink);
   look();
   const height = pdf.heightOfString(shown === '' ? ' ' : shown, options);
   const line = pdf.currentLineHeight(true) + options.lineGap;

@@ -1,17 +1,17 @@
 import type { PageSetup } from '../../documents/ports.ts';
 import type { Letterhead, PrintModel } from '../../documents/prints.ts';
-import { accent, bodyWidth, hairline, ink, margin, muted, type Pdf, printable, smallSize, use } from './page.ts';
+import { accent, bodyWidth, hairline, ink, margin, muted, type Pdf, printable, setType, smallSize } from './page.ts';
 
 /** The clinic at the top of the first page; the body begins below it. */
 export function drawLetterhead(pdf: Pdf, letterhead: Letterhead): void {
   const width = bodyWidth(pdf);
   const nameWidth = width * 0.56;
   const top = margin.top - 14;
-  use(pdf, 'title', 18, ink);
+  setType(pdf, 'title', 18, ink);
   const name = printable(letterhead.name);
   pdf.text(name, margin.left, top - 3, { width: nameWidth, lineGap: 0 });
   const nameEnd = pdf.y;
-  use(pdf, 'text', smallSize, muted);
+  setType(pdf, 'text', smallSize, muted);
   pdf.text(printable(letterhead.lines.join('\n')), margin.left + nameWidth, top + 1, {
     width: width - nameWidth,
     align: 'right',
@@ -51,9 +51,9 @@ export function drawFrames(pdf: Pdf, model: PrintModel, setup: PageSetup): void 
 function drawHead(pdf: Pdf, model: PrintModel, setup: PageSetup): void {
   const width = bodyWidth(pdf);
   const y = margin.top - 34;
-  use(pdf, 'strong', smallSize, muted);
+  setType(pdf, 'strong', smallSize, muted);
   oneLine(pdf, (model.letterhead ?? setup.letterhead).name, margin.left, y, width * 0.45, 'left');
-  use(pdf, 'text', smallSize, muted);
+  setType(pdf, 'text', smallSize, muted);
   oneLine(pdf, model.title, margin.left + width * 0.45, y, width * 0.55, 'right');
   line(pdf, y + 15, hairline, 0.6, width);
 }
@@ -62,10 +62,10 @@ function drawFoot(pdf: Pdf, model: PrintModel, setup: PageSetup, page: number, p
   const width = bodyWidth(pdf);
   const y = pdf.page.height - margin.bottom + 26;
   line(pdf, y, hairline, 0.6, width);
-  use(pdf, 'text', smallSize, muted);
+  setType(pdf, 'text', smallSize, muted);
   oneLine(pdf, model.footer ?? '', margin.left, y + 7, width - 80, 'left');
   oneLine(pdf, `Page ${page} of ${pages}`, margin.left + width - 80, y + 7, 80, 'right');
-  use(pdf, 'text', 6.25, muted);
+  setType(pdf, 'text', 6.25, muted);
   oneLine(pdf, setup.record, margin.left, y + 20, width, 'left');
 }
 
@@ -81,11 +81,11 @@ function oneLine(pdf: Pdf, text: string, x: number, y: number, width: number, al
 /** Large across the page, and once more in a straight line where copiers and readers find it. */
 function drawCopy(pdf: Pdf): void {
   const { width, height } = pdf.page;
-  use(pdf, 'strong', 9, '#9a2f22');
+  setType(pdf, 'strong', 9, '#9a2f22');
   pdf.text('COPY', (width - pdf.widthOfString('COPY')) / 2, margin.top - 40, { lineBreak: false });
   pdf.save();
   pdf.rotate(-52, { origin: [width / 2, height / 2] });
-  use(pdf, 'title', 170, '#9a2f22').fillOpacity(0.09);
+  setType(pdf, 'title', 170, '#9a2f22').fillOpacity(0.09);
   const wide = pdf.widthOfString('COPY');
   pdf.text('COPY', (width - wide) / 2, height / 2 - 105, { lineBreak: false });
   pdf.restore();

@@ -1,6 +1,6 @@
 import bwip from 'bwip-js/node';
 import type { PrintNode, Strokes } from '../../documents/prints.ts';
-import { bodyWidth, ink, margin, muted, need, type Pdf, pen, printable, smallSize, use } from './page.ts';
+import { bodyWidth, ink, margin, muted, need, type Pdf, pen, printable, setType, smallSize } from './page.ts';
 
 type Signature = Extract<PrintNode, { kind: 'signature' }>;
 type Code = Extract<PrintNode, { kind: 'code' }>;
@@ -12,7 +12,7 @@ const box = { width: 250, height: 78 };
 export function drawSignature(pdf: Pdf, node: Signature): void {
   const caption = printable(node.caption);
   const below = { width: bodyWidth(pdf), lineGap: 1.5 };
-  use(pdf, 'text', captionSize, muted);
+  setType(pdf, 'text', captionSize, muted);
   need(pdf, box.height + 20 + pdf.heightOfString(caption, below));
   const top = pdf.y + 4;
   const baseline = top + box.height;
@@ -23,7 +23,7 @@ export function drawSignature(pdf: Pdf, node: Signature): void {
     .lineWidth(0.7)
     .strokeColor(muted)
     .stroke();
-  use(pdf, 'text', captionSize, muted);
+  setType(pdf, 'text', captionSize, muted);
   pdf.text(caption, margin.left, baseline + 5, below);
   pdf.x = margin.left;
   pdf.y += 8;
@@ -86,7 +86,7 @@ function drawSquares(
   }
   pdf.fill('#000000');
   if (caption !== undefined) {
-    use(pdf, 'text', captionSize, muted);
+    setType(pdf, 'text', captionSize, muted);
     pdf.text(printable(caption), margin.left + side + 14, top + 2, { width: bodyWidth(pdf) - side - 14, lineGap: 2 });
   }
   pdf.x = margin.left;
@@ -106,7 +106,7 @@ function drawBars(pdf: Pdf, widths: ArrayLike<number>, caption: string | undefin
   pdf.fill('#000000');
   pdf.y += height + 3;
   if (caption !== undefined) {
-    use(pdf, 'text', smallSize, ink);
+    setType(pdf, 'text', smallSize, ink);
     pdf.text(printable(caption), margin.left, pdf.y, { width: bodyWidth(pdf) });
   }
   pdf.x = margin.left;

@@ -57,12 +57,12 @@ export function openPdf(model: PrintModel, setup: PageSetup): Pdf {
     },
   });
   for (const face of Object.keys(faces) as Face[]) pdf.registerFont(face, fontFile(face));
-  use(pdf, 'text', bodySize, ink);
+  setType(pdf, 'text', bodySize, ink);
   return pdf;
 }
 
 /** Sets face, size and colour. */
-export function use(pdf: Pdf, face: Face, size: number, colour: string): Pdf {
+export function setType(pdf: Pdf, face: Face, size: number, colour: string): Pdf {
   return pdf.font(face).fontSize(size).fillColor(colour);
 }
 

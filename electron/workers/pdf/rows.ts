@@ -10,8 +10,8 @@ import {
   need,
   type Pdf,
   printable,
+  setType,
   tint,
-  use,
 } from './page.ts';
 
 type Columns = Extract<PrintNode, { kind: 'columns' }>;
@@ -59,17 +59,17 @@ function isFact(row: Columns): boolean {
 export function drawColumns(pdf: Pdf, row: Columns): void {
   const texts = row.cells.map((cell) => cell.text);
   const fact = isFact(row);
-  use(pdf, row.bold ? 'strong' : 'text', bodySize, ink);
+  setType(pdf, row.bold ? 'strong' : 'text', bodySize, ink);
   const places = slots(row.cells, margin.left, bodyWidth(pdf));
   const height = tallest(pdf, texts, places) + (fact ? 3 : 4);
-  if (need(pdf, height + (row.bold ? 8 : 0))) use(pdf, row.bold ? 'strong' : 'text', bodySize, ink);
+  if (need(pdf, height + (row.bold ? 8 : 0))) setType(pdf, row.bold ? 'strong' : 'text', bodySize, ink);
   if (row.bold) {
     rule(pdf, pdf.y + 3);
     pdf.y += 8;
   }
   const y = pdf.y;
   for (const [at, slot] of places.entries()) {
-    if (fact) use(pdf, 'text', at === 0 ? 9 : bodySize, at === 0 ? muted : ink);
+    if (fact) setType(pdf, 'text', at === 0 ? 9 : bodySize, at === 0 ? muted : ink);
     put(pdf, texts[at] ?? '', slot, fact && at === 0 ? y + 1.2 : y);
   }
   pdf.x = margin.left;
@@ -93,7 +93,7 @@ export function drawTable(pdf: Pdf, table: Table): void {
   const width = bodyWidth(pdf);
   const places = slots(table.head, margin.left + inset, width - 2 * inset);
   const head = (): void => {
-    use(pdf, 'strong', 8.25, muted);
+    setType(pdf, 'strong', 8.25, muted);
     const height =
       tallest(
         pdf,
@@ -103,12 +103,12 @@ export function drawTable(pdf: Pdf, table: Table): void {
       2 * padding;
     const y = pdf.y;
     pdf.roundedRect(margin.left, y, width, height, 3).fill(tint);
-    use(pdf, 'strong', 8.25, muted);
+    setType(pdf, 'strong', 8.25, muted);
     for (const [at, slot] of places.entries()) put(pdf, table.head[at]?.text ?? '', slot, y + padding);
     pdf.y = y + height;
   };
   const measure = (row: readonly string[]): number => {
-    use(pdf, 'text', 9.5, ink);
+    setType(pdf, 'text', 9.5, ink);
     return tallest(pdf, row, places) + 2 * padding;
   };
   // the head never stands alone at the foot of a page
@@ -123,7 +123,7 @@ export function drawTable(pdf: Pdf, table: Table): void {
     }
     if (need(pdf, height)) head();
     const y = pdf.y;
-    use(pdf, 'text', 9.5, ink);
+    setType(pdf, 'text', 9.5, ink);
     for (const [at, slot] of places.entries()) put(pdf, row[at] ?? '', slot, y + padding);
     rule(pdf, y + height);
     pdf.x = margin.left;
@@ -136,7 +136,7 @@ export function drawTable(pdf: Pdf, table: Table): void {
 /** A row taller than a page loses nothing: its cells follow each other as text. */
 function flow(pdf: Pdf, head: readonly PrintCell[], row: readonly string[]): void {
   for (const [at, cell] of head.entries()) {
-    use(pdf, 'text', 9.5, ink);
+    setType(pdf, 'text', 9.5, ink);
     pdf.text(printable(`${cell.text}: ${row[at] ?? ''}`), margin.left + inset, pdf.y + padding, {
       width: bodyWidth(pdf) - 2 * inset,
       lineGap,
