@@ -38,7 +38,7 @@ export function PrintQueue() {
   const rows = all?.filter((job) => show === 'all' || (show === 'waiting' ? isWaiting(job) : needsPerson(job)));
 
   const note = (job: Job): string => {
-    const next = isWaiting(job) && job.nextTryAt !== null && job.nextTryAt > now;
+    const next = isWaiting(job) && job.nextTryAt !== null && job.nextTryAt > now + 30_000;
     const again = next ? t('nextTry', { when: formatFromNow(job.nextTryAt ?? now, now) }) : '';
     const problem = job.state === 'sent' || job.state === 'cancelled' ? '' : (job.problem ?? '');
     return [problem, job.copiedById !== null ? t('jobCopied') : '', again].filter(Boolean).join(' ');

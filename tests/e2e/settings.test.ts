@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStationDevices } from '../../electron/app/stationDevices.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
 import { deskOf, openBrowser, openDesk, pagesProblem, scanByWedge, seriousFaults, shoot } from './deskPage.ts';
 
@@ -18,6 +19,10 @@ function healthyPrinter(): Promise<Server> {
     });
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 const portOf = (server: Server): number => {
@@ -63,6 +68,9 @@ describe.skipIf(problem !== null)(`settings and help${problem ? ` (skipped: ${pr
 
   it('add a printer, print a test page and see what became of it', async () => {
     const printer = await healthyPrinter();
+    const { stations } = await (await clinic.as('owner')).clinic.stations.query({});
+    const errors: unknown[] = [];
+    const stop = startStationDevices(clinic.host.clinic(), stations[0]?.id ?? '', (error) => errors.push(error));
     const { page, context, problems } = await deskOf(browser, clinic, 'owner');
     await page.evaluate(() => {
       location.hash = '#/settings/devices';
@@ -83,7 +91,7 @@ describe.skipIf(problem !== null)(`settings and help${problem ? ` (skipped: ${pr
     await row.focus();
     await page.keyboard.press('c');
     await page.getByRole('row', { name: /COPY.*Printed/ }).waitFor();
-    await new Promise((resolve) => printer.close(resolve));
+    await closed(printer);
 
     // switched off: nothing was printed, and cancelling can be taken back
     await page.getByRole('button', { name: 'Test print', exact: true }).click();
@@ -100,6 +108,8 @@ describe.skipIf(problem !== null)(`settings and help${problem ? ` (skipped: ${pr
       ['sent', true],
       ['sent', false],
     ]);
+    await stop();
+    expect(errors).toEqual([]);
     expect(problems).toEqual([]);
     await context.close();
   });
