@@ -1,6 +1,6 @@
 export const en = {
   welcome: 'Welcome to Salve',
-  welcomeText: 'The desk of your clinic. Nothing leaves this PC unless you set it up to.',
+  welcomeText: 'The desk of your clinic. Nothing leaves this PC unless you say so.',
   newClinic: 'Create your clinic',
   newClinicText: 'Your own, empty and encrypted. Takes two minutes.',
   demoClinic: 'Look around in a demo clinic',
