@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { PatientInvoices } from '../../billing/PatientInvoices.tsx';
+import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
 import { PatientForm } from '../../patients/PatientForm.tsx';
@@ -24,6 +26,8 @@ export function PatientPage() {
   const { patientId } = place.useParams();
   const { t } = useTranslation('patients');
   const { t: schedulingWords } = useTranslation('scheduling');
+  const { t: billingWords } = useTranslation('billing');
+  const { t: consentWords } = useTranslation('consents');
   const trpc = useTRPC();
   const desk = useDesk();
   const navigate = useNavigate();
@@ -72,10 +76,18 @@ export function PatientPage() {
         <Tabs defaultValue="visits" keepMounted={false}>
           <Tabs.List>
             <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
+            {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
+            {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('invoices')}</Tabs.Tab> : null}
             <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="visits" className={styles.tab}>
             <PatientVisits patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="consents" className={styles.tab}>
+            <PatientConsents patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="billing" className={styles.tab}>
+            <PatientInvoices patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="details" className={styles.tab}>
             <div className={styles.details}>
