@@ -9,9 +9,6 @@ const documentColumns = `id, kind, title, snapshot, sha256, source_kind AS sourc
 const fileColumns = `id, document_id AS documentId, media_type AS mediaType, bytes, sha256, wrapped_key AS wrappedKey,
   created_at AS createdAt`;
 const byIdStatement = sqlText<DocumentRow, [string]>(`SELECT ${documentColumns} FROM documents WHERE id = ?`);
-const bySourceStatement = sqlText<DocumentRow, [string, string]>(
-  `SELECT ${documentColumns} FROM documents WHERE source_kind = ? AND source_id = ? ORDER BY id`,
-);
 const newestFileStatement = sqlText<FileRow, [string]>(
   `SELECT ${fileColumns} FROM files WHERE document_id = ? ORDER BY created_at DESC, id DESC LIMIT 1`,
 );
@@ -23,11 +20,6 @@ export const insertFile = insertInto(files);
 
 export function documentById(db: ReadDb, id: string): DocumentRow | undefined {
   return byIdStatement(db).get(id);
-}
-
-/** The documents made from one consent, encounter or invoice, oldest first. */
-export function documentsOfSource(db: ReadDb, kind: DocumentRow['sourceKind'], id: string): DocumentRow[] {
-  return bySourceStatement(db).all(kind, id);
 }
 
 /** The file rendered last from a document. */

@@ -29,8 +29,6 @@ export type PrintNode =
   | { kind: 'code'; symbology: 'qrcode' | 'code128'; value: string; caption?: string }
   | { kind: 'signature'; strokes: Strokes; caption: string };
 
-export type Paper = 'receipt58' | 'receipt80' | 'a4' | 'letter';
-
 /** The clinic's name and the lines under it (address, phone, e-mail). */
 export interface Letterhead {
   name: string;

@@ -19,20 +19,20 @@ export const bodySize = 10.25;
 export const smallSize = 8.25;
 
 /** Source Sans 3 for text, Source Serif 4 for titles: both cover Latin, Greek and Cyrillic. */
+const require = createRequire(import.meta.url);
 const faces = {
-  text: '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
-  strong: '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
-  title: '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
-} as const;
+  text: () => require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  strong: () => require.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
+  title: () => require.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+};
 export type Face = keyof typeof faces;
 
-const installed = createRequire(import.meta.url);
 const loaded = new Map<Face, Buffer>();
 
 function fontFile(face: Face): Buffer {
   const known = loaded.get(face);
   if (known) return known;
-  const bytes = readFileSync(installed.resolve(faces[face]));
+  const bytes = readFileSync(faces[face]());
   loaded.set(face, bytes);
   return bytes;
 }
