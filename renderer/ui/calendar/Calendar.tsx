@@ -90,6 +90,7 @@ export function Calendar(props: CalendarProps) {
 
     const made = createCalendar(target, [ResourceTimeGrid, Interaction], {
       ...live.current.options,
+      timeZone: offsetOf(live.current.props.now, live.current.props.zone),
       headerToolbar: { start: '', center: '', end: '' },
       height: '100%',
       allDaySlot: false,
