@@ -9,7 +9,7 @@ import type { Permission } from '../kernel/roles.ts';
 import type { Audience, AuditNote, CallContext, OpenClinic, Session } from './context.ts';
 import { admit, recordRefusal } from './guard.ts';
 import { parseInput } from './input.ts';
-import { asTrpcError, type Declaration, procedure } from './trpc.ts';
+import { asTrpcError, type Call, type Declaration, direct } from './trpc.ts';
 
 export { router } from './trpc.ts';
 
@@ -46,28 +46,26 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
     kind: 'query',
     reads: declared.reads,
   };
-  return procedure
-    .meta(meta)
-    .input(unparsed)
-    .query(({ ctx, input, path }) => {
-      try {
-        const clinic = ctx.clinic();
-        const session = admit(ctx, clinic, meta, path);
-        const parsed = parseInput(declared.input, input);
-        let patientId: string | null = null;
-        const asker = { ...askerOf(clinic, session), concerns: (id: string) => void (patientId = id) };
-        const answer = clinic.store.snapshot((db) => declared.output.parse(handler(db, asker, parsed)));
-        if (declared.reads === 'patient') {
-          clinic.store.write((tx) => {
-            clinic.record(tx, { ...noteOf(clinic, session, path), patientId, outcome: 'read' });
-          });
-          clinic.anchor();
-        }
-        return answer;
-      } catch (error) {
-        throw asTrpcError(error);
+  const run = ({ ctx, input, path }: Call): unknown => {
+    try {
+      const clinic = ctx.clinic();
+      const session = admit(ctx, clinic, meta, path);
+      const parsed = parseInput(declared.input, input);
+      let patientId: string | null = null;
+      const asker = { ...askerOf(clinic, session), concerns: (id: string) => void (patientId = id) };
+      const answer = clinic.store.snapshot((db) => declared.output.parse(handler(db, asker, parsed)));
+      if (declared.reads === 'patient') {
+        clinic.store.write((tx) => {
+          clinic.record(tx, { ...noteOf(clinic, session, path), patientId, outcome: 'read' });
+        });
+        clinic.anchor();
       }
-    }) as unknown as Query<I, O>;
+      return answer;
+    } catch (error) {
+      throw asTrpcError(error);
+    }
+  };
+  return direct(meta, run).query(unreached) as unknown as Query<I, O>;
 }
 
 /**
@@ -87,26 +85,24 @@ export function command<I extends z.ZodType, O extends z.ZodType, P = undefined>
     kind: 'command',
     reads: 'none',
   };
-  return procedure
-    .meta(meta)
-    .input(unparsed)
-    .mutation(async ({ ctx, input, path }) => {
-      let admitted: { clinic: OpenClinic; session: Session } | undefined;
-      try {
-        const clinic = ctx.clinic();
-        const session = admit(ctx, clinic, meta, path);
-        admitted = { clinic, session };
-        const parsed = parseInput(declared.input, input);
-        const asker = { ...askerOf(clinic, session), concerns: () => undefined };
-        const prepared = (await declared.prepare?.(parsed, asker, clinic.store.read)) as P;
-        return runCommand(ctx, clinic, session, path, input, declared.secret ?? false, (tx, act) =>
-          declared.output.parse(handler(tx, act, parsed, prepared)),
-        );
-      } catch (error) {
-        if (admitted && error instanceof Refusal) recordRefusal(admitted.clinic, admitted.session, path, error.code);
-        throw asTrpcError(error);
-      }
-    }) as unknown as Command<I, O>;
+  const run = async ({ ctx, input, path }: Call): Promise<unknown> => {
+    let admitted: { clinic: OpenClinic; session: Session } | undefined;
+    try {
+      const clinic = ctx.clinic();
+      const session = admit(ctx, clinic, meta, path);
+      admitted = { clinic, session };
+      const parsed = parseInput(declared.input, input);
+      const asker = { ...askerOf(clinic, session), concerns: () => undefined };
+      const prepared = (await declared.prepare?.(parsed, asker, clinic.store.read)) as P;
+      return runCommand(ctx, clinic, session, path, input, declared.secret ?? false, (tx, act) =>
+        declared.output.parse(handler(tx, act, parsed, prepared)),
+      );
+    } catch (error) {
+      if (admitted && error instanceof Refusal) recordRefusal(admitted.clinic, admitted.session, path, error.code);
+      throw asTrpcError(error);
+    }
+  };
+  return direct(meta, run).mutation(unreached) as unknown as Command<I, O>;
 }
 
 function runCommand(
@@ -169,8 +165,10 @@ function runCommand(
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Parsing waits until the permission is checked. */
-const unparsed = (raw: unknown): unknown => raw;
+/** tRPC wants a resolver; the calls go to `run`. */
+const unreached = (): never => {
+  throw new Error('A direct procedure has no resolver.');
+};
 
 function askerOf(clinic: OpenClinic, session: Session): Omit<Asker, 'concerns'> {
   return {

@@ -46,8 +46,9 @@ export function createIpcPort<R extends AnyTRPCRouter>(
         return;
       }
       const { id, type, path, input } = message;
-      const abort = new AbortController();
-      running.set(id, abort);
+      // only a subscription lasts long enough to be stopped
+      const abort = type === 'subscription' ? new AbortController() : undefined;
+      if (abort) running.set(id, abort);
       const ctx = context(message.key);
       try {
         const result = await callTRPCProcedure({
@@ -56,10 +57,10 @@ export function createIpcPort<R extends AnyTRPCRouter>(
           type,
           ctx,
           getRawInput: async () => input ?? {},
-          signal: abort.signal,
+          signal: abort?.signal,
           batchIndex: 0,
         });
-        if (type === 'subscription') {
+        if (abort) {
           for await (const data of result as AsyncIterable<unknown>) {
             if (abort.signal.aborted) break;
             reply({ id, event: { data } });

@@ -33,6 +33,25 @@ const t = initTRPC
 
 export const router = t.router;
 export const procedure = t.procedure;
+
+/** What a procedure of the door is given. `input` is as it came. */
+export interface Call {
+  ctx: CallContext;
+  path: string;
+  input: unknown;
+}
+
+/**
+ * A procedure that hands every call to `run`: the door parses, checks and wraps errors itself, so tRPC's chain of
+ * middlewares, which copies its options at every link, would only cost time.
+ */
+export function direct(meta: Declaration, run: (call: Call) => unknown) {
+  return t.procedure.meta(meta).experimental_caller(async ({ args }) => {
+    const { ctx, path, getRawInput } = args[0] as Pick<Call, 'ctx' | 'path'> & { getRawInput(): Promise<unknown> };
+    return run({ ctx, path, input: await getRawInput() });
+  });
+}
+
 export const createCaller = t.createCallerFactory;
 
 /** What to tell the caller: our own refusals as they are, anything unforeseen as INTERNAL. */
