@@ -15,9 +15,10 @@ const byPhoneStatement = sqlText<PatientRow, [string, number]>(
 const byBirthDateStatement = sqlText<PatientRow, [string]>(
   `SELECT ${columns} FROM patients p WHERE p.birth_date = ? AND p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT 500`,
 );
+/** `LIMIT ? + 0`: a bare `LIMIT ?` over a virtual table makes SQLite prepare the statement anew at every call. */
 const matchStatement = sqlText<PatientRow, [string, number]>(
   `SELECT ${columns} FROM patient_search s JOIN patients p ON p.number = s.rowid
-   WHERE s.patient_search MATCH ? ORDER BY s.rowid DESC LIMIT ?`,
+   WHERE s.patient_search MATCH ? ORDER BY s.rowid DESC LIMIT ? + 0`,
 );
 const newestStatement = sqlText<PatientRow, [number]>(
   `SELECT ${columns} FROM patients p WHERE p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT ?`,

@@ -143,7 +143,9 @@ export function searchPlan(text: string, country: string, today: LocalDate): Sea
   const typed = text.trim();
   const chart = /^#\s*(\d{1,9})$/.exec(typed);
   if (chart) return { match: undefined, number: Number(chart[1]) };
-  const whole = [...birthClauses(typed, country, today), ...phoneClauses(typed, country)];
+  const born = birthClauses(typed, country, today);
+  // three numbers with / . or - between them that make a date are no phone number
+  const whole = born.length > 0 && writtenDate.test(typed) ? born : [...born, ...phoneClauses(typed, country)];
   const number = /^\d{1,7}$/.test(typed) ? Number(typed) : undefined;
   if (whole.length > 0) return { match: whole.join(' OR '), number };
   const clauses = typed.split(/\s+/).flatMap((piece) => {
@@ -153,6 +155,8 @@ export function searchPlan(text: string, country: string, today: LocalDate): Sea
   });
   return { match: clauses.length > 0 ? clauses.join(' AND ') : undefined, number };
 }
+
+const writtenDate = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/;
 
 function birthClauses(text: string, country: string, today: LocalDate): string[] {
   const dates = parseBirthDates(text, country, today).map((date) => `birth:"${date.replaceAll('-', '')}"`);
