@@ -130,7 +130,7 @@ function fact(label: string, value: string): PrintNode {
 }
 
 function nameAndTitle(person: { name: string; title: string }): string {
-  return person.title === '' ? person.name : `${person.name}, ${person.title}`;
+  return person.title === '' ? person.name : `${person.name} (${person.title})`;
 }
 
 function writtenDate(date: string, language: string): string {
