@@ -7,13 +7,16 @@ type RoomRow = typeof rooms.$inferSelect;
 const clinicStatement = sqlText<Omit<ClinicRow, 'demo'> & { demo: number }>(
   'SELECT id, name, address, phone, email, tax_number AS taxNumber, zone, currency, language, country, paper, demo, version FROM clinics',
 );
+const countryStatement = sqlText<{ country: string }>('SELECT country FROM clinics');
 const roomsStatement = sqlText<Omit<RoomRow, 'active'> & { active: number }>('SELECT * FROM rooms ORDER BY position');
 const stationsStatement = sqlText<typeof stations.$inferSelect>('SELECT * FROM stations ORDER BY number');
 const stationStatement = sqlText<typeof stations.$inferSelect, [string]>('SELECT * FROM stations WHERE id = ?');
 const locationsStatement = sqlText<typeof locations.$inferSelect>(
   'SELECT id, name, room_id AS roomId, version FROM locations ORDER BY room_id IS NOT NULL, name',
 );
-const policyStatement = sqlText<{ value: string; version: number }, [string]>('SELECT value, version FROM policies WHERE id = ?');
+const policyStatement = sqlText<{ value: string; version: number }, [string]>(
+  'SELECT value, version FROM policies WHERE id = ?',
+);
 
 /** The clinic of this database, once it has been set up. */
 export function findClinic(db: ReadDb): ClinicRow | undefined {
@@ -21,8 +24,15 @@ export function findClinic(db: ReadDb): ClinicRow | undefined {
   return row && { ...row, demo: row.demo === 1 };
 }
 
+/** Its country alone, for what is asked at every keystroke. */
+export function findCountry(db: ReadDb): string | undefined {
+  return countryStatement(db).get()?.country;
+}
+
 export function allRooms(db: ReadDb): RoomRow[] {
-  return roomsStatement(db).all().map((row) => ({ ...row, active: row.active === 1 }));
+  return roomsStatement(db)
+    .all()
+    .map((row) => ({ ...row, active: row.active === 1 }));
 }
 
 export function allStations(db: ReadDb) {

@@ -15,9 +15,14 @@ const byPhoneStatement = sqlText<PatientRow, [string, number]>(
 const byBirthDateStatement = sqlText<PatientRow, [string]>(
   `SELECT ${columns} FROM patients p WHERE p.birth_date = ? AND p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT 500`,
 );
+const hitColumns = `p.number, p.id, p.given_name AS givenName, p.family_name AS familyName, p.preferred_name AS preferredName,
+  p.birth_date AS birthDate, p.phone, p.merged_into_id AS mergedIntoId`;
+/** What a list of patients shows of each. */
+export type PatientHitRow = Omit<PatientRow, 'email' | 'createdAt' | 'version'>;
+
 /** `LIMIT ? + 0`: a bare `LIMIT ?` over a virtual table makes SQLite prepare the statement anew at every call. */
-const matchStatement = sqlText<PatientRow, [string, number]>(
-  `SELECT ${columns} FROM patient_search s JOIN patients p ON p.number = s.rowid
+const matchStatement = sqlText<PatientHitRow, [string, number]>(
+  `SELECT ${hitColumns} FROM patient_search s JOIN patients p ON p.number = s.rowid
    WHERE s.patient_search MATCH ? ORDER BY s.rowid DESC LIMIT ? + 0`,
 );
 const newestStatement = sqlText<PatientRow, [number]>(
@@ -44,7 +49,7 @@ export function patientsByBirthDate(db: ReadDb, birthDate: string): PatientRow[]
 }
 
 /** Patients whose index entry matches an FTS5 expression, newest first; merged ones included. */
-export function matchPatients(db: ReadDb, match: string, limit: number): PatientRow[] {
+export function matchPatients(db: ReadDb, match: string, limit: number): PatientHitRow[] {
   return matchStatement(db).all(match, limit);
 }
 

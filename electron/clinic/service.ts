@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   allLocations,
   allRooms,
   allStations,
   findClinic,
+  findCountry,
   findPolicy,
   findStation,
   insertClinic,
@@ -16,12 +18,16 @@ import {
 import type { Act } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
 import { type PolicyKey, type PolicyValue, paperOf, policyDefaults } from './rules.ts';
-import { type ClinicBasics, ClinicProfile, type AddRoom, type UpdateProfile, type UpdateRoom } from './schemas.ts';
-import type { z } from 'zod';
+import { type AddRoom, type ClinicBasics, ClinicProfile, type UpdateProfile, type UpdateRoom } from './schemas.ts';
 
 /** The clinic's name, zone, currency, paper. @throws Refusal SETUP_NEEDED */
 export function clinicProfile(db: ReadDb): ClinicProfile {
   return ClinicProfile.parse(findClinic(db) ?? refuse('SETUP_NEEDED'));
+}
+
+/** The clinic's country: two letters. @throws Refusal SETUP_NEEDED */
+export function clinicCountry(db: ReadDb): string {
+  return findCountry(db) ?? refuse('SETUP_NEEDED');
 }
 
 export function listRooms(db: ReadDb) {
@@ -48,7 +54,11 @@ export function policy<K extends PolicyKey>(db: ReadDb, key: K): PolicyValue<K> 
 }
 
 /** Writes the first rows of a new clinic: the clinic, this PC as station 1, the stock room. */
-export function foundClinic(tx: WriteTx, act: Act, basics: ClinicBasics & { demo: boolean }): { clinicId: string; stationId: string } {
+export function foundClinic(
+  tx: WriteTx,
+  act: Act,
+  basics: ClinicBasics & { demo: boolean },
+): { clinicId: string; stationId: string } {
   const clinicId = act.newId();
   insertClinic(tx, {
     id: clinicId,

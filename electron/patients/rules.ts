@@ -40,17 +40,17 @@ export function parsePhone(text: string, country: string): string | undefined {
 
 /** A phone number as people of the clinic's country write it; foreign ones with their country code. */
 export function phoneText(e164: string, country: string): string {
-  const key = `${country} ${e164}`;
-  const known = knownPhones.get(key);
+  const known = knownPhones.get(country)?.get(e164);
   if (known !== undefined) return known;
   const text = writtenPhone(e164, country.toUpperCase());
-  if (knownPhones.size >= 20_000) knownPhones.clear();
-  knownPhones.set(key, text);
+  let phones = knownPhones.get(country);
+  if (!phones || phones.size >= 20_000) knownPhones.set(country, (phones = new Map()));
+  phones.set(e164, text);
   return text;
 }
 
-/** Numbers written out before: the tables behind it are slow, and the answer only depends on the arguments. */
-const knownPhones = new Map<string, string>();
+/** Numbers written out before, by country: the tables behind it are slow, and the answer only depends on the arguments. */
+const knownPhones = new Map<string, Map<string, string>>();
 
 function writtenPhone(e164: string, country: string): string {
   const phone = parsePhoneNumberFromString(e164);

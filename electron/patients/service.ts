@@ -10,6 +10,7 @@ import {
   insertPatient,
   matchPatients,
   newestPatients,
+  type PatientHitRow,
   type PatientRow,
   patientsByBirthDate,
   patientsByPhone,
@@ -17,7 +18,7 @@ import {
   updateAllergyActive,
   updatePatientRow,
 } from '../../db/patients/queries.ts';
-import { clinicProfile } from '../clinic/service.ts';
+import { clinicCountry, clinicProfile } from '../clinic/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { ageOn, dateOf, type LocalDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -55,11 +56,11 @@ export function searchPatients(
   asker: Asker,
   input: z.output<typeof S.SearchInput>,
 ): { patients: S.PatientHit[] } {
-  const { country } = clinicProfile(db);
+  const country = clinicCountry(db);
   const plan = searchPlan(input.text, country, today(asker));
   const numbered = plan.number === undefined ? undefined : findPatientByNumber(db, plan.number);
   const matched = plan.match === undefined ? [] : matchPatients(db, plan.match, input.limit);
-  const hits = new Map<string, PatientRow>();
+  const hits = new Map<string, PatientHitRow>();
   for (const row of numbered ? [numbered, ...matched] : matched) {
     const survivor = row.mergedIntoId === null ? row : patientById(db, row.mergedIntoId);
     hits.set(survivor.id, survivor);
@@ -226,11 +227,11 @@ function candidatesFor(
   return [...found.values()].slice(0, 10);
 }
 
-function hitsOf(rows: PatientRow[], country: string, now: LocalDate): S.PatientHit[] {
+function hitsOf(rows: PatientHitRow[], country: string, now: LocalDate): S.PatientHit[] {
   return rows.map((row) => hitOf(row, country, now));
 }
 
-function hitOf(row: PatientRow, country: string, now: LocalDate): S.PatientHit {
+function hitOf(row: PatientHitRow, country: string, now: LocalDate): S.PatientHit {
   return {
     id: row.id,
     number: row.number,
