@@ -53,9 +53,11 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
           <p className={doneStyles.doneText}>
             {[patientName ?? t('counterSale'), money(totalCents + tipCents)].join(' · ')}
           </p>
-          <div className={moneyStyles.due} data-state={change > 0 ? 'change' : 'paid'}>
-            <span className={moneyStyles.dueLabel}>{t(change > 0 ? 'giveChange' : 'noChange')}</span>
-            <strong className={moneyStyles.dueAmount}>{money(change)}</strong>
+          <div className={doneStyles.change}>
+            <div className={moneyStyles.due} data-state={change > 0 ? 'change' : 'paid'}>
+              <span className={moneyStyles.dueLabel}>{t(change > 0 ? 'giveChange' : 'noChange')}</span>
+              <strong className={moneyStyles.dueAmount}>{money(change)}</strong>
+            </div>
           </div>
           <ReceiptJobs invoiceId={invoiceId} />
           <div className={doneStyles.doneActions}>
