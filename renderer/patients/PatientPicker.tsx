@@ -44,9 +44,10 @@ export function PatientPicker({ value, onChange, autoFocus, error, canAdd }: Pat
 
   // Enter takes the first one found
   const first = hits[0]?.id;
+  const { selectFirstOption } = box;
   useEffect(() => {
-    if (first) box.selectFirstOption();
-  }, [first, box.selectFirstOption]);
+    if (first) selectFirstOption();
+  }, [first, selectFirstOption]);
 
   if (value) {
     return (

@@ -46,9 +46,14 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
   const edits = desk.may('schedule.edit');
   const next = nextStates(state);
   const forward = next.filter((to) => !stoppers.includes(to));
-  // to confirm is a step for the telephone; whoever stands at the desk arrives
+  // days before it is confirmed by telephone; on the day whoever stands at the desk arrives
   // from checkout on the till closes the visit; by hand it is possible, not proposed
-  const main = forward.includes('arrived') ? 'arrived' : forward.find((to) => to !== 'done');
+  const far = startsAt - now > 12 * 3_600_000;
+  const main = far
+    ? forward.find((to) => to === 'confirmed')
+    : forward.includes('arrived')
+      ? 'arrived'
+      : forward.find((to) => to !== 'done');
   const others = [...forward.filter((to) => to !== main), ...next.filter((to) => to === 'noShow' && startsAt <= now)];
   const nameOf = (list: typeof providers, id: string | null): string => list.find((row) => row.id === id)?.name ?? '';
 
@@ -114,7 +119,7 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
           <div className={styles.steps}>
             {main ? (
               <Button data-autofocus onClick={() => void actions.advance(appointment, main)}>
-                {words(`to_${main as 'arrived'}`)}
+                {main === 'confirmed' ? words('state_confirmed') : words(`to_${main as 'arrived'}`)}
               </Button>
             ) : null}
             {others.length > 0 ? (

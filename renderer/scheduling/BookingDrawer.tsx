@@ -1,5 +1,5 @@
 import { Button, Drawer, Textarea } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useWindowEvent } from '@mantine/hooks';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -42,6 +42,12 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
     draft.setStart(instant);
     done.current?.focus();
   };
+  useWindowEvent('keydown', (event) => {
+    const here = event.target === document.body || form.current?.contains(event.target as Node);
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !here) return;
+    event.preventDefault();
+    void draft.submit();
+  });
   const [asked] = useDebouncedValue(JSON.stringify({ lines: wanted, from: startsAt }), 200);
   const question = JSON.parse(asked) as { lines: NonNullable<typeof wanted> | null; from: number };
   const openings = useQuery({
@@ -71,12 +77,6 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
         onSubmit={(event) => {
           event.preventDefault();
           void draft.submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            void draft.submit();
-          }
         }}
       >
         {start.walkIn ? <p className={styles.facts}>{t('walkInHelp')}</p> : null}

@@ -46,7 +46,7 @@ export function CancelForm({ name, onCancel, onConfirm }: CancelFormProps) {
       <div className={styles.foot}>
         <span className={styles.footActions}>
           <Button variant="default" onClick={onCancel}>
-            {t('leave')}
+            {t('keep')}
           </Button>
           <Button type="submit" color="red" loading={busy} disabled={reason.trim() === ''}>
             {t('cancelVisit')}

@@ -67,6 +67,7 @@ export const en = {
   elsewhere: '{{name}} has another appointment from {{from}} to {{until}}.',
   takeInstead: 'Take one of these instead:',
   leave: 'Leave it where it was',
+  keep: 'Keep it',
   outsideTitle: 'Outside working hours',
   outsideText: '{{name}} does not work at that time. Book it there all the same?',
   otherTime: 'Choose another time',

@@ -38,7 +38,7 @@ describe.each(['process', 'http'] as const)('booking, %s', (via) => {
     expect(refused.sentence).toBe(
       'Ingrid Injector is taken from 10:00 AM to 11:00 AM. Next free: 11:40 AM, 12:00 PM, 12:15 PM.',
     );
-    for (const start of refused.details?.['free'] as number[]) {
+    for (const start of (refused.details?.['free'] ?? []) as number[]) {
       const tried = await s.desk.scheduling.book.mutate({ ...wish, startsAt: start });
       await s.desk.scheduling.cancel.mutate({ appointmentId: tried.id, reason: 'Only a try', expectedVersion: 1 });
     }

@@ -34,7 +34,7 @@ function plansOf(db: ReadDb, run: (db: ReadDb) => unknown): string[] {
       if (key !== 'prepare') return Reflect.get(target, key) as unknown;
       return (text: string) => {
         const rows = target.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`);
-        const bound = new Array<number>((text.match(/\?/g) ?? []).length).fill(0);
+        const bound = Array.from({ length: (text.match(/\?/g) ?? []).length }, () => 0);
         plans.push(...rows.all(...bound).map((row) => row.detail));
         return target.prepare(text);
       };
@@ -72,7 +72,7 @@ describe('hot queries', () => {
     const plans = plansOf(clinic.opened.store.read, run);
     expect(plans.length).toBeGreaterThan(0);
     const scans = plans.filter(
-      (plan) => /^SCAN /.test(plan) && !/VIRTUAL TABLE INDEX|^SCAN \(subquery|CONSTANT ROW/.test(plan),
+      (plan) => plan.startsWith('SCAN ') && !/VIRTUAL TABLE INDEX|^SCAN \(subquery|CONSTANT ROW/.test(plan),
     );
     expect(scans).toEqual([]);
   });

@@ -130,7 +130,7 @@ export function visit(db: ReadDb, asker: Asker, input: { appointmentId: Id }): S
     appointment: { id, startsAt, endsAt, state, stateSince, note, version },
     patient,
     lines: namedLinesOf(db, id).map((line) => {
-      const { spans, ...times } = timesOf(taken.filter((span) => span.serviceLineId === line.id));
+      const { spans: _, ...times } = timesOf(taken.filter((span) => span.serviceLineId === line.id));
       return {
         id: line.id,
         serviceId: line.serviceId,
