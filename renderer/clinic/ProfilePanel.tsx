@@ -1,13 +1,13 @@
 import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countries } from '../../electron/clinic/rules.ts';
 import { type ClinicProfile, UpdateProfile } from '../../electron/clinic/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
-import { codeOf, sentenceOf } from '../api/errors.ts';
+import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Facts, Fields, WideField } from '../ui/Fields.tsx';
 import { Panel } from '../ui/Page.tsx';
@@ -21,42 +21,63 @@ function written({ name, address, phone, email, taxNumber, paper }: ClinicProfil
   return { name, address, phone, email, taxNumber, paper };
 }
 
-/** Name, address, phone, e-mail, tax number, paper; beside it, how a receipt begins with them. */
+/**
+ * Name, address, phone, e-mail, tax number, paper; beside it, how a receipt begins with them.
+ * Changed elsewhere, it shows what is there now, unless something is typed and not saved: then it says so and waits.
+ */
 export function ProfilePanel({ profile }: { profile: ClinicProfile }) {
+  const [seen, setSeen] = useState(profile);
+  const [dirty, setDirty] = useState(false);
+  const [taken, setTaken] = useState(0);
+  const behind = profile.version > seen.version;
+  const takeOver = (): void => {
+    setSeen(profile);
+    setDirty(false);
+    setTaken(taken + 1);
+  };
+  if (behind && !dirty) takeOver();
+  return (
+    <ProfileForm
+      key={taken}
+      seen={seen}
+      dirty={dirty}
+      onDirty={setDirty}
+      onSaved={(values) => {
+        setSeen({ ...seen, ...values, version: seen.version + 1 });
+        setDirty(false);
+      }}
+      onTakeOver={behind ? takeOver : null}
+    />
+  );
+}
+
+interface ProfileFormProps {
+  seen: ClinicProfile;
+  dirty: boolean;
+  onDirty: (dirty: boolean) => void;
+  onSaved: (values: ReturnType<typeof written>) => void;
+  /** Shows what someone else has saved meanwhile; null when nobody has. */
+  onTakeOver: (() => void) | null;
+}
+
+function ProfileForm({ seen, dirty, onDirty, onSaved, onTakeOver }: ProfileFormProps) {
   const { t } = useTranslation('clinic');
   const trpc = useTRPC();
   const manages = useDesk().may('clinic.manage');
   const paperLabel = useId();
-  const [saved, setSaved] = useState(false);
+  const update = useMutation(trpc.clinic.updateProfile.mutationOptions({ onSuccess: (_, sent) => onSaved(sent) }));
   const form = useForm({
     mode: 'controlled',
-    initialValues: written(profile),
+    initialValues: written(seen),
     validate: Object.fromEntries(
       fields.map((field) => [
         field,
         (value: string) => UpdateProfile.shape[field].safeParse(value).error?.issues[0]?.message ?? null,
       ]),
     ),
-    onValuesChange: () => setSaved(false),
+    onValuesChange: (values) => onDirty([...fields, 'paper' as const].some((field) => values[field] !== seen[field])),
   });
-  const update = useMutation(
-    trpc.clinic.updateProfile.mutationOptions({
-      onSuccess: () => {
-        form.resetDirty();
-        setSaved(true);
-      },
-    }),
-  );
-  // saved here or changed elsewhere: the fields nobody has touched show what is there now
-  const { setInitialValues, setValues, isDirty } = form;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version of the profile fills the form again
-  useEffect(() => {
-    const now = written(profile);
-    setInitialValues(now);
-    if (!isDirty()) setValues(now);
-  }, [profile.version]);
-
-  const save = form.onSubmit((values) => update.mutate({ ...values, expectedVersion: profile.version }));
+  const save = form.onSubmit((values) => update.mutate({ ...values, expectedVersion: seen.version }));
   const readOnly = !manages;
   return (
     <Panel title={t('profile')}>
@@ -121,23 +142,30 @@ export function ProfilePanel({ profile }: { profile: ClinicProfile }) {
                 />
               </div>
             </Fields>
-            {update.error ? (
+            {onTakeOver ? (
               <ErrorNotice
-                sentence={codeOf(update.error) === 'CHANGED_ELSEWHERE' ? t('profileChanged') : sentenceOf(update.error)}
+                sentence={t('profileChanged')}
+                actions={
+                  <Button size="xs" variant="default" onClick={onTakeOver}>
+                    {t('profileTakeOver')}
+                  </Button>
+                }
               />
+            ) : update.error ? (
+              <ErrorNotice sentence={sentenceOf(update.error)} />
             ) : null}
             {manages ? (
               <Group gap="sm">
-                <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>
+                <Button type="submit" loading={update.isPending} disabled={!dirty || onTakeOver !== null}>
                   {t('save')}
                 </Button>
-                {saved ? (
+                {update.isSuccess && !dirty ? (
                   <SavedMark state="saved" />
-                ) : form.isDirty() ? (
+                ) : dirty ? (
                   <Button
                     variant="subtle"
                     onClick={() => {
-                      form.reset();
+                      form.setValues(written(seen));
                       update.reset();
                     }}
                   >
@@ -151,9 +179,9 @@ export function ProfilePanel({ profile }: { profile: ClinicProfile }) {
             <PaperHead {...form.values} />
             <Facts
               facts={[
-                [t('zone'), profile.zone.replaceAll('_', ' ')],
-                [t('country'), countries.find(({ code }) => code === profile.country)?.name ?? profile.country],
-                [t('currency'), profile.currency],
+                [t('zone'), seen.zone.replaceAll('_', ' ')],
+                [t('country'), countries.find(({ code }) => code === seen.country)?.name ?? seen.country],
+                [t('currency'), seen.currency],
               ]}
             />
             <p className={styles.hint}>{t('fixedText')}</p>

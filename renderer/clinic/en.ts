@@ -101,7 +101,8 @@ export const en = {
   paperHead: 'How receipts begin',
   fixedText: 'These three were set when the clinic was created; every time and amount on record relies on them.',
   profileChanged:
-    'Someone else changed the profile meanwhile. Your text is still in the fields: compare, then save again.',
+    'Someone else changed the profile while you typed. Show what is there now, then make your change again.',
+  profileTakeOver: 'Show what is there now',
   save: 'Save',
   cancel: 'Cancel',
   discard: 'Discard changes',

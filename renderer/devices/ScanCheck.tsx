@@ -110,11 +110,9 @@ function Verdict({ scanned, scan }: { scanned: Scanned; scan: z.output<typeof Sc
 }
 
 function Raw({ text }: { text: string }) {
-  const parts = rawParts(text);
   return (
     <code className={styles.raw}>
-      {parts.map(({ text: part, control }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+      {rawParts(text).map(({ at, text: part, control }) => (
         <span key={at} data-control={control || undefined}>
           {control ? controlName(part) : part}
         </span>

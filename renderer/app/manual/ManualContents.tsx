@@ -36,7 +36,8 @@ export function ManualContents({ query, onQuery, current, onOpen, field }: Props
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows walk from the field into the list below it
+    // arrows walk from the field into the list below it
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.contents} onKeyDown={walk}>
       <TextInput
         ref={input}

@@ -29,10 +29,16 @@ export function ManualPage() {
         <div className={styles.side}>
           <ManualContents query={query} onQuery={setQuery} current={current} onOpen={open} />
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the arrow keys must reach it */}
         <div className={styles.sheet} tabIndex={0} role="region" aria-label={page?.title}>
           {page ? (
-            <ManualArticle page={page} heading={heading} onOpen={open} onGo={(path) => router.history.push(path)} />
+            <ManualArticle
+              key={`${current} ${heading}`}
+              page={page}
+              heading={heading}
+              onOpen={open}
+              onGo={(path) => router.history.push(path)}
+            />
           ) : null}
           {next ? (
             <button type="button" className={styles.next} onClick={() => open(next.slug)}>

@@ -62,6 +62,8 @@ export function ManualPane({ place, onClose, onGo }: Props) {
   };
 
   return (
+    // Esc closes it, whatever in it has the focus
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       ref={pane}
       className={styles.pane}
@@ -105,12 +107,18 @@ export function ManualPane({ place, onClose, onGo }: Props) {
           <IconX size={17} />
         </ActionIcon>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the arrow keys must reach it */}
       <div ref={body} className={styles.paneBody} tabIndex={0} role="region" aria-label={page?.title}>
         {contents || !page ? (
           <ManualContents query={query} onQuery={setQuery} current={current.slug} onOpen={open} />
         ) : (
-          <ManualArticle page={page} heading={current.heading ?? ''} onOpen={open} onGo={onGo} />
+          <ManualArticle
+            key={`${current.slug} ${current.heading}`}
+            page={page}
+            heading={current.heading ?? ''}
+            onOpen={open}
+            onGo={onGo}
+          />
         )}
       </div>
     </aside>

@@ -41,27 +41,24 @@ describe('the manual', () => {
   it('has a page for each entry and an entry for each page', () => {
     const files = readdirSync(folder).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []));
     expect(files.toSorted()).toEqual([...manualSlugs].toSorted());
-    for (const page of manualPages) {
-      expect(page.title, page.slug).not.toBe('');
-      expect(page.blocks.length, page.slug).toBeGreaterThan(3);
-    }
+    const thin = manualPages.filter(({ title, blocks }) => title === '' || blocks.length < 4);
+    expect(thin.map(({ slug }) => slug)).toEqual([]);
   });
 
   it('points only at pages and places that exist', () => {
     const paths = new Set<string>(
       Object.values(routeTree.children ?? {}).map(({ options }) => ('path' in options ? options.path : '')),
     );
-    for (const page of manualPages) {
-      for (const run of page.blocks.flatMap(runsOf)) {
-        if (run.kind === 'link')
-          expect(isManualSlug(run.to) || paths.has(run.to), `${page.slug}: ${run.to}`).toBe(true);
-        if (run.kind === 'plain') expect(run.text, page.slug).not.toMatch(/\*\*|\[\[|\]\]|`|\]\(/);
-      }
-      for (const block of page.blocks) {
-        if (block.kind !== 'table') continue;
-        for (const row of block.rows) expect(row.length, `${page.slug}: ${wordsOf(block)}`).toBe(block.head.length);
-      }
-    }
+    const faults = manualPages.flatMap((page) => {
+      const runs = page.blocks.flatMap(runsOf);
+      const lost = runs.filter((run) => run.kind === 'link' && !isManualSlug(run.to) && !paths.has(run.to));
+      const unread = runs.filter(({ kind, text }) => kind === 'plain' && /\*\*|\[\[|\]\]|`|\]\(/.test(text));
+      const ragged = page.blocks.flatMap((block) =>
+        block.kind === 'table' ? block.rows.filter((row) => row.length !== block.head.length).flat(2) : [],
+      );
+      return [...lost, ...unread, ...ragged].map(({ text }) => `${page.slug}: ${text}`);
+    });
+    expect(faults).toEqual([]);
   });
 
   it('knows where one is', () => {
