@@ -31,7 +31,6 @@ const readers: Record<string, readonly string[]> = {
   billing: ['scheduling', 'till', 'charting', 'patients'],
   charting: ['scheduling', 'billing', 'till', 'patients', 'inventory'],
   till: ['scheduling', 'billing', 'inventory', 'patients'],
-  documents: ['consents', 'charting', 'billing'],
 };
 
 /** The slices to ask again when these were touched. */
