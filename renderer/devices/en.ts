@@ -127,7 +127,7 @@ export const en = {
   job_unknown: 'Not known',
   job_cancelled: 'Cancelled',
   jobCopied: 'A copy was printed.',
-  nextTry: 'Next try {{when}}.',
+  nextTry: 'Next try: {{when}}',
   retry: 'Try again',
   reprint: 'Print a copy',
   cancelJob: 'Cancel',
