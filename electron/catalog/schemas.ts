@@ -5,7 +5,7 @@ import { longestServiceMinutes, pricings, taxClasses } from './rules.ts';
 const id = z.string().regex(idPattern);
 const minutes = z.int().min(0).max(longestServiceMinutes);
 
-export const ServiceFields = z.object({
+export const AddServiceInput = z.object({
   name: z.string().trim().min(1, 'Enter the name of the service.').max(80),
   category: z.string().trim().min(1, 'Enter a category.').max(40),
   durationMinutes: minutes.min(5, 'A service takes 5 minutes at least.'),
@@ -20,8 +20,7 @@ export const ServiceFields = z.object({
   estimatedQuantity: z.int().min(1).max(10_000_000).default(1000),
 });
 
-export const AddServiceInput = ServiceFields;
-export const UpdateServiceInput = ServiceFields.extend({
+export const UpdateServiceInput = AddServiceInput.extend({
   id,
   expectedVersion: z.int().positive(),
   active: z.boolean(),

@@ -19,11 +19,6 @@ export function serviceById(db: ReadDb, id: string): ServiceRow {
 }
 
 /** Every service, active ones first, in the clinic's order. */
-export function listServices(db: ReadDb): ServiceRow[] {
-  return allServices(db);
-}
-
-/** The list for the door. */
 export function servicesAnswer(db: ReadDb, _asker: Asker): { services: S.Service[] } {
   return { services: allServices(db) };
 }
@@ -66,7 +61,7 @@ export function updateService(
 function checkService(
   db: ReadDb,
   services: ServiceRow[],
-  fields: z.output<typeof S.ServiceFields>,
+  fields: z.output<typeof S.AddServiceInput>,
   exceptId: string | null,
 ): void {
   const twin = services.find(
