@@ -5,7 +5,7 @@ import { formatMoney } from '../../electron/kernel/money.ts';
 import drawerStyles from './drawer.module.css';
 import moneyStyles from './money.module.css';
 
-/** Counts coins and notes, two columns side by side; Enter goes to the next field, the last one submits. */
+/** Counts coins and notes, two columns side by side; Enter goes to the next field, the last one submits, Ctrl+Enter at once. */
 export function CountTable({
   drawer,
   count,
@@ -19,6 +19,11 @@ export function CountTable({
   const money = (cents: number): string => formatMoney(cents, drawer.currency);
   const next = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key !== 'Enter') return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      event.currentTarget.form?.requestSubmit();
+      return;
+    }
     const fields = [...(event.currentTarget.closest('[data-count]')?.querySelectorAll('input') ?? [])];
     const field = fields[fields.indexOf(event.currentTarget) + 1];
     if (!field) return;
