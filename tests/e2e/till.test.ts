@@ -33,7 +33,7 @@ describe.skipIf(problem !== null)(`the till on screen${problem ? ` (skipped: ${p
     const look = async (name: string): Promise<void> => {
       await page.waitForLoadState('networkidle');
       await shoot(page, `till-${name}-${scheme}`);
-      expect(await seriousFaults(page), name).toEqual([]);
+      expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
     };
     await goTo(page, '/till');
     await page.getByRole('heading', { name: 'Sales of today' }).waitFor();
