@@ -30,18 +30,23 @@ const appointmentColumns = `a.id, a.patient_id AS patientId, p.given_name || ' '
   a.ends_at AS endsAt, a.state, a.state_since AS stateSince, a.note, a.version`;
 const lineColumns = `l.id, l.appointment_id AS appointmentId, l.service_id AS serviceId, s.name AS serviceName,
   s.product_id AS productId, l.state, l.version`;
-const takenColumns = `o.appointment_id AS appointmentId, o.service_line_id AS serviceLineId, o.resource_kind AS kind,
-  o.resource_id AS resourceId, o.starts_at AS startsAt, o.ends_at AS endsAt`;
+const takenColumns = `o.service_line_id AS serviceLineId, o.resource_kind AS kind, o.resource_id AS resourceId,
+  o.starts_at AS startsAt, o.ends_at AS endsAt`;
+/** An occupancy of a day: its service line says whose it is. */
+export type DaySpanRow = Omit<TakenRow, 'appointmentId'>;
+export type DayLineRow = Pick<NamedLineRow, 'id' | 'appointmentId' | 'serviceId' | 'serviceName'>;
 
 const appointmentsStatement = sqlText<DayAppointmentRow, Range>(
   `SELECT ${appointmentColumns} FROM appointments a JOIN patients p ON p.id = a.patient_id WHERE ${inRange} ORDER BY a.starts_at, a.id`,
 );
-const linesStatement = sqlText<NamedLineRow, Range>(
-  `SELECT ${lineColumns} FROM appointments a JOIN service_lines l ON l.appointment_id = a.id JOIN services s ON s.id = l.service_id
-   WHERE ${inRange} ORDER BY a.starts_at, a.id, l.position`,
+/** Both in the order of the appointments alone: a sort within each costs more than the rest of the query. */
+const linesStatement = sqlText<DayLineRow, Range>(
+  `SELECT l.id, l.appointment_id AS appointmentId, l.service_id AS serviceId, s.name AS serviceName
+   FROM appointments a JOIN service_lines l ON l.appointment_id = a.id JOIN services s ON s.id = l.service_id
+   WHERE ${inRange} ORDER BY a.starts_at`,
 );
-const takenStatement = sqlText<TakenRow, Range>(
-  `SELECT ${takenColumns} FROM appointments a JOIN occupancies o ON o.appointment_id = a.id WHERE ${inRange} ORDER BY a.starts_at, a.id, o.starts_at`,
+const takenStatement = sqlText<DaySpanRow, Range>(
+  `SELECT ${takenColumns} FROM appointments a JOIN occupancies o ON o.appointment_id = a.id WHERE ${inRange} ORDER BY a.starts_at`,
 );
 
 /** Appointments that touch [from, until), with their patients' names, in order of time. */
@@ -49,13 +54,13 @@ export function appointmentsWithin(db: ReadDb, from: number, until: number): Day
   return appointmentsStatement(db).all(from, until, from);
 }
 
-/** Their service lines, in the order of the visit. */
-export function linesWithin(db: ReadDb, from: number, until: number): NamedLineRow[] {
+/** Their service lines, in the order in which they were added to the visit, which is the visit's own. */
+export function linesWithin(db: ReadDb, from: number, until: number): DayLineRow[] {
   return linesStatement(db).all(from, until, from);
 }
 
-/** Their occupancies, in order of time; those of cancelled appointments too. */
-export function takenWithin(db: ReadDb, from: number, until: number): TakenRow[] {
+/** Their occupancies, those of cancelled appointments too; within an appointment in no order that means anything. */
+export function takenWithin(db: ReadDb, from: number, until: number): DaySpanRow[] {
   return takenStatement(db).all(from, until, from);
 }
 

@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import type { ReadDb } from '../../../db/access.ts';
 import {
   appointmentsWithin,
+  type DaySpanRow,
   linesWithin,
   namedLinesOf,
   takenWithin,
   visitsOfPatient,
 } from '../../../db/scheduling/day/queries.ts';
-import { stepsOf, type TakenRow, takenBy } from '../../../db/scheduling/queries.ts';
+import { stepsOf, takenBy } from '../../../db/scheduling/queries.ts';
 import { listRooms } from '../../clinic/service.ts';
 import type { Asker } from '../../kernel/act.ts';
 import { dateOf, dayBounds, type Instant, weekdayOf } from '../../kernel/dates.ts';
@@ -47,12 +48,13 @@ export function dayOf(db: ReadDb, asker: Asker, { date }: z.output<typeof S.DayI
 }
 
 function dayAppointments(db: ReadDb, from: Instant, until: Instant): S.DayAppointment[] {
-  const spansOf = new Map<Id, TakenRow[]>();
+  const spansOf = new Map<Id, DaySpanRow[]>();
   for (const row of takenWithin(db, from, until)) {
     const known = spansOf.get(row.serviceLineId);
     if (known) known.push(row);
     else spansOf.set(row.serviceLineId, [row]);
   }
+  for (const spans of spansOf.values()) spans.sort((a, b) => a.startsAt - b.startsAt);
   const found = new Map<Id, S.DayAppointment>();
   for (const row of appointmentsWithin(db, from, until)) found.set(row.id, { ...row, lines: [] });
   for (const line of linesWithin(db, from, until)) {
@@ -68,7 +70,7 @@ function dayAppointments(db: ReadDb, from: Instant, until: Instant): S.DayAppoin
 
 /** Provider, room, begin and end of a line from its spans (in order of time). */
 function timesOf(
-  spans: TakenRow[],
+  spans: DaySpanRow[],
 ): Pick<S.DayAppointment['lines'][number], 'providerId' | 'roomId' | 'startsAt' | 'endsAt' | 'spans'> {
   let providerId = '';
   let roomId: Id | null = null;
