@@ -18,7 +18,9 @@ export const consentEditions = sqliteTable(
   'consent_editions',
   {
     id: id('id').primaryKey(),
-    templateId: id('template_id').notNull().references(() => consentTemplates.id),
+    templateId: id('template_id')
+      .notNull()
+      .references(() => consentTemplates.id),
     edition: count('edition').notNull(),
     language: words('language').notNull(),
     title: words('title').notNull(),
@@ -35,8 +37,12 @@ export const consentRequirements = sqliteTable(
   'consent_requirements',
   {
     id: id('id').primaryKey(),
-    serviceId: id('service_id').notNull().references(() => services.id),
-    templateId: id('template_id').notNull().references(() => consentTemplates.id),
+    serviceId: id('service_id')
+      .notNull()
+      .references(() => services.id),
+    templateId: id('template_id')
+      .notNull()
+      .references(() => consentTemplates.id),
     version: count('version').notNull(),
   },
   (t) => [uniqueIndex('consent_requirements_pair').on(t.serviceId, t.templateId)],
@@ -47,13 +53,23 @@ export const consents = sqliteTable(
   'consents',
   {
     id: id('id').primaryKey(),
-    patientId: id('patient_id').notNull().references(() => patients.id),
-    serviceLineId: id('service_line_id').notNull().references(() => serviceLines.id),
-    editionId: id('edition_id').notNull().references(() => consentEditions.id),
-    documentId: id('document_id').notNull().references(() => documents.id),
+    patientId: id('patient_id')
+      .notNull()
+      .references(() => patients.id),
+    serviceLineId: id('service_line_id')
+      .notNull()
+      .references(() => serviceLines.id),
+    editionId: id('edition_id')
+      .notNull()
+      .references(() => consentEditions.id),
+    documentId: id('document_id')
+      .notNull()
+      .references(() => documents.id),
     signedAt: instant('signed_at').notNull(),
     /** Who handed over the pen. */
-    staffId: id('staff_id').notNull().references(() => staff.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
     stationId: id('station_id').notNull(),
   },
   (t) => [

@@ -30,7 +30,9 @@ export const files = sqliteTable(
   'files',
   {
     id: id('id').primaryKey(),
-    documentId: id('document_id').notNull().references(() => documents.id),
+    documentId: id('document_id')
+      .notNull()
+      .references(() => documents.id),
     mediaType: words('media_type').notNull(),
     bytes: count('bytes').notNull(),
     sha256: words('sha256').notNull(),
