@@ -39,7 +39,8 @@ export const SavedPatient = z.object({ id, number: z.int(), name: z.string(), ve
 
 export const SearchInput = z.object({ text: z.string().max(120), limit: z.int().min(1).max(50).default(20) });
 export const PatientHit = z.object({
-  id,
+  /** Made here: not looked at again on its way out. */
+  id: z.string(),
   number: z.int(),
   name: z.string(),
   preferredName: z.string(),
