@@ -39,7 +39,7 @@ export function notePages(note: NoteSnapshot): PrintModel {
       {
         kind: 'text',
         muted: true,
-        text: `Signed at ${station.name} (station ${station.number}). A signed note never changes; what is added later stands in an addendum.`,
+        text: `Signed at ${station.name} (station ${station.number}). A signed note never changes.`,
       },
     ],
   };

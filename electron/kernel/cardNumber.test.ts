@@ -26,6 +26,15 @@ describe('card numbers', () => {
       expect(holdsCardNumber(text), text).toBe(false);
   });
 
+  it('are not phone numbers with their country code', () => {
+    fc.assert(
+      fc.property(card, (number) => {
+        expect(holdsCardNumber(`+${number.slice(0, 15)}`)).toBe(false);
+      }),
+    );
+    expect(holdsCardNumber('+49 1512 3456789 and 4242 4242 4242 4242')).toBe(true);
+  });
+
   it('with a wrong digit are not card numbers', () => {
     expect(holdsCardNumber('4242424242424242')).toBe(true);
     expect(holdsCardNumber('4242424242424241')).toBe(false);

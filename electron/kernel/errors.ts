@@ -20,7 +20,7 @@ export const errorSentences = {
   CHECK_DIFFERS: 'What was charted, drawn and billed does not agree. Resolve it or give a reason.',
   MONEY_DIFFERS: 'The amounts do not add up. Check the lines and the tenders.',
   DRAWER_CLOSED: 'No cash drawer is open on this PC. Open the drawer first.',
-  SIGNED: 'This is signed and cannot be changed any more. Add an addendum instead.',
+  SIGNED: 'This is signed and cannot be changed any more. Note what is to be added in the patient’s next visit.',
   SETUP_NEEDED: 'No clinic has been set up in this folder yet.',
   SEALED: 'The clinic is closed. Sign in with your password to open it.',
   VAULT_MISSING: 'The file vault.json that opens this clinic is missing. Put it back from a backup; nothing was changed.',
