@@ -39,7 +39,7 @@ const cases: Case[] = [
   ['electron/billing/rules.ts', './schemas.ts', 'type', false],
   ['electron/billing/rules.ts', 'node:fs', 'value', false],
   ['electron/billing/rules.ts', 'fs', 'value', false],
-  ['electron/billing/rules.ts', 'dinero.js', 'value', true],
+  ['electron/patients/rules.ts', 'libphonenumber-js', 'value', true],
   ['electron/billing/rules.ts', 'zod', 'value', false],
   ['electron/billing/giftCards/rules.ts', '../rules.ts', 'value', true],
   ['electron/billing/giftCards/rules.ts', '../../till/rules.ts', 'value', false],

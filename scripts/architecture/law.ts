@@ -18,7 +18,7 @@ export interface Violation {
 }
 
 const OURS = ['renderer', 'db', 'resources', 'scripts', 'tests'];
-const TEST_TOOLS = ['vitest', 'fast-check', '@faker-js/faker', 'gs1-barcode-parser-mod'];
+const TEST_TOOLS = ['vitest', 'fast-check', 'gs1-barcode-parser-mod'];
 const code = /\.(ts|tsx|mjs|cjs|js|jsx)$/;
 /** Tools read their configuration from a default export. */
 const toolConfig = /\.config\.(ts|mjs)$/;

@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** Libraries without clock, disk or network that rules may use. Grows by decision only. */
-export const PURE_LIBRARIES = ['rrule-temporal', 'dinero.js', 'libphonenumber-js'];
+export const PURE_LIBRARIES = ['rrule-temporal', 'libphonenumber-js'];
 
 /** Libraries that only make sense where the database is. */
 const HOST_ONLY = [
@@ -26,8 +26,6 @@ const HOST_ONLY = [
   'pino',
   'pdfkit',
   'serialport',
-  'node-thermal-printer',
-  'croner',
   'iconv-lite',
   '@node-rs/argon2',
 ];
