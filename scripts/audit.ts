@@ -21,7 +21,9 @@ import { Refusal, refuse } from '../electron/kernel/errors.ts';
  * The secret is the recovery code, or a sign-in name and its password on two lines: from standard input or a prompt.
  */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, 'unlock-stdin': { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, 'unlock-stdin': { type: 'boolean', default: false } },
+  });
   if (values.data === undefined) refuse('BAD_INPUT', 'Say which clinic: npm run audit -- --data DIR --unlock-stdin');
   const folder = pathsIn(resolve(values.data));
   const state = stateOf(folder);
@@ -42,8 +44,16 @@ async function asked(): Promise<string> {
 async function unlock(vaultFile: string, secret: string): Promise<Buffer> {
   const [first = '', second = ''] = secret.split(/\r?\n/);
   const vault = readVault(vaultFile);
-  const key = normaliseRecoveryCode(first) ? await vault.openWithRecoveryCode(first) : (await vault.openWithPassword(first, second))?.key;
-  return key ?? refuse('WRONG_PASSWORD', 'That does not open this clinic. Give its recovery code on one line, or a sign-in name and its password on two.');
+  const key = normaliseRecoveryCode(first)
+    ? await vault.openWithRecoveryCode(first)
+    : (await vault.openWithPassword(first, second))?.key;
+  return (
+    key ??
+    refuse(
+      'WRONG_PASSWORD',
+      'That does not open this clinic. Give its recovery code on one line, or a sign-in name and its password on two.',
+    )
+  );
 }
 
 function report(folder: Omit<DataFolder, 'release'>, key: Buffer): number {
@@ -74,13 +84,19 @@ function pageProblems(folder: Omit<DataFolder, 'release'>, key: Buffer): string[
     holdDataFolder(folder.root).release();
   } catch (error) {
     if (error instanceof Refusal && error.code === 'IN_USE') {
-      process.stderr.write('The clinic is open in another Salve: its entries are verified, the bytes of its file are not.\n');
+      process.stderr.write(
+        'The clinic is open in another Salve: its entries are verified, the bytes of its file are not.\n',
+      );
       return [];
     }
     throw error;
   }
   const damaged = damagedPages(folder.database, key);
-  if (damaged.length > 0) refuse('DATABASE_DAMAGED', `The database is damaged: page ${damaged[0]} of salve.db fails its check. Restore the last backup; nothing was changed.`);
+  if (damaged.length > 0)
+    refuse(
+      'DATABASE_DAMAGED',
+      `The database is damaged: page ${damaged[0]} of salve.db fails its check. Restore the last backup; nothing was changed.`,
+    );
   return [];
 }
 
@@ -88,8 +104,11 @@ function anchorProblems(db: ReadDb, file: string, key: Buffer): string[] {
   const anchor = readAnchor(file, keyFor('anchor', key));
   const head = auditHead(db)?.seq ?? 0;
   if (typeof anchor === 'string') return [`the anchor file is ${anchor}`];
-  if (head < anchor.seq) return [`audit row ${head + 1}: it was acknowledged (the anchor stands at ${anchor.seq}) but is not here`];
-  return auditHashAt(db, anchor.seq) === anchor.hash ? [] : [`audit row ${anchor.seq}: it is not the row that was acknowledged`];
+  if (head < anchor.seq)
+    return [`audit row ${head + 1}: it was acknowledged (the anchor stands at ${anchor.seq}) but is not here`];
+  return auditHashAt(db, anchor.seq) === anchor.hash
+    ? []
+    : [`audit row ${anchor.seq}: it is not the row that was acknowledged`];
 }
 
 main().then(
@@ -97,7 +116,9 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Refusal ? error.sentence : error instanceof Error ? error.message : 'The audit could not run.'}\n`);
+    process.stderr.write(
+      `${error instanceof Refusal ? error.sentence : error instanceof Error ? error.message : 'The audit could not run.'}\n`,
+    );
     process.exitCode = 2;
   },
 );

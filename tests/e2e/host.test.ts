@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../../scripts/visit/httpClient.ts';
+import { awaitDocument } from '../../scripts/visit/outcomes.ts';
 import { refusalOf, root } from '../harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'salve-host-'));
@@ -52,6 +53,11 @@ describe('npm start -- --headless', () => {
     const desk = openDesk(address);
     await desk.client.session.signIn.mutate({ login, password });
     expect((await desk.client.patients.search.query({ text: 'a' })).patients.length).toBeGreaterThan(0);
+    // the built worker draws: a paid invoice of the demo opens as a PDF
+    const { invoices } = await desk.client.billing.day.query({});
+    const documentId = (await desk.client.billing.invoice.query({ id: invoices[0]?.id ?? '' })).documentId ?? '';
+    const pdf = await awaitDocument(desk.client, documentId);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     const page = await fetch(address);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<title>Salve');

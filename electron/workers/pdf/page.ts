@@ -19,11 +19,11 @@ export const bodySize = 10.25;
 export const smallSize = 8.25;
 
 /** Source Sans 3 for text, Source Serif 4 for titles: both cover Latin, Greek and Cyrillic. */
-const require = createRequire(import.meta.url);
+const packages = createRequire(import.meta.url);
 const faces = {
-  text: () => require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
-  strong: () => require.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
-  title: () => require.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+  text: () => packages.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  strong: () => packages.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
+  title: () => packages.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
 };
 export type Face = keyof typeof faces;
 
