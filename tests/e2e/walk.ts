@@ -85,8 +85,10 @@ export async function signConsent(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Read and sign' }).press('Enter');
   await page.getByText('Please read to the end').waitFor();
   await look(walk, 'consent');
-  for (let i = 0; i < 8 && (await page.getByRole('button', { name: 'Read on' }).isVisible()); i += 1) {
-    await page.getByRole('button', { name: 'Read on' }).press('Enter');
+  const readOn = page.getByRole('button', { name: 'Read on' });
+  for (let i = 0; i < 20 && (await readOn.isVisible()); i += 1) {
+    // the last press takes the button away
+    await readOn.press('Enter', { timeout: 1000 }).catch(() => undefined);
     await page.waitForTimeout(150);
   }
   const pad = page.getByRole('img', { name: /^Signature of/ });
