@@ -13,8 +13,8 @@ import { ledgerRouter } from '../ledger/router.ts';
 import { patientsRouter } from '../patients/router.ts';
 import { schedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
-import { feedRouter } from './feedRouter.ts';
 import { tillRouter } from '../till/router.ts';
+import { feedRouter } from './feedRouter.ts';
 import type { Host } from './host.ts';
 import { filesOf } from './outbox.ts';
 import { createSessionRouter } from './sessionRouter.ts';
@@ -28,7 +28,7 @@ export function createAppRouter(host: Host) {
     setup: createSetupRouter(host),
     feed: feedRouter,
     clinic: clinicRouter,
-    staff: createStaffRouter(() => host.passwords, argonPins, host.newId),
+    staff: createStaffRouter(() => host.passwords, argonPins, host.newId, host.sessions.standing),
     jobs: jobsRouter,
     documents: createDocumentsRouter({ read: (id, wrappedKey) => filesOf(host.clinic()).read(id, wrappedKey) }),
     devices: createDevicesRouter(devicePorts),

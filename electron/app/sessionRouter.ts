@@ -72,7 +72,13 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
         const member = findStaff(clinic.store.read, session.staffId) ?? refuse('SIGN_IN_NEEDED');
         tooMany(host, `sign-in ${member.login}`);
         if ((await host.passwords.check(member.login, input.password)) !== session.staffId)
-          fail(host, ctx, 'WRONG_PASSWORD', 'session.unlock', 'That is not your password. Try again, or sign out to let someone else in.');
+          fail(
+            host,
+            ctx,
+            'WRONG_PASSWORD',
+            'session.unlock',
+            'That is not your password. Try again, or sign out to let someone else in.',
+          );
         host.sessions.begin(session, session.stationId, clinic.now(), 'password');
       }
       session.locked = false;
@@ -85,7 +91,12 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
       const clinic = host.clinic();
       await checkPin(host, ctx, pins, session.stationId, input.staffId, input.pin);
       const member = findStaff(clinic.store.read, input.staffId) ?? refuse('SIGN_IN_NEEDED');
-      const next = host.sessions.begin({ staffId: member.id, name: member.name, role: member.role }, session.stationId, clinic.now(), 'pin');
+      const next = host.sessions.begin(
+        { staffId: member.id, name: member.name, role: member.role },
+        session.stationId,
+        clinic.now(),
+        'pin',
+      );
       ctx.bind(next);
       put(clinic, next, 'session.switchTo');
       return { done: true };
@@ -113,13 +124,26 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
 }
 
 /** Starts a session for someone whose secret was right. @throws Refusal NOT_ALLOWED for people who left */
-export function beginSession(host: Host, ctx: CallContext, staffId: string, stationNumber: number | undefined, procedure: string): void {
+export function beginSession(
+  host: Host,
+  ctx: CallContext,
+  staffId: string,
+  stationNumber: number | undefined,
+  procedure: string,
+): void {
   const clinic = host.clinic();
   const member = findStaff(clinic.store.read, staffId);
   if (!member?.active) refuse('NOT_ALLOWED', 'This person does not work here any more. Ask the owner.');
   const stations = listStations(clinic.store.read);
-  const station = stations.find((s) => s.number === (stationNumber ?? 1)) ?? refuse('NOT_FOUND', 'This PC is not known to the clinic.');
-  const session = host.sessions.begin({ staffId, name: member.name, role: member.role }, station.id, clinic.now(), 'password');
+  const station =
+    stations.find((s) => s.number === (stationNumber ?? 1)) ??
+    refuse('NOT_FOUND', 'This PC is not known to the clinic.');
+  const session = host.sessions.begin(
+    { staffId, name: member.name, role: member.role },
+    station.id,
+    clinic.now(),
+    'password',
+  );
   ctx.bind(session);
   put(clinic, session, procedure);
 }
@@ -141,16 +165,23 @@ function put(clinic: Opened, session: Session, procedure: string): void {
   clinic.anchor();
 }
 
-async function checkPin(host: Host, ctx: CallContext, pins: PinHasher, stationId: string, staffId: string, pin: string): Promise<void> {
+async function checkPin(
+  host: Host,
+  ctx: CallContext,
+  pins: PinHasher,
+  stationId: string,
+  staffId: string,
+  pin: string,
+): Promise<void> {
   const clinic = host.clinic();
   const hash = pinHashOf(clinic.store.read, staffId);
-  if (!hash || !host.sessions.mayUsePin(stationId, staffId, clinic.now())) refuse('PIN_NOT_READY');
-  if (await pins.fits(hash, pin)) return;
-  host.sessions.wrongPin(stationId, staffId);
+  if (!hash || !host.sessions.tryPin(stationId, staffId, clinic.now())) refuse('PIN_NOT_READY');
+  if (await pins.fits(hash, pin)) return host.sessions.pinWasRight(stationId, staffId);
   fail(host, ctx, 'WRONG_PIN', 'session.pin');
 }
 
-function fail(host: Host, ctx: CallContext, code: ErrorCode, procedure: string, sentence?: string): never {
+/** Refuses a secret that was wrong, and puts it on record where there is a record to put it on. */
+export function fail(host: Host, ctx: CallContext, code: ErrorCode, procedure: string, sentence?: string): never {
   if (host.state() === 'open') recordRefusal(host.clinic(), ctx.session(), procedure, code);
   refuse(code, sentence);
 }

@@ -1,3 +1,5 @@
+import type { Role } from '../kernel/roles.ts';
+
 /** The place where passwords are kept: each opens the clinic's database. Calls that change it are durable when they return. */
 export interface PasswordKeeper {
   /** The staff id, or undefined if name and password do not belong together. */
@@ -11,3 +13,6 @@ export interface PinHasher {
   hash(pin: string): Promise<string>;
   fits(hash: string, pin: string): Promise<boolean>;
 }
+
+/** Makes a new role, or the end of someone's work here, hold for the sessions they have open. Called after the commit. */
+export type Standing = (staffId: string, now: { role: Role; active: boolean }) => void;

@@ -1,17 +1,35 @@
 import { command, query, router } from '../api/door.ts';
+import { Nothing } from '../clinic/schemas.ts';
 import { refuse } from '../kernel/errors.ts';
 import { mayDo } from '../kernel/roles.ts';
-import { Nothing } from '../clinic/schemas.ts';
-import type { PasswordKeeper, PinHasher } from './ports.ts';
+import type { PasswordKeeper, PinHasher, Standing } from './ports.ts';
 import { passwordProblem } from './rules.ts';
 import { AddStaff, Done, Hours, SetHours, SetPassword, SetPin, StaffList, UpdateStaff } from './schemas.ts';
-import { addStaff, assertLoginFree, listStaff, setHours, setPin, staffById, updateStaff, workingHours } from './service.ts';
+import {
+  addStaff,
+  assertLoginFree,
+  listStaff,
+  setHours,
+  setPin,
+  staffById,
+  updateStaff,
+  workingHours,
+} from './service.ts';
 
 /** The procedures of the staff list. Passwords go to the vault before the row commits: a slot without a row opens nothing. */
-export function createStaffRouter(passwords: () => PasswordKeeper, pins: PinHasher, newId: () => string) {
+export function createStaffRouter(
+  passwords: () => PasswordKeeper,
+  pins: PinHasher,
+  newId: () => string,
+  standing: Standing,
+) {
   return router({
-    list: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: StaffList }, (db) => ({ staff: listStaff(db) })),
-    hours: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: Hours }, (db) => ({ hours: workingHours(db) })),
+    list: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: StaffList }, (db) => ({
+      staff: listStaff(db),
+    })),
+    hours: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: Hours }, (db) => ({
+      hours: workingHours(db),
+    })),
     add: command(
       {
         permission: 'staff.manage',
@@ -29,6 +47,7 @@ export function createStaffRouter(passwords: () => PasswordKeeper, pins: PinHash
     ),
     update: command({ permission: 'staff.manage', input: UpdateStaff, output: Done }, (tx, act, input) => {
       const done = updateStaff(tx, act, input);
+      act.afterCommit(() => standing(input.id, input));
       if (!input.active) act.afterCommit(() => passwords().remove(input.id));
       return done;
     }),

@@ -10,10 +10,14 @@ describe.each(['process', 'http'] as const)('sign-in over %s', (via) => {
     clinic = await testClinic({ via });
     const client = clinic.anonymous();
     expect((await refusalOf(client.clinic.profile.query({}))).code).toBe('SIGN_IN_NEEDED');
-    expect((await refusalOf(client.session.signIn.mutate({ login: 'fran', password: 'wrong-horse-4' }))).code).toBe('WRONG_PASSWORD');
+    expect((await refusalOf(client.session.signIn.mutate({ login: 'fran', password: 'wrong-horse-4' }))).code).toBe(
+      'WRONG_PASSWORD',
+    );
     await client.session.signIn.mutate({ login: ' FRAN ', password: 'correct-horse-4' });
     expect((await client.clinic.profile.query({})).name).toBe('Standard Clinic');
-    const outcomes = clinic.opened.store.read.raw.prepare('SELECT procedure, outcome FROM audit_log ORDER BY seq DESC LIMIT 2').all();
+    const outcomes = clinic.opened.store.read.raw
+      .prepare('SELECT procedure, outcome FROM audit_log ORDER BY seq DESC LIMIT 2')
+      .all();
     expect(outcomes).toEqual([
       { procedure: 'session.signIn', outcome: 'done' },
       { procedure: 'session.signIn', outcome: 'refused:WRONG_PASSWORD' },
@@ -52,7 +56,9 @@ describe('switching by PIN', () => {
     await fran.session.signIn.mutate({ login: 'fran', password: 'correct-horse-4' });
     await fran.staff.setPin.mutate({ pin: '274916' });
     const ingridId = clinic.ids.staff.injector;
-    expect((await refusalOf(fran.session.switchTo.mutate({ staffId: ingridId, pin: '998877' }))).code).toBe('PIN_NOT_READY');
+    expect((await refusalOf(fran.session.switchTo.mutate({ staffId: ingridId, pin: '998877' }))).code).toBe(
+      'PIN_NOT_READY',
+    );
     const ingrid = clinic.anonymous();
     await ingrid.session.signIn.mutate({ login: 'ingrid', password: 'correct-horse-2' });
     await ingrid.staff.setPin.mutate({ pin: '583027' });
@@ -60,24 +66,83 @@ describe('switching by PIN', () => {
     await fran.session.switchTo.mutate({ staffId: ingridId, pin: '583027' });
     expect((await fran.session.state.query({})).staff?.name).toBe('Ingrid Injector');
     for (let i = 0; i < 5; i += 1)
-      expect((await refusalOf(fran.session.switchTo.mutate({ staffId: clinic.ids.staff.frontDesk, pin: '111222' }))).code).toBe('WRONG_PIN');
-    expect((await refusalOf(fran.session.switchTo.mutate({ staffId: clinic.ids.staff.frontDesk, pin: '274916' }))).code).toBe('PIN_NOT_READY');
+      expect(
+        (await refusalOf(fran.session.switchTo.mutate({ staffId: clinic.ids.staff.frontDesk, pin: '111222' }))).code,
+      ).toBe('WRONG_PIN');
+    expect(
+      (await refusalOf(fran.session.switchTo.mutate({ staffId: clinic.ids.staff.frontDesk, pin: '274916' }))).code,
+    ).toBe('PIN_NOT_READY');
+  });
+});
+
+describe('many tries at once', () => {
+  it('are no more PIN tries than five', async () => {
+    clinic = await testClinic();
+    const fran = clinic.anonymous();
+    await fran.session.signIn.mutate({ login: 'fran', password: 'correct-horse-4' });
+    await fran.staff.setPin.mutate({ pin: '274916' });
+    await fran.session.lock.mutate({});
+    const codes = await Promise.all(
+      Array.from({ length: 12 }, async (_, i) => (await refusalOf(fran.session.unlock.mutate({ pin: `3141${10 + i}` }))).code),
+    );
+    expect(codes.filter((code) => code === 'WRONG_PIN')).toHaveLength(5);
+    expect((await refusalOf(fran.session.unlock.mutate({ pin: '274916' }))).code).toBe('PIN_NOT_READY');
+    await fran.session.unlock.mutate({ password: 'correct-horse-4' });
+  });
+
+  it('of two new passwords at the same moment both hold', async () => {
+    clinic = await testClinic();
+    const fran = await clinic.as('frontDesk');
+    const ingrid = await clinic.as('injector');
+    await Promise.all([
+      fran.staff.setPassword.mutate({ staffId: clinic.ids.staff.frontDesk, password: 'marble-river-19' }),
+      ingrid.staff.setPassword.mutate({ staffId: clinic.ids.staff.injector, password: 'copper-meadow-23' }),
+    ]);
+    await clinic.anonymous().session.signIn.mutate({ login: 'fran', password: 'marble-river-19' });
+    await clinic.anonymous().session.signIn.mutate({ login: 'ingrid', password: 'copper-meadow-23' });
   });
 });
 
 describe('the staff list', () => {
+  it('takes rights from open sessions at once when someone gets another role or leaves', async () => {
+    clinic = await testClinic();
+    const owner = await clinic.as('owner');
+    const fran = await clinic.as('frontDesk');
+    const rowOf = async () => {
+      const row = (await owner.staff.list.query({})).staff.find((member) => member.id === clinic.ids.staff.frontDesk);
+      if (!row) throw new Error('no front desk');
+      const { hasPin: _pin, login: _login, version, ...rest } = row;
+      return { ...rest, expectedVersion: version };
+    };
+    await fran.patients.search.query({ text: 'nobody' });
+    await owner.staff.update.mutate({ ...(await rowOf()), role: 'stockKeeper' });
+    expect((await refusalOf(fran.patients.search.query({ text: 'nobody' }))).code).toBe('NOT_ALLOWED');
+    await owner.staff.update.mutate({ ...(await rowOf()), active: false });
+    expect((await refusalOf(fran.staff.list.query({}))).code).toBe('LOCKED');
+    expect((await refusalOf(fran.session.unlock.mutate({ password: 'correct-horse-4' }))).code).toBe('WRONG_PASSWORD');
+    expect((await refusalOf(clinic.anonymous().session.signIn.mutate({ login: 'fran', password: 'correct-horse-4' }))).code).toBe('WRONG_PASSWORD');
+  });
+
   it('adds a person who can sign in at once, and lets nobody but the owner do it', async () => {
     clinic = await testClinic();
     const owner = await clinic.as('owner');
     const desk = await clinic.as('frontDesk');
-    const nina = { name: 'Nina New', login: 'nina', password: 'fresh-paint-77', role: 'injector', provider: true } as const;
+    const nina = {
+      name: 'Nina New',
+      login: 'nina',
+      password: 'fresh-paint-77',
+      role: 'injector',
+      provider: true,
+    } as const;
     expect((await refusalOf(desk.staff.add.mutate(nina))).code).toBe('NOT_ALLOWED');
     const { id } = await owner.staff.add.mutate(nina);
     const client = clinic.anonymous();
     await client.session.signIn.mutate({ login: 'nina', password: 'fresh-paint-77' });
     expect((await client.session.state.query({})).staff?.id).toBe(id);
     expect((await refusalOf(owner.staff.add.mutate({ ...nina, password: 'other-paint-88' }))).code).toBe('DUPLICATE');
-    expect((await refusalOf(owner.staff.add.mutate({ ...nina, login: 'nora', password: 'short' }))).sentence).toMatch(/10 characters/);
+    expect((await refusalOf(owner.staff.add.mutate({ ...nina, login: 'nora', password: 'short' }))).sentence).toMatch(
+      /10 characters/,
+    );
   });
 
   it('keeps the last owner an owner', async () => {
@@ -86,7 +151,9 @@ describe('the staff list', () => {
     const me = (await owner.staff.list.query({})).staff.find((row) => row.role === 'owner');
     if (!me) throw new Error('no owner');
     const { hasPin: _pin, login: _login, version, ...rest } = me;
-    expect((await refusalOf(owner.staff.update.mutate({ ...rest, role: 'injector', expectedVersion: version }))).code).toBe('NOT_ALLOWED');
+    expect(
+      (await refusalOf(owner.staff.update.mutate({ ...rest, role: 'injector', expectedVersion: version }))).code,
+    ).toBe('NOT_ALLOWED');
   });
 
   it('refuses a change that was made on an older version', async () => {
@@ -94,8 +161,15 @@ describe('the staff list', () => {
     const owner = await clinic.as('owner');
     const [room] = (await owner.clinic.rooms.query({})).rooms;
     if (!room) throw new Error('no room');
-    await owner.clinic.updateRoom.mutate({ id: room.id, name: 'Rose room', active: true, expectedVersion: room.version });
-    const refusal = await refusalOf(owner.clinic.updateRoom.mutate({ id: room.id, name: 'Fern room', active: true, expectedVersion: room.version }));
+    await owner.clinic.updateRoom.mutate({
+      id: room.id,
+      name: 'Rose room',
+      active: true,
+      expectedVersion: room.version,
+    });
+    const refusal = await refusalOf(
+      owner.clinic.updateRoom.mutate({ id: room.id, name: 'Fern room', active: true, expectedVersion: room.version }),
+    );
     expect(refusal.code).toBe('CHANGED_ELSEWHERE');
     expect(refusal.details).toMatchObject({ current: { name: 'Rose room' } });
   });
@@ -116,7 +190,9 @@ describe('idempotency', () => {
   it('refuses a card number in any text', async () => {
     clinic = await testClinic();
     const owner = await clinic.as('owner');
-    expect((await refusalOf(owner.clinic.addRoom.mutate({ name: 'visa 4242 4242 4242 4242' }))).code).toBe('CARD_NUMBER');
+    expect((await refusalOf(owner.clinic.addRoom.mutate({ name: 'visa 4242 4242 4242 4242' }))).code).toBe(
+      'CARD_NUMBER',
+    );
   });
 });
 
@@ -127,8 +203,14 @@ describe('the host over HTTP', () => {
     const body = JSON.stringify({ login: 'fran', password: 'correct-horse-4' });
     const json = { 'content-type': 'application/json' };
     expect((await fetch(url, { method: 'POST', headers: json, body })).status).toBe(403);
-    expect((await fetch(url, { method: 'POST', headers: { ...json, 'x-salve': '1', origin: 'http://evil.example' }, body })).status).toBe(403);
+    expect(
+      (await fetch(url, { method: 'POST', headers: { ...json, 'x-salve': '1', origin: 'http://evil.example' }, body }))
+        .status,
+    ).toBe(403);
     expect((await fetch(url, { method: 'POST', headers: { ...json, 'x-salve': '1' }, body })).status).toBe(200);
-    await expect(httpClient(clinic.address ?? '').staff.list.query({})).rejects.toThrow();
+    await expect(httpClient(clinic.address ?? '').staff.list.query({})).rejects.toThrow(/sign in/);
+    const broken = await fetch(url, { method: 'POST', headers: { ...json, 'x-salve': '1' }, body: '{"login":' });
+    expect(broken.status).toBe(400);
+    expect(await broken.json()).toMatchObject({ error: { data: { code: 'BAD_INPUT' } } });
   });
 });
