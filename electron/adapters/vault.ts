@@ -48,24 +48,35 @@ export function newVault(file: string, demo: boolean): Vault {
 
 /** Reads the vault. @throws Refusal VAULT_MISSING if the file is not there or cannot be read as one */
 export function readVault(file: string): Vault {
+  return vaultOn(file, vaultIn(file));
+}
+
+function vaultIn(file: string): VaultFile {
   if (!existsSync(file)) refuse('VAULT_MISSING');
   const parsed = VaultFile.safeParse(jsonOf(readFileSync(file, 'utf8')));
   if (!parsed.success)
-    refuse('VAULT_MISSING', 'The file vault.json that opens this clinic is damaged. Put it back from a backup; nothing was changed.');
-  return vaultOn(file, parsed.data);
+    refuse(
+      'VAULT_MISSING',
+      'The file vault.json that opens this clinic is damaged. Put it back from a backup; nothing was changed.',
+    );
+  return parsed.data;
 }
 
 function vaultOn(file: string, initial: VaultFile): Vault {
   let content = initial;
-  const save = (slots: Slot[]): void => {
-    const next = { ...content, slots };
+  /** Changes what the file holds now: another password may have come in while this one was stretched. */
+  const save = (change: (slots: Slot[]) => Slot[]): void => {
+    const current = existsSync(file) ? vaultIn(file) : content;
+    const next = { ...current, slots: change(current.slots) };
     replaceFile(file, `${JSON.stringify(next, null, 2)}\n`);
     content = next;
   };
   const put = async (slot: Pick<Slot, 'kind' | 'id' | 'login'>, secret: string, key: Buffer): Promise<void> => {
     const sealed = await seal(slot, secret, key);
-    const kept = content.slots.filter((other) => other.id !== slot.id && (slot.login === undefined || other.login !== slot.login));
-    save([...kept, sealed]);
+    save((slots) => [
+      ...slots.filter((other) => other.id !== slot.id && (slot.login === undefined || other.login !== slot.login)),
+      sealed,
+    ]);
   };
   return {
     demo: initial.demo,
@@ -83,7 +94,7 @@ function vaultOn(file: string, initial: VaultFile): Vault {
     putStaff: (key, staffId, login, password) =>
       put({ kind: 'staff', id: staffId, login: login.trim().toLowerCase() }, password.normalize('NFKC'), key),
     removeStaff(staffId) {
-      save(content.slots.filter((slot) => slot.id !== staffId));
+      save((slots) => slots.filter((slot) => slot.id !== staffId));
     },
     async putRecoveryCode(key, code) {
       const plain = normaliseRecoveryCode(code) ?? refuse('BAD_INPUT', 'This is not a recovery code.');

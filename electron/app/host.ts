@@ -58,6 +58,7 @@ export function createHost(options: HostOptions): Host {
   let opened: Opened | undefined;
   let stop: (() => Promise<void>) | undefined;
   let problem: Refusal | undefined;
+  let founding = false;
 
   const open = (key: Buffer): void => {
     if (opened) return;
@@ -104,17 +105,25 @@ export function createHost(options: HostOptions): Host {
       return key !== undefined;
     },
     async create(owner, logins, demo, found) {
-      if (stateOf(folder) !== 'none') refuse('DUPLICATE', 'There is a clinic in this folder already. Sign in to open it.');
-      const draft = beginSetup(folder.root);
-      const key = randomBytes(32);
-      const code = newRecoveryCode();
-      const draftVault = newVault(draft.vault, demo);
-      await draftVault.putRecoveryCode(key, code);
-      for (const login of [owner, ...logins]) await draftVault.putStaff(key, login.staffId, login.login, login.password);
-      createClinicDatabase({ folder: draft, key, migrations, now, newId, durable }, found);
-      completeSetup(folder.root);
-      open(key);
-      return code;
+      if (stateOf(folder) !== 'none')
+        refuse('DUPLICATE', 'There is a clinic in this folder already. Sign in to open it.');
+      if (founding) refuse('NOT_NOW', 'A clinic is being set up in this folder right now. Wait until that is done.');
+      founding = true;
+      try {
+        const draft = beginSetup(folder.root);
+        const key = randomBytes(32);
+        const code = newRecoveryCode();
+        const draftVault = newVault(draft.vault, demo);
+        await draftVault.putRecoveryCode(key, code);
+        for (const login of [owner, ...logins])
+          await draftVault.putStaff(key, login.staffId, login.login, login.password);
+        createClinicDatabase({ folder: draft, key, migrations, now, newId, durable }, found);
+        completeSetup(folder.root);
+        open(key);
+        return code;
+      } finally {
+        founding = false;
+      }
     },
     async close() {
       await stop?.();

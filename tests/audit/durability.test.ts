@@ -1,4 +1,14 @@
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +20,7 @@ import { openClinic } from '../../electron/app/openClinic.ts';
 import { verifyHouse } from '../../electron/app/verifyHouse.ts';
 import { Refusal } from '../../electron/kernel/errors.ts';
 import { refusalOf, root, type TestClinic, testClinic } from '../harness.ts';
+import { foundStandardClinic } from '../standardClinic.ts';
 
 const marker = 'Zyzzyvaline';
 const migrations = migrationsIn(join(root, 'db/migrations'));
@@ -22,9 +33,13 @@ beforeAll(async () => {
   clinic = await testClinic();
   key = clinic.opened.key;
   const desk = await clinic.as('frontDesk');
-  for (let i = 0; i < 30; i += 1) await desk.patients.create.mutate({ givenName: marker, familyName: `Number${i}`, allowDuplicate: true });
+  for (let i = 0; i < 30; i += 1)
+    await desk.patients.create.mutate({ givenName: marker, familyName: `Number${i}`, allowDuplicate: true });
   crashed = mkdtempSync(join(tmpdir(), 'salve-crashed-'));
-  cpSync(clinic.dataDir, crashed, { recursive: true, filter: (name) => !name.endsWith('lock') && !name.endsWith('lock-journal') });
+  cpSync(clinic.dataDir, crashed, {
+    recursive: true,
+    filter: (name) => !name.endsWith('lock') && !name.endsWith('lock-journal'),
+  });
 });
 afterAll(async () => {
   await clinic.close();
@@ -37,7 +52,8 @@ const fresh = (): string => {
   cpSync(crashed, work, { recursive: true });
   return work;
 };
-const open = (folder: string): ReturnType<typeof openClinic> => openClinic({ folder: pathsIn(folder), key, migrations, now: () => clinic.clock.now(), durable: false });
+const open = (folder: string): ReturnType<typeof openClinic> =>
+  openClinic({ folder: pathsIn(folder), key, migrations, now: () => clinic.clock.now(), durable: false });
 const fileOf = (name: string): string => join(work, name);
 
 function refusalFrom(act: () => unknown): string {
@@ -63,13 +79,26 @@ describe('nothing readable on the disk', () => {
     expect(sorted).toHaveLength(50_000);
     expect(raw.pragma('temp_store', { simple: true })).toBe(2);
     raw.pragma('wal_checkpoint(PASSIVE)');
-    const files = [clinic.dataDir, ...readdirSync(tmpdir()).filter((name) => /^etilqs_/.test(name)).map((name) => join(tmpdir(), name))].flatMap((place) =>
-      statSync(place).isDirectory() ? readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => join(place, name)) : [place],
+    const files = [
+      clinic.dataDir,
+      ...readdirSync(tmpdir())
+        .filter((name) => name.startsWith('etilqs_'))
+        .map((name) => join(tmpdir(), name)),
+    ].flatMap((place) =>
+      statSync(place).isDirectory()
+        ? readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => join(place, name))
+        : [place],
     );
-    const readable = files.filter((file) => statSync(file).isFile()).filter((file) => {
-      const bytes = readFileSync(file);
-      return bytes.includes(marker) || bytes.includes(Buffer.from(marker, 'utf16le')) || bytes.includes(marker.toLowerCase());
-    });
+    const readable = files
+      .filter((file) => statSync(file).isFile())
+      .filter((file) => {
+        const bytes = readFileSync(file);
+        return (
+          bytes.includes(marker) ||
+          bytes.includes(Buffer.from(marker, 'utf16le')) ||
+          bytes.includes(marker.toLowerCase())
+        );
+      });
     expect(files.length).toBeGreaterThan(3);
     expect(readable).toEqual([]);
   });
@@ -89,10 +118,15 @@ describe('a full disk', () => {
         await desk.patients.create.mutate({ givenName: 'Full', familyName: `Disk${i}`, allowDuplicate: true });
         kept += 1;
       } catch {
-        refusal = await refusalOf(desk.patients.create.mutate({ givenName: 'Full', familyName: 'Disk', allowDuplicate: true }));
+        refusal = await refusalOf(
+          desk.patients.create.mutate({ givenName: 'Full', familyName: 'Disk', allowDuplicate: true }),
+        );
       }
     }
-    expect(refusal).toMatchObject({ code: 'DISK_FULL', sentence: expect.stringContaining('free some space') as string });
+    expect(refusal).toMatchObject({
+      code: 'DISK_FULL',
+      sentence: expect.stringContaining('free some space') as string,
+    });
     expect(raw.prepare('SELECT count(*) AS n FROM patients').get()).toEqual({ n: kept });
     raw.pragma(`max_page_count=${size * 1000}`);
     await desk.patients.create.mutate({ givenName: 'Room', familyName: 'Again' });
@@ -116,11 +150,14 @@ describe('a damaged folder', () => {
     const file = fileOf('salve.db');
     const whole = readFileSync(file);
     for (let i = 0; i < 200; i += 1) {
-      const at = Math.floor((whole.length / 200) * i + (i * 37) % (whole.length / 200));
+      const at = Math.floor((whole.length / 200) * i + ((i * 37) % (whole.length / 200)));
       const bytes = Buffer.from(whole);
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << i % 8);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (i % 8));
       writeFileSync(file, bytes);
-      expect(refusalFrom(() => open(work).close()), `bit ${i % 8} of byte ${at}`).toBe('DATABASE_DAMAGED');
+      expect(
+        refusalFrom(() => open(work).close()),
+        `bit ${i % 8} of byte ${at}`,
+      ).toBe('DATABASE_DAMAGED');
     }
   });
 
@@ -140,9 +177,9 @@ describe('a damaged folder', () => {
     const expected = rows();
     let told = 0;
     for (let i = 0; i < 120; i += 1) {
-      const at = Math.floor((wal.length / 120) * i + (i * 53) % (wal.length / 120));
+      const at = Math.floor((wal.length / 120) * i + ((i * 53) % (wal.length / 120)));
       const bytes = Buffer.from(wal);
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << i % 8);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (i % 8));
       writeFileSync(fileOf('salve.db'), main);
       writeFileSync(fileOf('salve.db-wal'), bytes);
       copyFileSync(join(crashed, 'anchor'), fileOf('anchor'));
@@ -180,7 +217,9 @@ describe('a damaged folder', () => {
   it('refuses a database written by a newer version and leaves it alone', () => {
     fresh();
     const raw = openDatabase(fileOf('salve.db'), { key, mode: 'write' });
-    raw.prepare("INSERT INTO migrations (name, sha256, applied_at) VALUES ('29990101T000000_future.sql', 'x', 1)").run();
+    raw
+      .prepare("INSERT INTO migrations (name, sha256, applied_at) VALUES ('29990101T000000_future.sql', 'x', 1)")
+      .run();
     raw.close();
     expect(refusalFrom(() => open(work))).toBe('DATABASE_NEWER');
   });
@@ -193,7 +232,8 @@ describe('a host on a folder', () => {
     host = undefined;
     rmSync(work, { recursive: true, force: true });
   });
-  const start = (): Host => (host = createHost({ dataDir: work, migrationsDir: join(root, 'db/migrations'), durable: false }));
+  const start = (): Host =>
+    (host = createHost({ dataDir: work, migrationsDir: join(root, 'db/migrations'), durable: false }));
 
   it('says which file is missing and never makes a new one in its place', () => {
     fresh();
@@ -206,8 +246,21 @@ describe('a host on a folder', () => {
     fresh();
     rmSync(fileOf('salve.db'));
     expect((start().state() as Refusal).code).toBe('DATABASE_MISSING');
-    await expect(host?.create({ staffId: 'x', login: 'x', password: 'x' }, [], false, () => undefined)).rejects.toThrow(/already/);
+    await expect(host?.create({ staffId: 'x', login: 'x', password: 'x' }, [], false, () => undefined)).rejects.toThrow(
+      /already/,
+    );
     expect(existsSync(fileOf('salve.db'))).toBe(false);
+  });
+
+  it('founds one clinic when two are asked for at once', async () => {
+    work = mkdtempSync(join(tmpdir(), 'salve-twice-'));
+    const found = async (): Promise<string> => (await foundStandardClinic(host ?? start())).recoveryCode;
+    start();
+    const [first, second] = await Promise.allSettled([found(), found()]);
+    if (first.status === 'rejected') throw first.reason;
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'NOT_NOW' } });
+    await host?.close();
+    expect(await start().openWithRecoveryCode(first.value)).toBe(true);
   });
 
   it('opens with a password or the recovery code, and with nothing else', async () => {
