@@ -10,6 +10,9 @@ import { startWork } from '../app/work.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { startServer } from './server.ts';
 
+/** In ms. */
+const longestStop = 9_500;
+
 /** The plain-Node entry: the same clinic without a window, the desk in a browser at 127.0.0.1. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -21,7 +24,8 @@ async function main(): Promise<void> {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Refusal('BAD_INPUT', 'Give --port a number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Refusal('BAD_INPUT', 'Give --port a number from 0 to 65535.');
   const root = resolve(import.meta.dirname, '../..');
   const dataDir = resolve(values.data);
   const logger = createLogger(dataDir);
@@ -43,27 +47,36 @@ async function main(): Promise<void> {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    // whatever hangs, the process is gone in time; what was committed is on the disk already
+    setTimeout(() => process.exit(0), longestStop).unref();
     void server
       .close()
       .then(() => host.close())
-      .then(() => process.exit(0));
+      .catch((error: unknown) => logUnforeseen(logger, error, 'stop'))
+      .finally(() => process.exit(0));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.stdout.write(`Salve is at ${server.address}\n`);
-  if (host.demo()) for (const person of demoLogins) process.stdout.write(`Login: ${person.login} / ${person.password} (${person.role})\n`);
-  else if (fresh) process.stderr.write(`To set up the clinic, open that address and type this code: ${host.setupCode}\n`);
+  if (host.demo())
+    for (const person of demoLogins)
+      process.stdout.write(`Login: ${person.login} / ${person.password} (${person.role})\n`);
+  else if (fresh)
+    process.stderr.write(`To set up the clinic, open that address and type this code: ${host.setupCode}\n`);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Refusal ? error.sentence : error instanceof Error ? sentenceOf(error) : 'Salve could not start.'}\n`);
+  process.stderr.write(
+    `${error instanceof Refusal ? error.sentence : error instanceof Error ? sentenceOf(error) : 'Salve could not start.'}\n`,
+  );
   process.exit(1);
 });
 
 function sentenceOf(error: Error): string {
   const code = (error as { code?: unknown }).code;
   if (code === 'EADDRINUSE') return 'Another program uses that port. Start Salve with --port 0 or another number.';
-  if (code === 'EACCES' || code === 'EPERM') return 'Salve may not write to the data folder. Choose another one with --data DIR.';
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'Salve may not write to the data folder. Choose another one with --data DIR.';
   if (code === 'ENOSPC') return 'The disk is full. Free some space and start Salve again.';
   return `Salve could not start: ${error.message}`;
 }

@@ -1,6 +1,6 @@
 import { ipcMain, type WebContents } from 'electron';
-import { createIpcPort, type IpcPort } from '../api/ipc.ts';
 import type { Session } from '../api/context.ts';
+import { createIpcPort, type IpcPort } from '../api/ipc.ts';
 import type { Host } from '../app/host.ts';
 import type { AppRouter } from '../app/router.ts';
 import { isDesk } from './windows.ts';
@@ -45,6 +45,8 @@ export function connectWindows(host: Host, router: AppRouter): { lockAll(): void
   return {
     lockAll() {
       for (const window of windows.values()) if (window.session) window.session.locked = true;
+      // ends the feed of a locked session: the screen asks who is here and drops its data
+      if (host.state() === 'open') host.clinic().feed.publish({ kind: 'touched', touched: [] });
     },
   };
 }

@@ -29,20 +29,27 @@ guardContents();
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else
-  void app.whenReady().then(start).catch((error: unknown) => {
-    dialog.showErrorBox('Salve', error instanceof Error ? error.message : 'Salve could not start.');
-    app.exit(1);
-  });
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      dialog.showErrorBox('Salve', error instanceof Error ? error.message : 'Salve could not start.');
+      app.exit(1);
+    });
 
 async function start(): Promise<void> {
   let host: Host;
   const logger = createLogger(dataDir);
   try {
-    host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations'), onOpen: (clinic) => startWork(clinic, logger) });
+    host = createHost({
+      dataDir,
+      migrationsDir: join(root, 'db/migrations'),
+      onOpen: (clinic) => startWork(clinic, logger),
+    });
     if (values.demo === true && host.state() === 'none') await createDemoClinic(host);
   } catch (error) {
-    if (error instanceof Refusal) dialog.showErrorBox('Salve', error.sentence);
-    else logUnforeseen(logger, error, 'start');
+    if (!(error instanceof Refusal)) logUnforeseen(logger, error, 'start');
+    dialog.showErrorBox('Salve', error instanceof Refusal ? error.sentence : `Salve could not start. What happened is noted in ${join(dataDir, 'logs')}; nothing was changed.`);
     app.exit(1);
     return;
   }
