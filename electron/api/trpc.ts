@@ -52,7 +52,6 @@ export function direct(meta: Declaration, run: (call: Call) => unknown) {
   });
 }
 
-export const createCaller = t.createCallerFactory;
 
 /** What to tell the caller: our own refusals as they are, anything unforeseen as INTERNAL. */
 export function refusalOf(error: unknown): Refusal {
@@ -60,8 +59,19 @@ export function refusalOf(error: unknown): Refusal {
   if (cause instanceof Refusal) return cause;
   if (error instanceof TRPCError && error.code === 'NOT_FOUND')
     return new Refusal('NOT_FOUND', 'This Salve does not know that request.');
+  if (error instanceof TRPCError && malformed.has(error.code))
+    return new Refusal('BAD_INPUT', 'Salve could not read that request. Reload the page and try again.');
   return new Refusal('INTERNAL', errorSentences.INTERNAL);
 }
+
+/** What tRPC itself refuses before a procedure is reached. */
+const malformed = new Set<TRPCError['code']>([
+  'PARSE_ERROR',
+  'BAD_REQUEST',
+  'METHOD_NOT_SUPPORTED',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+]);
 
 const statusOf: Partial<Record<ErrorCode, TRPCError['code']>> = {
   BAD_INPUT: 'BAD_REQUEST',

@@ -1,5 +1,5 @@
 import { eventsFor, type FeedEvent } from '../api/feed.ts';
-import { admit } from '../api/guard.ts';
+import { admit, idleLimit } from '../api/guard.ts';
 import { asTrpcError, type Declaration, procedure, router } from '../api/trpc.ts';
 
 const meta: Declaration = { permission: 'session', audience: ['staff'], kind: 'feed', reads: 'none' };
@@ -11,7 +11,7 @@ export const feedRouter = router({
       const clinic = ctx.clinic();
       const session = admit(ctx, clinic, meta, path);
       for await (const event of eventsFor(clinic.feed, session.stationId, signal ?? new AbortController().signal)) {
-        if (ctx.session() !== session || session.locked) return;
+        if (ctx.session() !== session || session.locked || clinic.now() - session.lastActiveAt > idleLimit) return;
         yield event;
       }
     } catch (error) {

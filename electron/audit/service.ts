@@ -1,8 +1,15 @@
 import { hash as digest } from 'node:crypto';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
-import { auditHead, auditRowsAfter, findKeptAnswer, forgetAnswers, insertAuditRow, insertKeptAnswer } from '../../db/audit/queries.ts';
-import { day } from '../kernel/dates.ts';
+import {
+  auditHead,
+  auditRowsAfter,
+  findKeptAnswer,
+  forgetAnswers,
+  insertAuditRow,
+  insertKeptAnswer,
+} from '../../db/audit/queries.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
+import { day } from '../kernel/dates.ts';
 import { chainedText, genesisHash } from './rules.ts';
 
 /** What is put on record; entities are [slice, kind, id, version]. */
@@ -39,7 +46,9 @@ export function appendAudit(tx: WriteTx, entry: AuditEntry): { seq: number; hash
 }
 
 /** The first row that breaks the chain, or the head if none does. */
-export type ChainReport = { whole: true; rows: number; head: string } | { whole: false; rows: number; badSeq: number; problem: string };
+export type ChainReport =
+  | { whole: true; rows: number; head: string }
+  | { whole: false; rows: number; badSeq: number; problem: string };
 
 /** Walks the whole chain. Rows are numbered without gaps from 1, so an edited, missing or moved row is found. */
 export function verifyChain(db: ReadDb): ChainReport {
@@ -48,7 +57,8 @@ export function verifyChain(db: ReadDb): ChainReport {
   for (const row of auditRowsAfter(db, 0)) {
     rows += 1;
     if (row.seq !== rows) return { whole: false, rows, badSeq: rows, problem: 'a row is missing' };
-    if (row.previousHash !== previous) return { whole: false, rows, badSeq: row.seq, problem: 'the link to the row before is wrong' };
+    if (row.previousHash !== previous)
+      return { whole: false, rows, badSeq: row.seq, problem: 'the link to the row before is wrong' };
     const hash = digest('sha256', chainedText(previous, row));
     if (hash !== row.hash) return { whole: false, rows, badSeq: row.seq, problem: 'its content does not fit its hash' };
     previous = row.hash;
@@ -58,7 +68,7 @@ export function verifyChain(db: ReadDb): ChainReport {
 
 export const answersKept = 7 * day;
 
-/** The answer under an idempotency key, if it was given within the last seven days. */
+/** The answer under an idempotency key, kept for at least seven days. */
 export function keptAnswer(db: ReadDb, key: { staffId: string; stationId: string; procedure: string; key: string }) {
   return findKeptAnswer(db, key.staffId, key.stationId, key.procedure, key.key);
 }
