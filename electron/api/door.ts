@@ -47,9 +47,11 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
     reads: declared.reads,
   };
   const run = ({ ctx, input, path }: Call): unknown => {
+    let admitted: { clinic: OpenClinic; session: Session } | undefined;
     try {
       const clinic = ctx.clinic();
       const session = admit(ctx, clinic, meta, path);
+      admitted = { clinic, session };
       const parsed = parseInput(declared.input, input);
       let patientId: string | null = null;
       const asker = { ...askerOf(clinic, session), concerns: (id: string) => void (patientId = id) };
@@ -62,6 +64,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
       }
       return answer;
     } catch (error) {
+      if (admitted && error instanceof Refusal) recordRefusal(admitted.clinic, admitted.session, path, error.code);
       throw asTrpcError(error);
     }
   };

@@ -14,8 +14,9 @@ import type { Act, Asker } from '../kernel/act.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
+import { mayDo } from '../kernel/roles.ts';
 import type { FileVault } from './ports.ts';
-import { type DocumentKind, type DocumentSource, pdfFileName, renderJob } from './rules.ts';
+import { type DocumentKind, type DocumentSource, pdfFileName, permissionToOpen, renderJob } from './rules.ts';
 import type { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
 
 /** What opening a PDF needs of the file vault. */
@@ -90,10 +91,17 @@ export function knowsFile(db: ReadDb, id: Id): boolean {
   return fileIsKnown(db, id);
 }
 
-/** What a document is and whether its PDF is there. @throws Refusal NOT_FOUND */
-export function documentMeta(db: ReadDb, asker: Asker, input: GetInput): GetOutput {
-  const row = documentById(db, input.id) ?? refuse('NOT_FOUND');
+/** @throws Refusal NOT_FOUND; NOT_ALLOWED for a kind that the role may not read */
+function documentToOpen(db: ReadDb, asker: Asker, id: Id): DocumentRow {
+  const row = documentById(db, id) ?? refuse('NOT_FOUND');
   if (row.patientId !== null) asker.concerns(row.patientId);
+  if (!mayDo(asker.role, permissionToOpen[row.kind])) refuse('NOT_ALLOWED');
+  return row;
+}
+
+/** What a document is and whether its PDF is there. @throws Refusal NOT_FOUND, NOT_ALLOWED */
+export function documentMeta(db: ReadDb, asker: Asker, input: GetInput): GetOutput {
+  const row = documentToOpen(db, asker, input.id);
   const file = newestFileOf(db, row.id);
   return {
     id: row.id,
@@ -107,10 +115,9 @@ export function documentMeta(db: ReadDb, asker: Asker, input: GetInput): GetOutp
   };
 }
 
-/** The PDF itself. @throws Refusal NOT_FOUND; NOT_NOW while it is rendered; FILE_DAMAGED if the file is not what was stored */
+/** The PDF itself. @throws Refusal NOT_FOUND, NOT_ALLOWED; NOT_NOW while it is rendered; FILE_DAMAGED if the file is not what was stored */
 export function documentPdf(db: ReadDb, asker: Asker, vault: FileReader, input: PdfInput): PdfOutput {
-  const row = documentById(db, input.documentId) ?? refuse('NOT_FOUND');
-  if (row.patientId !== null) asker.concerns(row.patientId);
+  const row = documentToOpen(db, asker, input.documentId);
   const file = newestFileOf(db, row.id);
   if (!file)
     return refuse('NOT_NOW', 'The PDF is still being made. It will be here in a moment; the signed record is safe.');
@@ -120,10 +127,9 @@ export function documentPdf(db: ReadDb, asker: Asker, vault: FileReader, input: 
   return { base64: Buffer.from(bytes).toString('base64'), fileName: pdfFileName(row.title, row.sha256), sha256 };
 }
 
-/** Has the PDF made again from the record, e.g. when its file was lost. @throws Refusal NOT_FOUND */
+/** Has the PDF made again from the record, e.g. when its file was lost. @throws Refusal NOT_FOUND, NOT_ALLOWED */
 export function rerender(tx: WriteTx, act: Act, input: RerenderInput): RerenderOutput {
-  const row = documentById(tx, input.documentId) ?? refuse('NOT_FOUND');
-  if (row.patientId !== null) act.concerns(row.patientId);
+  const row = documentToOpen(tx, act, input.documentId);
   enqueue(tx, act, { kind: renderJob, payload: { documentId: row.id, again: true } });
   act.touch('documents', 'document', row.id, 1);
   return { documentId: row.id };

@@ -213,6 +213,25 @@ describe('a signed chart', () => {
   });
 });
 
+describe('the PDF of a signed note', () => {
+  it('is for those who may read charts, and a refusal is on record', async () => {
+    const scene = await setScene(clinic);
+    await consent(scene);
+    await drawToxin(scene, 4);
+    await chart(scene, [4]);
+    const { documentId } = await sign(scene);
+    expect((await scene.injector.documents.get.query({ id: documentId })).kind).toBe('note');
+    expect((await refusalOf(scene.desk.documents.get.query({ id: documentId }))).code).toBe('NOT_ALLOWED');
+    expect((await refusalOf(scene.desk.documents.pdf.query({ documentId }))).code).toBe('NOT_ALLOWED');
+    expect((await refusalOf(scene.desk.documents.rerender.mutate({ documentId }))).code).toBe('NOT_ALLOWED');
+    const refused = clinic.opened.store.read.raw
+      .prepare("SELECT procedure FROM audit_log WHERE outcome = 'refused:NOT_ALLOWED' ORDER BY seq DESC LIMIT 3")
+      .pluck()
+      .all();
+    expect(refused).toEqual(['documents.rerender', 'documents.pdf', 'documents.get']);
+  });
+});
+
 describe('the last units of the last vial', () => {
   it('50 at once over HTTP: nothing below zero, everyone else is told', async () => {
     const web = await testClinic({ via: 'http' });
