@@ -126,10 +126,13 @@ export function createHost(options: HostOptions): Host {
       }
     },
     async close() {
-      await stop?.();
-      opened?.close();
-      opened = undefined;
-      folder.release();
+      try {
+        await stop?.();
+      } finally {
+        opened?.close();
+        opened = undefined;
+        folder.release();
+      }
     },
   };
 }

@@ -42,7 +42,7 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
             }
           : {}),
         ...(station ? { station } : {}),
-        folder: host.folder.root,
+        folder: kind === 'problem' ? host.folder.root : '',
       };
     }),
     signIn: act(SignIn, Done, async (ctx, input) => {
@@ -52,13 +52,13 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
       beginSession(host, ctx, staffId, input.stationNumber, 'session.signIn');
       return { done: true };
     }),
-    signOut: act(Nothing, Done, async (ctx) => {
+    signOut: act(Nothing, Done, (ctx) => {
       const session = ctx.session();
       if (session) put(host.clinic(), session, 'session.signOut');
       ctx.bind(undefined);
       return { done: true };
     }),
-    lock: act(Nothing, Done, async (ctx) => {
+    lock: act(Nothing, Done, (ctx) => {
       const session = ctx.session() ?? refuse('SIGN_IN_NEEDED');
       if (!session.locked) put(host.clinic(), session, 'session.lock');
       session.locked = true;
@@ -102,7 +102,7 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
       return { done: true };
     }),
     /** A sign of life from the screen: the person moved the mouse or typed. */
-    here: act(Nothing, Done, async (ctx) => {
+    here: act(Nothing, Done, (ctx) => {
       const session = ctx.session() ?? refuse('SIGN_IN_NEEDED');
       const clinic = host.clinic();
       if (session.locked || clinic.now() - session.lastActiveAt > idleLimit) {

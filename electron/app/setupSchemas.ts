@@ -21,7 +21,7 @@ export const HouseState = z.object({
     .object({ id: z.string(), name: z.string(), role: z.enum(roles), permissions: z.array(z.enum(permissions)) })
     .optional(),
   station: z.object({ id: z.string(), number: z.int(), name: z.string() }).optional(),
-  /** The folder that holds the data, to be named in a problem's way out. */
+  /** The folder that holds the data, to be named in a problem's way out; else empty. */
   folder: z.string(),
 });
 
@@ -37,8 +37,14 @@ export const ConfirmRecoveryCode = z.object({ recoveryCode: z.string() });
 export const DemoLogins = z.object({
   logins: z.array(z.object({ name: z.string(), login: z.string(), password: z.string(), role: z.enum(roles) })),
 });
-export const SignIn = z.object({ login: z.string().trim().toLowerCase(), password: Password, stationNumber: z.int().min(1).optional() });
+export const SignIn = z.object({
+  login: z.string().trim().toLowerCase(),
+  password: Password,
+  stationNumber: z.int().min(1).optional(),
+});
 export const Unlock = z.union([z.object({ password: Password }), z.object({ pin: z.string() })]);
 export const SwitchTo = z.object({ staffId: z.string(), pin: z.string() });
 export const Recover = z.object({ recoveryCode: z.string(), login: Login, newPassword: Password });
-export const People = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })) });
+export const People = z.object({
+  people: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })),
+});

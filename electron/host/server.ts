@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import statics from '@fastify/static';
-import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { CallContext } from '../api/context.ts';
 import type { Host } from '../app/host.ts';
@@ -25,8 +25,15 @@ export interface ServerOptions {
 const bodyLimit = 2 * 1024 * 1024;
 
 /** Serves the API and the desk on 127.0.0.1 only; returns the address and what stops it. */
-export async function startServer(options: ServerOptions): Promise<{ address: string; port: number; close(): Promise<void> }> {
-  const server = Fastify({ bodyLimit, trustProxy: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+export async function startServer(
+  options: ServerOptions,
+): Promise<{ address: string; port: number; close(): Promise<void> }> {
+  const server = Fastify({
+    bodyLimit,
+    trustProxy: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
   await server.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -77,10 +84,15 @@ export async function startServer(options: ServerOptions): Promise<{ address: st
   });
   if (existsSync(options.pages)) {
     await server.register(statics, { root: options.pages, index: false, maxAge: '1h', cacheControl: true });
-    server.get('/', (_request, reply) => reply.header('cache-control', 'no-store').sendFile('desk.html', { cacheControl: false }));
+    server.get('/', (_request, reply) =>
+      reply.header('cache-control', 'no-store').sendFile('desk.html', { cacheControl: false }),
+    );
   } else {
     server.get('/', (_request, reply) =>
-      reply.code(503).type('text/plain').send(`The pages of the desk are not built yet (${join('out', 'renderer')}). Run npm start.\n`),
+      reply
+        .code(503)
+        .type('text/plain')
+        .send(`The pages of the desk are not built yet (${join('out', 'renderer')}). Run npm start.\n`),
     );
   }
   await server.listen({ host: '127.0.0.1', port: options.port });
@@ -94,9 +106,15 @@ function refuseForeigners(server: FastifyInstance): void {
     const port = portOf(server);
     const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
     const origin = request.headers.origin;
-    const known = hosts.includes(request.headers.host ?? '') && (origin === undefined || hosts.some((name) => origin === `http://${name}`));
-    const foreignPage = request.headers['sec-fetch-site'] !== undefined && !['same-origin', 'none'].includes(String(request.headers['sec-fetch-site']));
+    const known =
+      hosts.includes(request.headers.host ?? '') &&
+      (origin === undefined || hosts.some((name) => origin === `http://${name}`));
+    const foreignPage =
+      request.headers['sec-fetch-site'] !== undefined &&
+      !['same-origin', 'none'].includes(request.headers['sec-fetch-site']);
     const unmarked = request.url.startsWith('/trpc') && request.method === 'POST' && request.headers['x-salve'] !== '1';
+    // answers hold patients: no browser may keep them on its disk
+    if (request.url.startsWith('/trpc')) void reply.header('cache-control', 'no-store');
     if (!known || foreignPage || unmarked) {
       await reply.code(403).type('text/plain').send('Salve answers only its own pages on this PC.\n');
     }
