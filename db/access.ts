@@ -43,12 +43,12 @@ export function storeOf(raw: Database.Database): Store {
     read: db,
     write(fn) {
       try {
-        return transact.immediate(fn as (tx: WriteTx) => unknown) as never;
+        return transact.immediate(fn) as never;
       } catch (error) {
         throw damageOf(error);
       }
     },
-    snapshot: <T>(fn: (db: ReadDb) => T) => observe.deferred(fn as (db: ReadDb) => unknown) as T,
+    snapshot: <T>(fn: (db: ReadDb) => T) => observe.deferred(fn) as T,
     close: () => raw.close(),
   };
 }

@@ -21,7 +21,8 @@ export const count = (name: string) => integer(name);
 /** Words. */
 export const words = (name: string) => text(name);
 /** One word of a closed list; the table adds the CHECK. */
-export const oneOf = <U extends string, T extends readonly [U, ...U[]]>(name: string, list: T) => text(name, { enum: list });
+export const oneOf = <U extends string, T extends readonly [U, ...U[]]>(name: string, list: T) =>
+  text(name, { enum: list });
 /** A canonical JSON document as text. */
 export const json = (name: string) => text(name);
 /** A coordinate on a map, 0..1: the only REAL there is. */

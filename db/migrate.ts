@@ -22,7 +22,9 @@ export function migrationsIn(folder: string): Migration[] {
 export function pendingMigrations(raw: Database.Database, all: readonly Migration[]): Migration[] {
   const exists = raw.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").get();
   if (!exists) return [...all];
-  const applied = raw.prepare<[], { name: string; sha256: string }>('SELECT name, sha256 FROM migrations ORDER BY name').all();
+  const applied = raw
+    .prepare<[], { name: string; sha256: string }>('SELECT name, sha256 FROM migrations ORDER BY name')
+    .all();
   const known = new Map(all.map((m) => [m.name, m]));
   for (const row of applied) {
     const file = known.get(row.name);
@@ -56,8 +58,11 @@ export function migrate(raw: Database.Database, all: readonly Migration[], now: 
       );
       raw.exec(migration.sql);
       const broken = raw.pragma('foreign_key_check') as unknown[];
-      if (broken.length > 0) throw new Error(`The migration ${migration.name} leaves ${broken.length} broken references.`);
-      raw.prepare('INSERT INTO migrations (name, sha256, applied_at) VALUES (?, ?, ?)').run(migration.name, hashOf(migration.sql), now);
+      if (broken.length > 0)
+        throw new Error(`The migration ${migration.name} leaves ${broken.length} broken references.`);
+      raw
+        .prepare('INSERT INTO migrations (name, sha256, applied_at) VALUES (?, ?, ?)')
+        .run(migration.name, hashOf(migration.sql), now);
       raw.exec('COMMIT');
     } catch (error) {
       if (raw.inTransaction) raw.exec('ROLLBACK');

@@ -43,7 +43,11 @@ async function main(): Promise<void> {
   const scanner = await startPtyPair(out);
   const root = resolve(import.meta.dirname, '..');
   const logger = createLogger(dataDir);
-  const host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations'), onOpen: (clinic) => startWork(clinic, logger) });
+  const host = createHost({
+    dataDir,
+    migrationsDir: join(root, 'db/migrations'),
+    onOpen: (clinic) => startWork(clinic, logger),
+  });
   const server = await startServer({
     host,
     router: createAppRouter(host),
@@ -65,7 +69,14 @@ async function main(): Promise<void> {
     await owner.client.setup.confirmRecoveryCode.mutate({ recoveryCode });
     say(`a new clinic in ${plan.place.zone}`);
     const house = await furnish(owner.client, plan);
-    await owner.client.devices.addPrinter.mutate({ name: 'Receipts', paper: 'receipt80', host: '127.0.0.1', port: relay.port, codePage: 'PC858', drawer: true });
+    await owner.client.devices.addPrinter.mutate({
+      name: 'Receipts',
+      paper: 'receipt80',
+      host: '127.0.0.1',
+      port: relay.port,
+      codePage: 'PC858',
+      drawer: true,
+    });
     await owner.client.devices.addScanner.mutate({ name: 'Hand scanner', path: scanner.scannerPath, baudRate: 9600 });
     await injector.client.session.signIn.mutate(injectorLogin);
     await reception.client.session.signIn.mutate(receptionLogin);
@@ -80,7 +91,10 @@ async function main(): Promise<void> {
       const read = desk.until((event) => (event.kind === 'scan' ? event.raw : undefined));
       for (let tries = 0; tries < 20; tries += 1) {
         await scanner.scan(`${raw}\r`);
-        const heard = await Promise.race([read, new Promise<undefined>((done) => setTimeout(() => done(undefined), 1000))]);
+        const heard = await Promise.race([
+          read,
+          new Promise<undefined>((done) => setTimeout(() => done(undefined), 1000)),
+        ]);
         if (heard !== undefined) return heard;
       }
       return read;
@@ -89,7 +103,9 @@ async function main(): Promise<void> {
     const vialCode = `]d201${toxin.gtin}17${toxin.expiresOn.slice(2).replaceAll('-', '')}10${toxin.lot}\x1d21${toxin.serial}`;
     await treat(injector.client, visit, house, plan, () => scan(injector, vialCode), say);
     await openDrawer(reception.client);
-    const paid = await checkout(reception.client, visit, house, plan, () => scan(reception, `]E0${serum.gtin.slice(1)}`));
+    const paid = await checkout(reception.client, visit, house, plan, () =>
+      scan(reception, `]E0${serum.gtin.slice(1)}`),
+    );
     say(`invoice ${paid.invoiceNumber} paid`);
     const receiptFile = join(out, 'receipt.bin');
     writeFileSync(receiptFile, await awaitPrinted(reception.client, paid, relay, say));
@@ -164,7 +180,9 @@ function printerAt(url: string): { host: string; port: number } {
 main().then(
   () => process.exit(),
   (error: unknown) => {
-    process.stderr.write(`visit: ${error instanceof Refusal ? error.sentence : error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `visit: ${error instanceof Refusal ? error.sentence : error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(1);
   },
 );

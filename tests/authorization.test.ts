@@ -4,8 +4,8 @@ import type { CallContext, Session } from '../electron/api/context.ts';
 import { type Declaration, refusalOf } from '../electron/api/trpc.ts';
 import { type AppRouter, createAppRouter } from '../electron/app/router.ts';
 import { mayDo, permissions, type Role, roles } from '../electron/kernel/roles.ts';
-import { people, type PersonKey } from './standardClinic.ts';
 import { type TestClinic, testClinic } from './harness.ts';
+import { type PersonKey, people } from './standardClinic.ts';
 
 type AnyProcedure = { _def: { type: 'query' | 'mutation' | 'subscription'; meta?: Declaration } };
 
@@ -23,7 +23,12 @@ afterAll(() => clinic.close());
 function sessionFor(role: Role, audience: Session['audience'] = 'staff'): Session {
   const person = people.find((p) => p.role === role);
   if (!person) throw new RangeError(role);
-  const session = clinic.host.sessions.begin({ staffId: clinic.ids.staff[person.key as PersonKey], name: person.name, role }, clinic.ids.stationId, clinic.clock.now(), 'password');
+  const session = clinic.host.sessions.begin(
+    { staffId: clinic.ids.staff[person.key as PersonKey], name: person.name, role },
+    clinic.ids.stationId,
+    clinic.clock.now(),
+    'password',
+  );
   session.audience = audience;
   return session;
 }
@@ -31,14 +36,20 @@ function sessionFor(role: Role, audience: Session['audience'] = 'staff'): Sessio
 /** Calls a procedure with input that fits nothing; returns how it was refused, or 'answered'. */
 async function answerOf(path: string, procedure: AnyProcedure, session: Session | undefined): Promise<string> {
   const abort = new AbortController();
-  const ctx: CallContext = { clinic: () => clinic.opened, session: () => session, bind: () => undefined, key: undefined, via: 'ipc' };
+  const ctx: CallContext = {
+    clinic: () => clinic.opened,
+    session: () => session,
+    bind: () => undefined,
+    key: undefined,
+    via: 'ipc',
+  };
   try {
-    const result = await callTRPCProcedure({
+    const result: unknown = await callTRPCProcedure({
       router,
       path,
       type: procedure._def.type,
       ctx,
-      getRawInput: async () => ({ nonsense: true }),
+      getRawInput: () => Promise.resolve({ nonsense: true }),
       signal: abort.signal,
       batchIndex: 0,
     });
@@ -61,14 +72,21 @@ describe('every procedure', () => {
       expect(meta, path).toBeDefined();
       expect(['anyone', ...permissions], path).toContain(meta?.permission);
       expect(meta?.audience.length, path).toBeGreaterThan(0);
-      expect(meta?.kind === 'query' || meta?.kind === 'setup' ? ['query', 'mutation'] : meta?.kind === 'feed' ? ['subscription'] : ['mutation'], path).toContain(
-        procedure._def.type,
-      );
+      expect(
+        meta?.kind === 'query' || meta?.kind === 'setup'
+          ? ['query', 'mutation']
+          : meta?.kind === 'feed'
+            ? ['subscription']
+            : ['mutation'],
+        path,
+      ).toContain(procedure._def.type);
     }
   });
 
   it('is open to anyone only where there is nobody signed in yet', () => {
-    const open = procedures.filter(([, procedure]) => procedure._def.meta?.permission === 'anyone').map(([path]) => path);
+    const open = procedures
+      .filter(([, procedure]) => procedure._def.meta?.permission === 'anyone')
+      .map(([path]) => path);
     expect(open.every((path) => path.startsWith('session.') || path.startsWith('setup.'))).toBe(true);
   });
 
@@ -77,7 +95,8 @@ describe('every procedure', () => {
       const meta = procedure._def.meta;
       if (!meta || meta.permission === 'anyone') continue;
       const answer = await answerOf(path, procedure, sessionFor(role));
-      if (mayDo(role, meta.permission)) expect(['NOT_ALLOWED', 'SIGN_IN_NEEDED', 'INTERNAL'], `${role} ${path}: ${answer}`).not.toContain(answer);
+      if (mayDo(role, meta.permission))
+        expect(['NOT_ALLOWED', 'SIGN_IN_NEEDED', 'INTERNAL'], `${role} ${path}: ${answer}`).not.toContain(answer);
       else expect(answer, `${role} ${path}`).toBe('NOT_ALLOWED');
     }
   });
@@ -91,7 +110,8 @@ describe('every procedure', () => {
       expect(await answerOf(path, procedure, undefined), path).toBe('SIGN_IN_NEEDED');
       expect(await answerOf(path, procedure, locked), path).toBe('LOCKED');
       for (const audience of ['tablet', 'patient'] as const)
-        if (!meta.audience.includes(audience)) expect(await answerOf(path, procedure, sessionFor('owner', audience)), path).toBe('NOT_ALLOWED');
+        if (!meta.audience.includes(audience))
+          expect(await answerOf(path, procedure, sessionFor('owner', audience)), path).toBe('NOT_ALLOWED');
     }
   });
 });
@@ -101,10 +121,31 @@ describe('the roles', () => {
     const denied = (role: Role): string[] => permissions.filter((permission) => !mayDo(role, permission));
     expect(denied('owner')).toEqual([]);
     expect(denied('frontDesk')).toEqual([
-      'clinic.manage', 'staff.manage', 'audit.read', 'chart.read', 'chart.write', 'chart.sign', 'stock.draw', 'stock.handle', 'stock.manage',
-      'check.override', 'devices.manage', 'ledger.read',
+      'clinic.manage',
+      'staff.manage',
+      'audit.read',
+      'chart.read',
+      'chart.write',
+      'chart.sign',
+      'stock.draw',
+      'stock.handle',
+      'stock.manage',
+      'check.override',
+      'devices.manage',
+      'ledger.read',
     ]);
-    expect(denied('injector')).toEqual(['clinic.manage', 'staff.manage', 'audit.read', 'stock.manage', 'till.use', 'till.discount', 'devices.manage', 'ledger.read']);
-    expect(denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart'))).toHaveLength(5);
+    expect(denied('injector')).toEqual([
+      'clinic.manage',
+      'staff.manage',
+      'audit.read',
+      'stock.manage',
+      'till.use',
+      'till.discount',
+      'devices.manage',
+      'ledger.read',
+    ]);
+    expect(
+      denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart')),
+    ).toHaveLength(5);
   });
 });

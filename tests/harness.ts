@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path';
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import { v7 as newUuid } from 'uuid';
 import type { CallContext, Session } from '../electron/api/context.ts';
-import type { Opened } from '../electron/app/openClinic.ts';
 import { createHost, type Host } from '../electron/app/host.ts';
+import type { Opened } from '../electron/app/openClinic.ts';
 import { type AppRouter, createAppRouter } from '../electron/app/router.ts';
+import { listStations, stationById } from '../electron/clinic/service.ts';
 import { startServer } from '../electron/host/server.ts';
-import { stationById, listStations } from '../electron/clinic/service.ts';
 import type { Role } from '../electron/kernel/roles.ts';
 import { processLink } from './processLink.ts';
-import { foundStandardClinic, people, type PersonKey, type StandardIds } from './standardClinic.ts';
+import { foundStandardClinic, type PersonKey, people, type StandardIds } from './standardClinic.ts';
 import { verifyClinic } from './verifyClinic.ts';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -39,7 +39,9 @@ export interface TestClinic {
 export const standardNow = Date.UTC(2026, 2, 10, 13, 0);
 
 /** The composed app on a temporary encrypted database with a small standard clinic in it. */
-export async function testClinic(options: { via?: 'process' | 'http'; now?: number; start?: (clinic: Opened) => () => Promise<void> } = {}): Promise<TestClinic> {
+export async function testClinic(
+  options: { via?: 'process' | 'http'; now?: number; start?: (clinic: Opened) => () => Promise<void> } = {},
+): Promise<TestClinic> {
   const dataDir = mkdtempSync(join(tmpdir(), 'salve-test-'));
   let now = options.now ?? standardNow;
   const clock = { now: () => now, advance: (ms: number) => void (now += ms) };
@@ -56,7 +58,13 @@ export async function testClinic(options: { via?: 'process' | 'http'; now?: numb
   const problems: unknown[] = [];
   const server =
     options.via === 'http'
-      ? await startServer({ host, router, pages: join(root, 'out/renderer'), port: 0, onError: (error) => problems.push(error) })
+      ? await startServer({
+          host,
+          router,
+          pages: join(root, 'out/renderer'),
+          port: 0,
+          onError: (error) => problems.push(error),
+        })
       : undefined;
   const anonymous = (): Client => (server ? httpClient(server.address) : inProcess(host, router, undefined));
   return {
@@ -78,7 +86,12 @@ export async function testClinic(options: { via?: 'process' | 'http'; now?: numb
       }
       const stationId = listStations(opened.store.read).find((s) => s.number === station)?.id ?? '';
       stationById(opened.store.read, stationId);
-      const session = host.sessions.begin({ staffId: ids.staff[person.key], name: person.name, role: person.role }, stationId, now, 'password');
+      const session = host.sessions.begin(
+        { staffId: ids.staff[person.key], name: person.name, role: person.role },
+        stationId,
+        now,
+        'password',
+      );
       return inProcess(host, router, session);
     },
     async close({ verify = true } = {}) {
@@ -116,7 +129,9 @@ export function httpClient(address: string): Client {
         url: `${address}/trpc`,
         headers: ({ op }) => ({
           'x-salve': '1',
-          ...(op.type === 'mutation' ? { 'x-idempotency-key': typeof op.context.key === 'string' ? op.context.key : newUuid() } : {}),
+          ...(op.type === 'mutation'
+            ? { 'x-idempotency-key': typeof op.context.key === 'string' ? op.context.key : newUuid() }
+            : {}),
         }),
         async fetch(url, init) {
           const headers = new Headers(init?.headers as HeadersInit);
@@ -132,12 +147,15 @@ export function httpClient(address: string): Client {
 }
 
 /** The code of the refusal a call ends in; throws if it succeeds. */
-export async function refusalOf(call: Promise<unknown>): Promise<{ code: string; sentence: string; details?: Record<string, unknown> }> {
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<{ code: string; sentence: string; details?: Record<string, unknown> }> {
   try {
     await call;
   } catch (error) {
     const data = (error as { data?: { code?: string; sentence?: string; details?: Record<string, unknown> } }).data;
-    if (data?.code && data.sentence) return { code: data.code, sentence: data.sentence, ...(data.details ? { details: data.details } : {}) };
+    if (data?.code && data.sentence)
+      return { code: data.code, sentence: data.sentence, ...(data.details ? { details: data.details } : {}) };
     throw error;
   }
   throw new Error('The call was not refused.');

@@ -22,7 +22,8 @@ export function processLink(router: AppRouter, context: (key: string | undefined
             observer.complete();
           } else observer.complete();
         });
-        const key = op.type === 'mutation' ? (typeof op.context.key === 'string' ? op.context.key : newUuid()) : undefined;
+        const key =
+          op.type === 'mutation' ? (typeof op.context.key === 'string' ? op.context.key : newUuid()) : undefined;
         const input: unknown = op.input === undefined ? undefined : JSON.parse(JSON.stringify(op.input));
         void port.receive({ id, kind: 'call', type: op.type, path: op.path, input, key });
         return () => port.close();

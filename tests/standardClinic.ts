@@ -9,12 +9,47 @@ import { addStaff, setHours } from '../electron/staff/service.ts';
 
 export type PersonKey = 'owner' | 'injector' | 'injector2' | 'frontDesk' | 'stockKeeper';
 
-export const people: ReadonlyArray<{ key: PersonKey; name: string; login: string; password: string; role: Role; provider: boolean }> = [
+export const people: ReadonlyArray<{
+  key: PersonKey;
+  name: string;
+  login: string;
+  password: string;
+  role: Role;
+  provider: boolean;
+}> = [
   { key: 'owner', name: 'Olive Owner', login: 'olive', password: 'correct-horse-1', role: 'owner', provider: true },
-  { key: 'injector', name: 'Ingrid Injector', login: 'ingrid', password: 'correct-horse-2', role: 'injector', provider: true },
-  { key: 'injector2', name: 'Ivan Injector', login: 'ivan', password: 'correct-horse-3', role: 'injector', provider: true },
-  { key: 'frontDesk', name: 'Fran Desk', login: 'fran', password: 'correct-horse-4', role: 'frontDesk', provider: false },
-  { key: 'stockKeeper', name: 'Stan Keeper', login: 'stan', password: 'correct-horse-5', role: 'stockKeeper', provider: false },
+  {
+    key: 'injector',
+    name: 'Ingrid Injector',
+    login: 'ingrid',
+    password: 'correct-horse-2',
+    role: 'injector',
+    provider: true,
+  },
+  {
+    key: 'injector2',
+    name: 'Ivan Injector',
+    login: 'ivan',
+    password: 'correct-horse-3',
+    role: 'injector',
+    provider: true,
+  },
+  {
+    key: 'frontDesk',
+    name: 'Fran Desk',
+    login: 'fran',
+    password: 'correct-horse-4',
+    role: 'frontDesk',
+    provider: false,
+  },
+  {
+    key: 'stockKeeper',
+    name: 'Stan Keeper',
+    login: 'stan',
+    password: 'correct-horse-5',
+    role: 'stockKeeper',
+    provider: false,
+  },
 ];
 
 export interface StandardIds {
@@ -32,13 +67,28 @@ export async function foundStandardClinic(host: Host): Promise<{ ids: StandardId
     station2Id: host.newId(),
     rooms: [],
   };
-  const slots = people.map((person) => ({ staffId: ids.staff[person.key], login: person.login, password: person.password }));
+  const slots = people.map((person) => ({
+    staffId: ids.staff[person.key],
+    login: person.login,
+    password: person.password,
+  }));
   const [owner, ...others] = slots;
   if (!owner) throw new RangeError('A clinic needs an owner.');
   const recoveryCode = await host.create(owner, others, false, (clinic) => {
-    const actor = { staffId: ids.staff.owner, role: 'owner', stationId: ids.stationId, procedure: 'test.found' } as const;
+    const actor = {
+      staffId: ids.staff.owner,
+      role: 'owner',
+      stationId: ids.stationId,
+      procedure: 'test.found',
+    } as const;
     actAs(clinic, actor, (tx, act) => {
-      foundClinic(tx, act, { name: 'Standard Clinic', zone: 'America/New_York', currency: 'USD', country: 'US', demo: false });
+      foundClinic(tx, act, {
+        name: 'Standard Clinic',
+        zone: 'America/New_York',
+        currency: 'USD',
+        country: 'US',
+        demo: false,
+      });
       furnish(tx, act, ids);
     });
   });
@@ -51,6 +101,9 @@ function furnish(tx: WriteTx, act: Act, ids: StandardIds): void {
   for (const { key, password: _password, ...person } of people) {
     addStaff(tx, act, ids.staff[key], { ...person, title: '', colour: '#7c9885' });
     if (person.provider)
-      setHours(tx, act, { staffId: ids.staff[key], hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 540, untilMinute: 1080 })) });
+      setHours(tx, act, {
+        staffId: ids.staff[key],
+        hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 540, untilMinute: 1080 })),
+      });
   }
 }

@@ -1,5 +1,5 @@
-import { verifyHouse } from '../electron/app/verifyHouse.ts';
 import type { Opened } from '../electron/app/openClinic.ts';
+import { verifyHouse } from '../electron/app/verifyHouse.ts';
 
 /** Throws unless chain, journal, stock and sources are sound. */
 export function verifyClinic(opened: Opened): void {

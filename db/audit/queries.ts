@@ -5,7 +5,9 @@ export type AuditRow = typeof auditLog.$inferSelect;
 
 const columns = `seq, at, staff_id AS staffId, station_id AS stationId, session_id AS sessionId, procedure, patient_id AS patientId,
   entities, outcome, changed, previous_hash AS previousHash, hash`;
-const headStatement = sqlText<{ seq: number; hash: string }>('SELECT seq, hash FROM audit_log ORDER BY seq DESC LIMIT 1');
+const headStatement = sqlText<{ seq: number; hash: string }>(
+  'SELECT seq, hash FROM audit_log ORDER BY seq DESC LIMIT 1',
+);
 const atStatement = sqlText<{ hash: string }, [number]>('SELECT hash FROM audit_log WHERE seq = ?');
 const fromStatement = sqlText<AuditRow, [number]>(`SELECT ${columns} FROM audit_log WHERE seq > ? ORDER BY seq`);
 

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../access.ts';
-import { clinics, locations, policies, rooms, stations } from './schema.ts';
+import { clinics, locations, rooms, stations } from './schema.ts';
 
 type ClinicRow = typeof clinics.$inferSelect;
 type RoomRow = typeof rooms.$inferSelect;
@@ -56,6 +56,5 @@ export const insertClinic = insertInto(clinics);
 export const insertRoom = insertInto(rooms);
 export const insertStation = insertInto(stations);
 export const insertLocation = insertInto(locations);
-export const insertPolicy = insertInto(policies);
 export const updateClinic = updateVersioned(clinics, ['name', 'address', 'phone', 'email', 'taxNumber', 'paper']);
 export const updateRoomRow = updateVersioned(rooms, ['name', 'active']);

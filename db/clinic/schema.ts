@@ -3,23 +3,27 @@ import { check, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { count, flag, id, json, oneOf, words } from '../columns.ts';
 
 /** The one clinic of this database. */
-export const clinics = sqliteTable('clinics', {
-  id: id('id').primaryKey(),
-  name: words('name').notNull(),
-  address: words('address').notNull(),
-  phone: words('phone').notNull(),
-  email: words('email').notNull(),
-  /** The number under which the clinic pays tax, printed on invoices. */
-  taxNumber: words('tax_number').notNull(),
-  zone: words('zone').notNull(),
-  currency: words('currency').notNull(),
-  language: words('language').notNull(),
-  /** Two letters (ISO 3166-1): how phone numbers without a country code are read. */
-  country: words('country').notNull(),
-  paper: oneOf('paper', ['a4', 'letter']).notNull(),
-  demo: flag('demo').notNull(),
-  version: count('version').notNull(),
-}, (t) => [check('clinics_paper', sql`${t.paper} IN ('a4', 'letter')`)]);
+export const clinics = sqliteTable(
+  'clinics',
+  {
+    id: id('id').primaryKey(),
+    name: words('name').notNull(),
+    address: words('address').notNull(),
+    phone: words('phone').notNull(),
+    email: words('email').notNull(),
+    /** The number under which the clinic pays tax, printed on invoices. */
+    taxNumber: words('tax_number').notNull(),
+    zone: words('zone').notNull(),
+    currency: words('currency').notNull(),
+    language: words('language').notNull(),
+    /** Two letters (ISO 3166-1): how phone numbers without a country code are read. */
+    country: words('country').notNull(),
+    paper: oneOf('paper', ['a4', 'letter']).notNull(),
+    demo: flag('demo').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [check('clinics_paper', sql`${t.paper} IN ('a4', 'letter')`)],
+);
 
 export const rooms = sqliteTable('rooms', {
   id: id('id').primaryKey(),

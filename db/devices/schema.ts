@@ -7,7 +7,9 @@ export const printers = sqliteTable(
   'printers',
   {
     id: id('id').primaryKey(),
-    stationId: id('station_id').notNull().references(() => stations.id),
+    stationId: id('station_id')
+      .notNull()
+      .references(() => stations.id),
     name: words('name').notNull(),
     paper: oneOf('paper', ['receipt58', 'receipt80']).notNull(),
     host: words('host').notNull(),
@@ -29,7 +31,9 @@ export const scanners = sqliteTable(
   'scanners',
   {
     id: id('id').primaryKey(),
-    stationId: id('station_id').notNull().references(() => stations.id),
+    stationId: id('station_id')
+      .notNull()
+      .references(() => stations.id),
     name: words('name').notNull(),
     path: words('path').notNull(),
     baudRate: count('baud_rate').notNull(),
@@ -44,7 +48,9 @@ export const printJobs = sqliteTable(
   'print_jobs',
   {
     id: id('id').primaryKey(),
-    stationId: id('station_id').notNull().references(() => stations.id),
+    stationId: id('station_id')
+      .notNull()
+      .references(() => stations.id),
     printerId: id('printer_id').references(() => printers.id),
     kind: oneOf('kind', ['receipt', 'test']).notNull(),
     title: words('title').notNull(),

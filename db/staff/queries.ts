@@ -8,11 +8,16 @@ const columns = 'id, name, title, login, role, provider, colour, active, pin_has
 const allStatement = sqlText<Raw>(`SELECT ${columns} FROM staff ORDER BY name`);
 const byIdStatement = sqlText<Raw, [string]>(`SELECT ${columns} FROM staff WHERE id = ?`);
 const byLoginStatement = sqlText<Raw, [string]>(`SELECT ${columns} FROM staff WHERE login = ?`);
-const pinStatement = sqlText<unknown, [string | null, string]>('UPDATE staff SET pin_hash = ?, version = version + 1 WHERE id = ?');
+const pinStatement = sqlText<unknown, [string | null, string]>(
+  'UPDATE staff SET pin_hash = ?, version = version + 1 WHERE id = ?',
+);
 const hoursStatement = sqlText<{ staffId: string; weekday: number; fromMinute: number; untilMinute: number }>(
   'SELECT staff_id AS staffId, weekday, from_minute AS fromMinute, until_minute AS untilMinute FROM working_hours ORDER BY staff_id, weekday, from_minute',
 );
-const hoursOfStatement = sqlText<{ staffId: string; weekday: number; fromMinute: number; untilMinute: number }, [string]>(
+const hoursOfStatement = sqlText<
+  { staffId: string; weekday: number; fromMinute: number; untilMinute: number },
+  [string]
+>(
   'SELECT staff_id AS staffId, weekday, from_minute AS fromMinute, until_minute AS untilMinute FROM working_hours WHERE staff_id = ?',
 );
 const clearHoursStatement = sqlText<unknown, [string]>('DELETE FROM working_hours WHERE staff_id = ?');

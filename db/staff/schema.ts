@@ -31,7 +31,9 @@ export const workingHours = sqliteTable(
   'working_hours',
   {
     id: id('id').primaryKey(),
-    staffId: id('staff_id').notNull().references(() => staff.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
     weekday: count('weekday').notNull(),
     fromMinute: count('from_minute').notNull(),
     untilMinute: count('until_minute').notNull(),
@@ -40,6 +42,9 @@ export const workingHours = sqliteTable(
   (t) => [
     index('working_hours_staff').on(t.staffId),
     check('working_hours_weekday', sql`${t.weekday} BETWEEN 1 AND 7`),
-    check('working_hours_span', sql`${t.fromMinute} >= 0 AND ${t.untilMinute} <= 1440 AND ${t.fromMinute} < ${t.untilMinute}`),
+    check(
+      'working_hours_span',
+      sql`${t.fromMinute} >= 0 AND ${t.untilMinute} <= 1440 AND ${t.fromMinute} < ${t.untilMinute}`,
+    ),
   ],
 );

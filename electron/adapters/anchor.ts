@@ -28,7 +28,13 @@ export function readAnchor(file: string, key: Buffer): (AnchorPoint & { turn: nu
     const body = bytes.subarray(slot * slotSize, slot * slotSize + bodySize);
     const mac = bytes.subarray(slot * slotSize + bodySize, slot * slotSize + bodySize + 32);
     if (body.length < bodySize || mac.length < 32 || !timingSafeEqual(mac, macOf(body, key))) return [];
-    return [{ turn: Number(body.readBigUInt64BE(0)), seq: Number(body.readBigUInt64BE(8)), hash: body.subarray(16, 48).toString('hex') }];
+    return [
+      {
+        turn: Number(body.readBigUInt64BE(0)),
+        seq: Number(body.readBigUInt64BE(8)),
+        hash: body.subarray(16, 48).toString('hex'),
+      },
+    ];
   });
   return points.sort((a, b) => b.turn - a.turn)[0] ?? 'damaged';
 }

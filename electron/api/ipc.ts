@@ -30,8 +30,8 @@ export interface IpcPort {
 }
 
 /** The door behind a message channel: the same procedures as over HTTP. */
-export function createIpcPort<R extends AnyTRPCRouter>(
-  router: R,
+export function createIpcPort(
+  router: AnyTRPCRouter,
   context: (key: string | undefined) => CallContext,
   reply: (message: IpcReply) => void,
 ): IpcPort {
@@ -51,12 +51,12 @@ export function createIpcPort<R extends AnyTRPCRouter>(
       if (abort) running.set(id, abort);
       const ctx = context(message.key);
       try {
-        const result = await callTRPCProcedure({
+        const result: unknown = await callTRPCProcedure({
           router,
           path,
           type,
           ctx,
-          getRawInput: async () => input ?? {},
+          getRawInput: () => Promise.resolve(input ?? {}),
           signal: abort?.signal,
           batchIndex: 0,
         });

@@ -37,7 +37,7 @@ export function ask<I extends z.ZodType, O extends z.ZodType>(
 export function act<I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
-  handler: (ctx: CallContext, input: z.output<I>) => Promise<z.input<O>>,
+  handler: (ctx: CallContext, input: z.output<I>) => z.input<O> | Promise<z.input<O>>,
 ): TRPCMutationProcedure<{ input: z.input<I>; output: z.output<O>; meta: Declaration }> {
   return procedure
     .meta(meta)

@@ -47,11 +47,10 @@ export interface Call {
  */
 export function direct(meta: Declaration, run: (call: Call) => unknown) {
   return t.procedure.meta(meta).experimental_caller(async ({ args }) => {
-    const { ctx, path, getRawInput } = args[0] as Pick<Call, 'ctx' | 'path'> & { getRawInput(): Promise<unknown> };
-    return run({ ctx, path, input: await getRawInput() });
+    const call = args[0] as Pick<Call, 'ctx' | 'path'> & { getRawInput(): Promise<unknown> };
+    return run({ ctx: call.ctx, path: call.path, input: await call.getRawInput() });
   });
 }
-
 
 /** What to tell the caller: our own refusals as they are, anything unforeseen as INTERNAL. */
 export function refusalOf(error: unknown): Refusal {

@@ -48,7 +48,11 @@ export function holdDataFolder(root: string): DataFolder {
 
 /** What lies in the folder before anyone has signed in: nothing, a closed clinic, or a reason why it cannot be opened. */
 export function stateOf(folder: Omit<DataFolder, 'release'>): 'none' | 'sealed' | Refusal {
-  const has = { database: existsSync(folder.database), vault: existsSync(folder.vault), anchor: existsSync(folder.anchor) };
+  const has = {
+    database: existsSync(folder.database),
+    vault: existsSync(folder.vault),
+    anchor: existsSync(folder.anchor),
+  };
   if (!has.database && !has.vault && !has.anchor && !existsSync(folder.files)) return 'none';
   const missing: ErrorCode | undefined = !has.vault ? 'VAULT_MISSING' : !has.database ? 'DATABASE_MISSING' : undefined;
   return missing ? new Refusal(missing) : 'sealed';

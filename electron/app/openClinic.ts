@@ -44,7 +44,11 @@ const checkedAtOnce = 256 * 1024 * 1024;
 export function openClinic(opening: Opening): Opened {
   const { folder, key } = opening;
   checkPages(folder.database, key);
-  const raw = openDatabase(folder.database, { key, mode: 'write', synchronous: opening.durable === false ? 'OFF' : 'FULL' });
+  const raw = openDatabase(folder.database, {
+    key,
+    mode: 'write',
+    synchronous: opening.durable === false ? 'OFF' : 'FULL',
+  });
   try {
     const store = storeOf(raw);
     compareWithAnchor(store, folder.anchor, key);
@@ -67,7 +71,12 @@ export function createClinicDatabase(opening: Opening, found: (clinic: Opened) =
   const raw = openDatabase(opening.folder.database, { key: opening.key, mode: 'create' });
   try {
     migrate(raw, opening.migrations, opening.now());
-    const clinic = composed(opening, storeOf(raw), openAnchor(opening.folder.anchor, keyFor('anchor', opening.key)), 'UTC');
+    const clinic = composed(
+      opening,
+      storeOf(raw),
+      openAnchor(opening.folder.anchor, keyFor('anchor', opening.key)),
+      'UTC',
+    );
     found(clinic);
     clinic.close();
   } catch (error) {

@@ -28,7 +28,12 @@ export function createAppRouter(host: Host) {
     setup: createSetupRouter(host),
     feed: feedRouter,
     clinic: clinicRouter,
-    staff: createStaffRouter(() => host.passwords, argonPins, host.newId, host.sessions.standing),
+    staff: createStaffRouter(
+      () => host.passwords,
+      argonPins,
+      () => host.newId(),
+      (...standing) => host.sessions.standing(...standing),
+    ),
     jobs: jobsRouter,
     documents: createDocumentsRouter({ read: (id, wrappedKey) => filesOf(host.clinic()).read(id, wrappedKey) }),
     devices: createDevicesRouter(devicePorts),

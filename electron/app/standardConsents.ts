@@ -16,7 +16,8 @@ export function addStandardConsents(
 ): Record<StandardConsent, string> {
   const add = (key: StandardConsent): string => {
     const { name, title, body, language } = texts[key];
-    return addTemplate(tx, act, { name, title, language, body: body.join('\n\n'), serviceIds: serviceIds[key] ?? [] }).id;
+    return addTemplate(tx, act, { name, title, language, body: body.join('\n\n'), serviceIds: serviceIds[key] ?? [] })
+      .id;
   };
   return { neurotoxin: add('neurotoxin'), filler: add('filler'), laserSkin: add('laserSkin') };
 }

@@ -1,7 +1,7 @@
 import type { WriteTx } from '../../db/access.ts';
+import type { OpenClinic } from '../api/context.ts';
 import type { Act, Touched } from '../kernel/act.ts';
 import type { Role } from '../kernel/roles.ts';
-import type { OpenClinic } from '../api/context.ts';
 
 /** In whose name something runs that no call through the door has asked for. */
 export interface SystemActor {
@@ -13,7 +13,12 @@ export interface SystemActor {
 }
 
 /** One write transaction with its audit row, feed and effects, for set-up, the demo and jobs. `at` overrides the clock for made-up history. */
-export function actAs<T>(clinic: OpenClinic, actor: SystemActor, work: (tx: WriteTx, act: Act) => T, at = clinic.now()): T {
+export function actAs<T>(
+  clinic: OpenClinic,
+  actor: SystemActor,
+  work: (tx: WriteTx, act: Act) => T,
+  at = clinic.now(),
+): T {
   const touched: Touched[] = [];
   const effects: Array<() => void> = [];
   let patientId: string | null = null;

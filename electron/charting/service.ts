@@ -37,7 +37,10 @@ export function refuseOver(visit: Visit): void {
 export function openEncounter(db: ReadDb, id: Id): EncounterRow {
   const row = findEncounter(db, id) ?? refuse('NOT_FOUND', 'This chart is no longer here. Open the visit again.');
   if (row.state === 'signed')
-    refuse('SIGNED', 'This note is signed and cannot be changed any more. Note what is to be added in the patient’s next visit.');
+    refuse(
+      'SIGNED',
+      'This note is signed and cannot be changed any more. Note what is to be added in the patient’s next visit.',
+    );
   return row;
 }
 

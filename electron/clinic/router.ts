@@ -1,6 +1,24 @@
 import { command, query, router } from '../api/door.ts';
-import { AddRoom, ClinicProfile, Done, Locations, Nothing, Rooms, Stations, UpdateProfile, UpdateRoom } from './schemas.ts';
-import { addRoom, clinicProfile, listLocations, listRooms, listStations, updateProfile, updateRoom } from './service.ts';
+import {
+  AddRoom,
+  ClinicProfile,
+  Done,
+  Locations,
+  Nothing,
+  Rooms,
+  Stations,
+  UpdateProfile,
+  UpdateRoom,
+} from './schemas.ts';
+import {
+  addRoom,
+  clinicProfile,
+  listLocations,
+  listRooms,
+  listStations,
+  updateProfile,
+  updateRoom,
+} from './service.ts';
 
 const seen = { permission: 'desk.see', reads: 'none', input: Nothing } as const;
 const managed = { permission: 'clinic.manage', output: Done } as const;

@@ -4,7 +4,8 @@ import { currencies } from '../kernel/money.ts';
 
 export const Nothing = z.object({});
 
-const line = (label: string, most = 200) => z.string(`${label} is missing.`).trim().max(most, `${label} is too long (at most ${most} characters).`);
+const line = (label: string, most = 200) =>
+  z.string(`${label} is missing.`).trim().max(most, `${label} is too long (at most ${most} characters).`);
 
 export const ClinicProfile = z.object({
   id: z.string(),
@@ -42,7 +43,13 @@ export const UpdateProfile = z.object({
   expectedVersion: z.int(),
 });
 
-export const Room = z.object({ id: z.string(), name: z.string(), position: z.int(), active: z.boolean(), version: z.int() });
+export const Room = z.object({
+  id: z.string(),
+  name: z.string(),
+  position: z.int(),
+  active: z.boolean(),
+  version: z.int(),
+});
 export const Rooms = z.object({ rooms: z.array(Room) });
 export const AddRoom = z.object({ name: line('The name of the room', 60).min(1, 'Give the room a name.') });
 export const UpdateRoom = AddRoom.extend({ id: z.string(), active: z.boolean(), expectedVersion: z.int() });

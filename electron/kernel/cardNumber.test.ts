@@ -14,15 +14,28 @@ const card = fc
 describe('card numbers', () => {
   it('are found however they are grouped and whatever surrounds them', () => {
     fc.assert(
-      fc.property(card, fc.constantFrom('', ' ', '-', '.'), fc.constantFrom('', 'card: ', 'ref x '), (number, gap, before) => {
-        const grouped = (number.match(/.{1,4}/g) ?? []).join(gap);
-        expect(holdsCardNumber(`${before}${grouped} thanks`)).toBe(true);
-      }),
+      fc.property(
+        card,
+        fc.constantFrom('', ' ', '-', '.'),
+        fc.constantFrom('', 'card: ', 'ref x '),
+        (number, gap, before) => {
+          const grouped = (number.match(/.{1,4}/g) ?? []).join(gap);
+          expect(holdsCardNumber(`${before}${grouped} thanks`)).toBe(true);
+        },
+      ),
     );
   });
 
   it('are not seen in what merely has digits', () => {
-    for (const text of ['+1 212 555 0123', '2026-03-10 09:00', 'T701216', '00312345678906', 'lot 4111', '', 'Invoice 1234567890'])
+    for (const text of [
+      '+1 212 555 0123',
+      '2026-03-10 09:00',
+      'T701216',
+      '00312345678906',
+      'lot 4111',
+      '',
+      'Invoice 1234567890',
+    ])
       expect(holdsCardNumber(text), text).toBe(false);
   });
 

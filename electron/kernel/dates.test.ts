@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, ageOn, dateOf, dayBounds, hour, instantAt, isLocalDate, isZone, minuteOfDay, weekdayOf } from './dates.ts';
+import {
+  addDays,
+  ageOn,
+  dateOf,
+  dayBounds,
+  hour,
+  instantAt,
+  isLocalDate,
+  isZone,
+  minuteOfDay,
+  weekdayOf,
+} from './dates.ts';
 
 const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC'] as const;
 const instants = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2090, 0, 1) });
@@ -20,10 +31,15 @@ describe('dates in a zone', () => {
 
   it('give back the wall clock they were made from, outside the gap of a spring night', () => {
     fc.assert(
-      fc.property(instants, fc.constantFrom(...zones), fc.integer({ min: 4 * 60, max: 1439 }), (instant, zone, minutes) => {
-        const date = dateOf(instant, zone);
-        expect(minuteOfDay(instantAt(date, minutes, zone), zone)).toBe(minutes);
-      }),
+      fc.property(
+        instants,
+        fc.constantFrom(...zones),
+        fc.integer({ min: 4 * 60, max: 1439 }),
+        (instant, zone, minutes) => {
+          const date = dateOf(instant, zone);
+          expect(minuteOfDay(instantAt(date, minutes, zone), zone)).toBe(minutes);
+        },
+      ),
     );
   });
 

@@ -14,7 +14,8 @@ export const errorSentences = {
   SLOT_TAKEN: 'That time is already taken. Choose another time.',
   NOT_NOW: 'This is not possible at this step. The page shows what comes first.',
   DUPLICATE: 'This exists already.',
-  CARD_NUMBER: 'This looks like a card number. Never type card numbers into Salve; use the card terminal and note only its reference.',
+  CARD_NUMBER:
+    'This looks like a card number. Never type card numbers into Salve; use the card terminal and note only its reference.',
   SCAN_REFUSED: 'This code cannot be used here. Check the package and scan again.',
   STOCK_REFUSED: 'The stock does not allow this. Check the container and its remaining content.',
   CHECK_DIFFERS: 'What was charted, drawn and billed does not agree. Resolve it or give a reason.',
@@ -23,16 +24,22 @@ export const errorSentences = {
   SIGNED: 'This is signed and cannot be changed any more. Note what is to be added in the patient’s next visit.',
   SETUP_NEEDED: 'No clinic has been set up in this folder yet.',
   SEALED: 'The clinic is closed. Sign in with your password to open it.',
-  VAULT_MISSING: 'The file vault.json that opens this clinic is missing. Put it back from a backup; nothing was changed.',
+  VAULT_MISSING:
+    'The file vault.json that opens this clinic is missing. Put it back from a backup; nothing was changed.',
   DATABASE_MISSING: 'The database of this clinic is missing. Put salve.db back from a backup; nothing was changed.',
-  DATABASE_DAMAGED: 'The database is damaged and was not opened for writing. Restore the last backup; nothing was changed.',
-  COMMITS_LOST: 'The database is older than what this PC has acknowledged. Restore the newest copy; nothing was changed.',
+  DATABASE_DAMAGED:
+    'The database is damaged and was not opened for writing. Restore the last backup; nothing was changed.',
+  COMMITS_LOST:
+    'The database is older than what this PC has acknowledged. Restore the newest copy; nothing was changed.',
   DATABASE_NEWER: 'This database was written by a newer Salve. Install the newer version; nothing was changed.',
-  FILE_DAMAGED: 'The stored PDF is missing or damaged and was not opened. The signed record is safe: have the PDF made again.',
-  RECORD_DAMAGED: 'This record does not fit its own hash and was not opened. Call support and keep the last backup; nothing was changed.',
+  FILE_DAMAGED:
+    'The stored PDF is missing or damaged and was not opened. The signed record is safe: have the PDF made again.',
+  RECORD_DAMAGED:
+    'This record does not fit its own hash and was not opened. Call support and keep the last backup; nothing was changed.',
   IN_USE: 'Another Salve has this clinic open. Close it there first.',
   DISK_FULL: 'The disk is full. Nothing of this step was saved; free some space and do it again.',
-  INTERNAL: 'Something went wrong inside Salve. Nothing of this step was saved. Try again; if it happens again, call support.',
+  INTERNAL:
+    'Something went wrong inside Salve. Nothing of this step was saved. Try again; if it happens again, call support.',
 } as const;
 
 export type ErrorCode = keyof typeof errorSentences;

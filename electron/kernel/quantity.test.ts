@@ -15,7 +15,8 @@ describe('quantities', () => {
     expect(parseQuantity(' 12,5 ')).toBe(12_500);
     expect(parseQuantity('0.001')).toBe(1);
     expect(parseQuantity('-0')).toBe(0);
-    for (const text of ['', 'abc', '1.2345', '1e3', '--1', '1,2,3', '٣']) expect(parseQuantity(text), text).toBeUndefined();
+    for (const text of ['', 'abc', '1.2345', '1e3', '--1', '1,2,3', '٣'])
+      expect(parseQuantity(text), text).toBeUndefined();
   });
 
   it('carry their unit, and pieces need none', () => {

@@ -15,7 +15,9 @@ export function parseQuantity(text: string): Quantity | undefined {
 /** "12.5" without needless zeros. */
 export function formatQuantity(quantity: Quantity): string {
   const size = Math.abs(quantity);
-  const rest = String(size % 1000).padStart(3, '0').replace(/0+$/, '');
+  const rest = String(size % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
   return `${quantity < 0 ? '-' : ''}${Math.floor(size / 1000)}${rest ? `.${rest}` : ''}`;
 }
 

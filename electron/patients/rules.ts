@@ -44,7 +44,7 @@ export function phoneText(e164: string, country: string): string {
   if (known !== undefined) return known;
   const text = writtenPhone(e164, country.toUpperCase());
   let phones = knownPhones.get(country);
-  if (!phones || phones.size >= 20_000) knownPhones.set(country, (phones = new Map()));
+  if (!phones || phones.size >= 20_000) knownPhones.set(country, (phones = new Map<string, string>()));
   phones.set(e164, text);
   return text;
 }

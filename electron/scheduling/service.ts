@@ -81,7 +81,8 @@ function withProvider(line: LineRow, appointment: AppointmentRow, taken: TakenRo
 export function setLineState(tx: WriteTx, act: Act, id: string, state: 'performed' | 'notPerformed'): void {
   const line = findLine(tx, id) ?? refuse('NOT_FOUND');
   if (line.state === state) return;
-  if (line.state !== 'planned') refuse('NOT_NOW', 'This service was already signed off and cannot be changed any more.');
+  if (line.state !== 'planned')
+    refuse('NOT_NOW', 'This service was already signed off and cannot be changed any more.');
   if (!updateLineState(tx, id, line.version, { state })) refuse('CHANGED_ELSEWHERE');
   act.touch('scheduling', 'serviceLine', id, line.version + 1);
 }

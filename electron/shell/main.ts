@@ -49,7 +49,12 @@ async function start(): Promise<void> {
     if (values.demo === true && host.state() === 'none') await createDemoClinic(host);
   } catch (error) {
     if (!(error instanceof Refusal)) logUnforeseen(logger, error, 'start');
-    dialog.showErrorBox('Salve', error instanceof Refusal ? error.sentence : `Salve could not start. What happened is noted in ${join(dataDir, 'logs')}; nothing was changed.`);
+    dialog.showErrorBox(
+      'Salve',
+      error instanceof Refusal
+        ? error.sentence
+        : `Salve could not start. What happened is noted in ${join(dataDir, 'logs')}; nothing was changed.`,
+    );
     app.exit(1);
     return;
   }

@@ -36,7 +36,9 @@ const policy = [
 
 /** Serves the built pages under a scheme of our own, so that they have an origin; nothing outside that folder can be read. */
 export function serveDeskScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
   const pages = resolve(import.meta.dirname, '../renderer');
   void app.whenReady().then(() => {
     protocol.handle(scheme, async (request) => {
@@ -66,7 +68,11 @@ export function openDesk(root: string): void {
     open.focus();
     return;
   }
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
+  Menu.setApplicationMenu(
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      : null,
+  );
   const window = new BrowserWindow({
     width: 1366,
     height: 860,

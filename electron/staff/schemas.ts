@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { roles } from '../kernel/roles.ts';
 import { passwordProblem, pinProblem } from './rules.ts';
 
-const name = z.string('Give a name.').trim().min(1, 'Give a name.').max(80, 'The name is too long (at most 80 characters).');
+const name = z
+  .string('Give a name.')
+  .trim()
+  .min(1, 'Give a name.')
+  .max(80, 'The name is too long (at most 80 characters).');
 export const Login = z
   .string('Give a sign-in name.')
   .trim()
@@ -15,12 +19,10 @@ export const Pin = z.string().superRefine((pin, ctx) => {
 });
 
 /** A login with a new password that fits it. */
-export const Credentials = z
-  .object({ login: Login, password: Password })
-  .superRefine((value, ctx) => {
-    const problem = passwordProblem(value.password, value.login);
-    if (problem) ctx.addIssue({ code: 'custom', message: problem, path: ['password'] });
-  });
+export const Credentials = z.object({ login: Login, password: Password }).superRefine((value, ctx) => {
+  const problem = passwordProblem(value.password, value.login);
+  if (problem) ctx.addIssue({ code: 'custom', message: problem, path: ['password'] });
+});
 
 export const StaffMember = z.object({
   id: z.string(),
@@ -42,7 +44,10 @@ const Details = z.object({
   title: z.string().trim().max(60).default(''),
   role: z.enum(roles, 'Choose a role.'),
   provider: z.boolean(),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i).default('#7c9885'),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .default('#7c9885'),
 });
 export const AddStaff = Details.and(Credentials);
 export const UpdateStaff = Details.extend({ id: z.string(), active: z.boolean(), expectedVersion: z.int() });
@@ -50,16 +55,18 @@ export const SetPassword = z.object({ staffId: z.string(), password: Password })
 export const SetPin = z.object({ pin: Pin });
 
 export const Hours = z.object({
-  hours: z.array(
-    z.object({ staffId: z.string(), weekday: z.int(), fromMinute: z.int(), untilMinute: z.int() }),
-  ),
+  hours: z.array(z.object({ staffId: z.string(), weekday: z.int(), fromMinute: z.int(), untilMinute: z.int() })),
 });
 export const SetHours = z.object({
   staffId: z.string(),
   hours: z
     .array(
       z
-        .object({ weekday: z.int().min(1).max(7), fromMinute: z.int().min(0).max(1439), untilMinute: z.int().min(1).max(1440) })
+        .object({
+          weekday: z.int().min(1).max(7),
+          fromMinute: z.int().min(0).max(1439),
+          untilMinute: z.int().min(1).max(1440),
+        })
         .refine((h) => h.fromMinute < h.untilMinute, 'Working hours must end after they begin.'),
     )
     .max(28),

@@ -99,7 +99,8 @@ export function setPin(tx: WriteTx, act: Act, staffId: string, hash: string | nu
 export function setHours(tx: WriteTx, act: Act, input: z.output<typeof SetHours>): { id: string } {
   const current = staffById(tx, input.staffId);
   clearWorkingHours(tx, input.staffId);
-  for (const hours of input.hours) insertWorkingHours(tx, { id: act.newId(), staffId: input.staffId, ...hours, version: 1 });
+  for (const hours of input.hours)
+    insertWorkingHours(tx, { id: act.newId(), staffId: input.staffId, ...hours, version: 1 });
   act.touch('staff', 'hours', input.staffId, current.version);
   return { id: input.staffId };
 }

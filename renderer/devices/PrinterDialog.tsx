@@ -74,17 +74,28 @@ interface FormProps extends Props {
   onSave: (fields: AddPrinter & { active: boolean }) => void;
 }
 
+/** What stands in the form: a port that is being typed is text. */
+interface PrinterDraft {
+  name: string;
+  paper: AddPrinter['paper'];
+  host: string;
+  port: number | string;
+  codePage: CodePage;
+  drawer: boolean;
+  active: boolean;
+}
+
 function PrinterForm({ printer, busy, sentence, onClose, onSave }: FormProps) {
   const { t } = useTranslation('devices');
   const paperLabel = useId();
-  const form = useForm({
+  const form = useForm<PrinterDraft>({
     mode: 'controlled',
     initialValues: {
       name: printer?.name ?? '',
-      paper: printer?.paper ?? ('receipt80' as AddPrinter['paper']),
+      paper: printer?.paper ?? 'receipt80',
       host: printer?.host ?? '',
-      port: (printer?.port ?? 9100) as number | string,
-      codePage: codePages.find((page) => page === printer?.codePage) ?? ('WPC1252' as CodePage),
+      port: printer?.port ?? 9100,
+      codePage: codePages.find((page) => page === printer?.codePage) ?? 'WPC1252',
       drawer: printer?.drawer ?? false,
       active: printer?.active ?? true,
     },

@@ -17,6 +17,7 @@ import { Page } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import { PatientForm } from './PatientForm.tsx';
 import styles from './patients.module.css';
+import type { PatientsPlace } from './place.ts';
 
 const place = getRouteApi('/patients');
 const most = 50;
@@ -27,7 +28,7 @@ export function PatientsPage() {
   const trpc = useTRPC();
   const desk = useDesk();
   const navigate = useNavigate();
-  const search = place.useSearch();
+  const search: PatientsPlace = place.useSearch();
   const [text, setText] = useState(search.q ?? '');
   const [asked] = useDebouncedValue(text.trim(), 120);
   const [adding, setAdding] = useState(search.add === true);

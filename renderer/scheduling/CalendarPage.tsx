@@ -41,7 +41,7 @@ export function CalendarPage() {
   const trpc = useTRPC();
   const now = useNow();
   const navigate = useNavigate();
-  const search = place.useSearch();
+  const search: CalendarPlace = place.useSearch();
   const today = dateOf(now, zone);
   const date = search.date ?? today;
   const view = search.view ?? 'day';

@@ -139,7 +139,8 @@ export const TABLE: Record<Kind, Row> = {
     ),
     packages: named(...PURE_LIBRARIES, 'zod'),
     node: named('node:crypto'),
-    words: 'kernel, own ports/prints/queries, types of db/access, rules, schemas and services to the left, types of zod',
+    words:
+      'kernel, own ports/prints/queries, types of db/access, rules, schemas and services to the left, types of zod',
   },
   router: {
     ours: any(kind('kernel', 'api'), own('rules', 'ports', 'service', 'router'), ownOrLeft('schemas')),

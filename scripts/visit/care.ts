@@ -1,5 +1,5 @@
-import type { Client } from './httpClient.ts';
 import type { House } from './furnish.ts';
+import type { Client } from './httpClient.ts';
 import type { Plan } from './plan.ts';
 
 /** A visit on its way: who, when, and its one service line. */
@@ -15,9 +15,16 @@ type Say = (step: string) => void;
 export async function book(reception: Client, house: House, plan: Plan, startsAt: number, say: Say): Promise<Visit> {
   const { givenName, familyName, birthDate, phone } = plan.patient;
   const before = await reception.patients.search.query({ text: phone });
-  const patient = await reception.patients.create.mutate({ givenName, familyName, birthDate, phone, allowDuplicate: before.patients.length > 0 });
+  const patient = await reception.patients.create.mutate({
+    givenName,
+    familyName,
+    birthDate,
+    phone,
+    allowDuplicate: before.patients.length > 0,
+  });
   const found = await reception.patients.search.query({ text: `${familyName.slice(0, 4)} ${givenName.slice(0, 2)}` });
-  if (!found.patients.some((row) => row.id === patient.id)) throw new Error('The new patient is not found by the beginning of the name.');
+  if (!found.patients.some((row) => row.id === patient.id))
+    throw new Error('The new patient is not found by the beginning of the name.');
   say(`${givenName} ${familyName} is patient ${patient.number}`);
   const booked = await reception.scheduling.book.mutate({
     patientId: patient.id,
@@ -33,7 +40,11 @@ export async function book(reception: Client, house: House, plan: Plan, startsAt
 /** Moves the visit on the board. */
 export async function advance(client: Client, visit: Visit, to: 'arrived' | 'roomed' | 'inTreatment'): Promise<void> {
   const { appointment } = await client.scheduling.visit.query({ appointmentId: visit.appointmentId });
-  await client.scheduling.advance.mutate({ appointmentId: visit.appointmentId, to, expectedVersion: appointment.version });
+  await client.scheduling.advance.mutate({
+    appointmentId: visit.appointmentId,
+    to,
+    expectedVersion: appointment.version,
+  });
 }
 
 /** A signature drawn with a pointer: a few loops in a box. */
@@ -51,7 +62,10 @@ export async function consent(reception: Client, visit: Visit, signedName: strin
   const { lines } = await reception.consents.forVisit.query({ appointmentId: visit.appointmentId });
   let documentId = '';
   for (const need of lines.flatMap((line) => line.consents).filter((entry) => entry.required && !entry.signed)) {
-    const shown = await reception.consents.preview.query({ serviceLineId: need.serviceLineId, editionId: need.editionId });
+    const shown = await reception.consents.preview.query({
+      serviceLineId: need.serviceLineId,
+      editionId: need.editionId,
+    });
     const signed = await reception.consents.sign.mutate({
       serviceLineId: need.serviceLineId,
       editionId: need.editionId,
@@ -66,17 +80,34 @@ export async function consent(reception: Client, visit: Visit, signedName: strin
 }
 
 /** The injector's part: draw from the scanned vial, chart the points, sign. `scan` returns what the scanner read. */
-export async function treat(injector: Client, visit: Visit, house: House, plan: Plan, scan: () => Promise<string>, say: Say): Promise<void> {
+export async function treat(
+  injector: Client,
+  visit: Visit,
+  house: House,
+  plan: Plan,
+  scan: () => Promise<string>,
+  say: Say,
+): Promise<void> {
   const chart = await injector.charting.open.mutate({ appointmentId: visit.appointmentId });
   const raw = await scan();
   const closed = await injector.inventory.container.query({ id: house.containerId });
   if (closed.container.state === 'sealed') {
-    await injector.inventory.open.mutate({ containerId: house.containerId, diluentMl: 2500, expectedVersion: closed.container.version });
+    await injector.inventory.open.mutate({
+      containerId: house.containerId,
+      diluentMl: 2500,
+      expectedVersion: closed.container.version,
+    });
     say('vial dissolved in 2.5 mL');
   }
   const { container } = await injector.charting.scanForDraw.query({ serviceLineId: visit.serviceLineId, raw });
-  const drawn = await injector.charting.draw.mutate({ serviceLineId: visit.serviceLineId, containerId: container.id, quantity: plan.quantity });
-  say(`${plan.quantity / 1000} U drawn from ${container.code}, lot ${container.lotNumber}; ${drawn.remaining / 1000} U remain`);
+  const drawn = await injector.charting.draw.mutate({
+    serviceLineId: visit.serviceLineId,
+    containerId: container.id,
+    quantity: plan.quantity,
+  });
+  say(
+    `${plan.quantity / 1000} U drawn from ${container.code}, lot ${container.lotNumber}; ${drawn.remaining / 1000} U remain`,
+  );
   for (const point of plan.points) {
     await injector.charting.addPoint.mutate({
       encounterId: chart.encounterId,
@@ -93,6 +124,10 @@ export async function treat(injector: Client, visit: Visit, house: House, plan: 
     expectedVersion: chart.version,
   });
   const seen = await injector.charting.encounter.query({ appointmentId: visit.appointmentId });
-  await injector.charting.sign.mutate({ encounterId: chart.encounterId, expectedVersion: note.version, seenIds: seen.seenIds });
+  await injector.charting.sign.mutate({
+    encounterId: chart.encounterId,
+    expectedVersion: note.version,
+    seenIds: seen.seenIds,
+  });
   say('chart signed');
 }

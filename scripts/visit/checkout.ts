@@ -1,7 +1,7 @@
-import type { Client } from './httpClient.ts';
-import type { House } from './furnish.ts';
-import type { Plan } from './plan.ts';
 import type { Visit } from './care.ts';
+import type { House } from './furnish.ts';
+import type { Client } from './httpClient.ts';
+import type { Plan } from './plan.ts';
 
 /** What the till answered at the end. */
 export interface Paid {
@@ -23,9 +23,20 @@ export async function openDrawer(till: Client): Promise<void> {
 }
 
 /** From the visit's cart to the last tender: retail by scan, discount with its reason, tip, card and cash. */
-export async function checkout(till: Client, visit: Visit, house: House, plan: Plan, scanRetail: () => Promise<string>): Promise<Paid> {
+export async function checkout(
+  till: Client,
+  visit: Visit,
+  house: House,
+  plan: Plan,
+  scanRetail: () => Promise<string>,
+): Promise<Paid> {
   let cart = await till.till.cartFor.mutate({ appointmentId: visit.appointmentId });
-  cart = await till.till.addProduct.mutate({ cartId: cart.id, raw: await scanRetail(), quantity: 1000, expectedVersion: cart.version });
+  cart = await till.till.addProduct.mutate({
+    cartId: cart.id,
+    raw: await scanRetail(),
+    quantity: 1000,
+    expectedVersion: cart.version,
+  });
   const care = cart.lines.find((line) => line.kind === 'service');
   if (!care) throw new Error('The charge of the visit is not on the cart.');
   cart = await till.till.setDiscount.mutate({
@@ -51,7 +62,12 @@ export async function checkout(till: Client, visit: Visit, house: House, plan: P
     expectedVersion: cart.version,
   });
   const notes = Math.ceil(cart.dueCents / 2000) * 2000;
-  cart = await till.till.addTender.mutate({ cartId: cart.id, kind: 'cash', cents: notes, expectedVersion: cart.version });
+  cart = await till.till.addTender.mutate({
+    cartId: cart.id,
+    kind: 'cash',
+    cents: notes,
+    expectedVersion: cart.version,
+  });
   const done = await till.till.finish.mutate({ cartId: cart.id, expectedVersion: cart.version });
   return {
     invoiceId: done.invoiceId,

@@ -16,8 +16,20 @@ export interface House {
 
 /** Sets a new clinic up through its owner's hands: people, a room, a service with its consent, products and a delivery. */
 export async function furnish(owner: Client, plan: Plan): Promise<House> {
-  const injector = await owner.staff.add.mutate({ name: 'Noa Lindgren, RN', title: 'Nurse injector', role: 'injector', provider: true, ...injectorLogin });
-  await owner.staff.add.mutate({ name: 'Ruth Adeyemi', title: 'Front desk', role: 'frontDesk', provider: false, ...receptionLogin });
+  const injector = await owner.staff.add.mutate({
+    name: 'Noa Lindgren, RN',
+    title: 'Nurse injector',
+    role: 'injector',
+    provider: true,
+    ...injectorLogin,
+  });
+  await owner.staff.add.mutate({
+    name: 'Ruth Adeyemi',
+    title: 'Front desk',
+    role: 'frontDesk',
+    provider: false,
+    ...receptionLogin,
+  });
   await owner.staff.setHours.mutate({
     staffId: injector.id,
     hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromMinute: 0, untilMinute: 1440 })),
@@ -58,7 +70,9 @@ export async function furnish(owner: Client, plan: Plan): Promise<House> {
     productId: toxin.id,
     estimatedQuantity: 20_000,
   });
-  const consent = (await owner.consents.templates.query({})).templates.find((template) => template.name === 'Neurotoxin');
+  const consent = (await owner.consents.templates.query({})).templates.find(
+    (template) => template.name === 'Neurotoxin',
+  );
   if (!consent) throw new Error('A new clinic has no consent for neurotoxins.');
   await owner.consents.require.mutate({ serviceId: service.id, templateId: consent.id, required: true });
   const stockRoom = (await owner.clinic.locations.query({})).locations.find((place) => place.roomId === null);
@@ -83,5 +97,12 @@ export async function furnish(owner: Client, plan: Plan): Promise<House> {
   });
   const [container] = received.containers;
   if (!container) throw new Error('The delivery brought no vial.');
-  return { injectorId: injector.id, serviceId: service.id, toxinId: toxin.id, serumId: serum.id, containerId: container.id, containerCode: container.code };
+  return {
+    injectorId: injector.id,
+    serviceId: service.id,
+    toxinId: toxin.id,
+    serumId: serum.id,
+    containerId: container.id,
+    containerCode: container.code,
+  };
 }

@@ -29,7 +29,10 @@ export function openDesk(address: string): Desk {
     links: [
       httpLink({
         url: `${address}/trpc`,
-        headers: ({ op }) => ({ 'x-salve': '1', ...(op.type === 'mutation' ? { 'x-idempotency-key': newUuid() } : {}) }),
+        headers: ({ op }) => ({
+          'x-salve': '1',
+          ...(op.type === 'mutation' ? { 'x-idempotency-key': newUuid() } : {}),
+        }),
         fetch: (url, init) => withCookie(url as string, init as RequestInit),
       }),
     ],
@@ -41,7 +44,10 @@ export function openDesk(address: string): Desk {
       const timer = setTimeout(() => stop.abort(new Error('Nothing fitting came over the feed in time.')), ms);
       try {
         const signal = AbortSignal.any([abort.signal, stop.signal]);
-        const response = await withCookie(`${address}/trpc/feed.changes`, { headers: { accept: 'text/event-stream' }, signal });
+        const response = await withCookie(`${address}/trpc/feed.changes`, {
+          headers: { accept: 'text/event-stream' },
+          signal,
+        });
         for await (const event of eventsOf(response)) {
           const picked = pick(event);
           if (picked !== undefined) return picked;
@@ -65,8 +71,14 @@ async function* eventsOf(response: Response): AsyncGenerator<FeedEvent> {
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const lines = text.slice(0, end).split('\n');
       text = text.slice(end + 2);
-      const name = lines.find((line) => line.startsWith('event:'))?.slice(6).trim();
-      const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5).trimStart()).join('\n');
+      const name = lines
+        .find((line) => line.startsWith('event:'))
+        ?.slice(6)
+        .trim();
+      const data = lines
+        .filter((line) => line.startsWith('data:'))
+        .map((line) => line.slice(5).trimStart())
+        .join('\n');
       if (data !== '' && (name === undefined || name === 'message')) yield JSON.parse(data) as FeedEvent;
     }
   }

@@ -1,5 +1,5 @@
-import type { Client } from './httpClient.ts';
 import type { Paid } from './checkout.ts';
+import type { Client } from './httpClient.ts';
 import type { PrinterRelay } from './printerRelay.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -18,7 +18,12 @@ export async function awaitDocument(client: Client, documentId: string): Promise
  * Waits until the receipt is out and returns what was sent to the printer for it. Where the outcome is unknown or the
  * job failed, it does what a person does: looks, and prints again.
  */
-export async function awaitPrinted(client: Client, paid: Paid, relay: PrinterRelay, say: (step: string) => void): Promise<Buffer> {
+export async function awaitPrinted(
+  client: Client,
+  paid: Paid,
+  relay: PrinterRelay,
+  say: (step: string) => void,
+): Promise<Buffer> {
   let jobId = paid.printJobId;
   if (jobId === null) throw new Error('The sale has no print job.');
   for (let tries = 0; tries < 600; tries += 1) {

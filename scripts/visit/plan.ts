@@ -7,7 +7,15 @@ export interface Plan {
   seed: number;
   place: { zone: string; currency: Currency; country: string; phone: string };
   patient: { givenName: string; familyName: string; birthDate: string; phone: string };
-  toxin: { name: string; gtin: string; lot: string; serial: string; expiresOn: string; costCents: number; unitPriceCents: number };
+  toxin: {
+    name: string;
+    gtin: string;
+    lot: string;
+    serial: string;
+    expiresOn: string;
+    costCents: number;
+    unitPriceCents: number;
+  };
   serum: { name: string; gtin: string; lot: string; expiresOn: string; priceCents: number; costCents: number };
   points: ReadonlyArray<{ view: 'front' | 'left' | 'right'; x: number; y: number; area: string; quantity: number }>;
   /** Sum of the points. */
@@ -30,8 +38,32 @@ const places = [
   { zone: 'Asia/Dubai', currency: 'AED', country: 'AE', phone: '04 234 56' },
 ] as const satisfies ReadonlyArray<Plan['place']>;
 
-const given = ['Amélie', 'Noor', 'Grace', 'Zoë', 'Lucía', 'Marek', 'Priya', 'Søren', 'Chloé', 'Teresa', 'Ines', 'Björk'];
-const family = ['Dupont', 'Okonkwo', 'Hartmann', 'García', 'Novák', 'Lindqvist', 'Nakamura', "O'Brien", 'Şahin', 'Moreau'];
+const given = [
+  'Amélie',
+  'Noor',
+  'Grace',
+  'Zoë',
+  'Lucía',
+  'Marek',
+  'Priya',
+  'Søren',
+  'Chloé',
+  'Teresa',
+  'Ines',
+  'Björk',
+];
+const family = [
+  'Dupont',
+  'Okonkwo',
+  'Hartmann',
+  'García',
+  'Novák',
+  'Lindqvist',
+  'Nakamura',
+  "O'Brien",
+  'Şahin',
+  'Moreau',
+];
 const areas = [
   { area: 'Glabella', view: 'front', x: 0.5, y: 0.36 },
   { area: 'Forehead', view: 'front', x: 0.42, y: 0.22 },

@@ -1,4 +1,4 @@
-import { createServer, connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 /** Stands between the host and a printer and keeps what was sent: one buffer per connection. */
 export interface PrinterRelay {

@@ -13,7 +13,8 @@ let work: string;
 beforeAll(async () => {
   clinic = await testClinic();
   const desk = await clinic.as('frontDesk');
-  for (let i = 0; i < 5; i += 1) await desk.patients.create.mutate({ givenName: 'Audit', familyName: `Row${i}`, allowDuplicate: true });
+  for (let i = 0; i < 5; i += 1)
+    await desk.patients.create.mutate({ givenName: 'Audit', familyName: `Row${i}`, allowDuplicate: true });
   clinic.opened.store.read.raw.pragma('wal_checkpoint(TRUNCATE)');
   closed = mkdtempSync(join(tmpdir(), 'salve-closed-'));
   cpSync(clinic.dataDir, closed, { recursive: true, filter: (name) => !/lock(-journal)?$|-wal$|-shm$/.test(name) });
@@ -30,14 +31,21 @@ beforeEach(() => {
 });
 
 function audit(secret = clinic.recoveryCode): { code: number | null; out: string; err: string } {
-  const run = spawnSync(process.execPath, ['scripts/audit.ts', '--data', work, '--unlock-stdin'], { cwd: root, input: secret, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['scripts/audit.ts', '--data', work, '--unlock-stdin'], {
+    cwd: root,
+    input: secret,
+    encoding: 'utf8',
+  });
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
 
 /** Changes the database behind the application's back, as someone with the key and without scruples could. */
 function tamper(sql: string): void {
   const raw = openDatabase(join(work, 'salve.db'), { key: clinic.opened.key, mode: 'write' });
-  for (const { name } of raw.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) raw.exec(`DROP TRIGGER "${name}"`);
+  for (const { name } of raw
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    .all())
+    raw.exec(`DROP TRIGGER "${name}"`);
   raw.pragma('foreign_keys=OFF');
   raw.exec(sql);
   raw.pragma('wal_checkpoint(TRUNCATE)');
@@ -51,10 +59,22 @@ describe('npm run audit', () => {
   });
 
   it.each([
-    ['an edited row', "UPDATE audit_log SET procedure = 'x' WHERE seq = 4", /audit row 4: its content does not fit its hash/],
+    [
+      'an edited row',
+      "UPDATE audit_log SET procedure = 'x' WHERE seq = 4",
+      /audit row 4: its content does not fit its hash/,
+    ],
     ['a deleted row', 'DELETE FROM audit_log WHERE seq = 3', /audit row 3: a row is missing/],
-    ['two rows in the wrong order', 'UPDATE audit_log SET seq = 999 WHERE seq = 3; UPDATE audit_log SET seq = 3 WHERE seq = 4; UPDATE audit_log SET seq = 4 WHERE seq = 999', /audit row 3: /],
-    ['a cut-off end', 'DELETE FROM audit_log WHERE seq > (SELECT max(seq) - 2 FROM audit_log)', /audit row \d+: it was acknowledged/],
+    [
+      'two rows in the wrong order',
+      'UPDATE audit_log SET seq = 999 WHERE seq = 3; UPDATE audit_log SET seq = 3 WHERE seq = 4; UPDATE audit_log SET seq = 4 WHERE seq = 999',
+      /audit row 3: /,
+    ],
+    [
+      'a cut-off end',
+      'DELETE FROM audit_log WHERE seq > (SELECT max(seq) - 2 FROM audit_log)',
+      /audit row \d+: it was acknowledged/,
+    ],
   ])('names the first bad row: %s', (_name, sql, sentence) => {
     tamper(sql);
     const run = audit();
@@ -72,7 +92,10 @@ describe('npm run audit', () => {
   });
 
   it('says what to do about a wrong secret, damage, and a folder without a clinic', () => {
-    expect(audit('fran\nwrong')).toMatchObject({ code: 2, err: expect.stringContaining('does not open this clinic') as string });
+    expect(audit('fran\nwrong')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('does not open this clinic') as string,
+    });
     const file = join(work, 'salve.db');
     const bytes = readFileSync(file);
     bytes[5000] = (bytes[5000] ?? 0) ^ 1;

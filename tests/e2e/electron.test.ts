@@ -18,7 +18,8 @@ describe.skipIf(problem !== null)(`the desk in its own window${problem ? ` (skip
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('founds a clinic, shows its recovery code and keeps the page shut in', async () => {
-    const { app, page, close } = await openElectron(join(folder, 'new'));
+    const desktop = await openElectron(join(folder, 'new'));
+    const { app, page } = desktop;
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await shoot(page, 'window-first-run');
     const inside = await page.evaluate(() => ({
@@ -31,7 +32,7 @@ describe.skipIf(problem !== null)(`the desk in its own window${problem ? ` (skip
       require: 'undefined',
       process: 'undefined',
       bridge: ['onMessage', 'send'],
-      origin: expect.stringMatching(/^salve:\/\/desk\/desk\.html/),
+      origin: expect.stringMatching(/^salve:\/\/desk\/desk\.html/) as string,
     });
     expect(
       await page.evaluate(() =>
@@ -51,14 +52,15 @@ describe.skipIf(problem !== null)(`the desk in its own window${problem ? ` (skip
       return { sandbox, contextIsolation, nodeIntegration };
     });
     expect(settings).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });
-    await close();
+    await desktop.close();
   });
 
   it('carries a visit from the new patient to the paid invoice over its one channel', async () => {
     const dataDir = join(folder, 'walk');
     const prepared = await startWalkClinic(dataDir);
     await prepared.close();
-    const { page, close } = await openElectron(dataDir);
+    const desktop = await openElectron(dataDir);
+    const { page } = desktop;
     const walk: Walk = { page, plan: prepared.plan, name: 'window', faults: undefined };
     try {
       await signIn(page, receptionLogin);
@@ -79,7 +81,7 @@ describe.skipIf(problem !== null)(`the desk in its own window${problem ? ` (skip
       await shoot(page, 'window-failed');
       throw error;
     } finally {
-      await close();
+      await desktop.close();
     }
     const host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations') });
     await host.openWithPassword(receptionLogin.login, receptionLogin.password);

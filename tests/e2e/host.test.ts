@@ -23,13 +23,21 @@ interface Started {
 
 /** Runs what `npm start` runs. */
 function start(...args: string[]): Started {
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--headless', '--port', '0', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--headless', '--port', '0', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  return { child, out: () => out, err: () => err, exit: new Promise((resolve) => child.once('exit', (code) => resolve(code))) };
+  return {
+    child,
+    out: () => out,
+    err: () => err,
+    exit: new Promise((resolve) => child.once('exit', (code) => resolve(code))),
+  };
 }
 
 async function until(what: () => boolean, seconds = 90): Promise<void> {
@@ -47,7 +55,8 @@ describe('npm start -- --headless', () => {
     await until(() => (first.out().match(/^Login: /gm) ?? []).length >= 5);
     const lines = first.out().trimEnd().split('\n');
     expect(lines[0]).toMatch(/^Salve is at http:\/\/127\.0\.0\.1:\d+$/);
-    for (const line of lines.slice(1)) expect(line).toMatch(/^Login: [a-z]+ \/ [a-z0-9-]+ \((owner|injector|frontDesk|stockKeeper)\)$/);
+    for (const line of lines.slice(1))
+      expect(line).toMatch(/^Login: [a-z]+ \/ [a-z0-9-]+ \((owner|injector|frontDesk|stockKeeper)\)$/);
     const address = lines[0]?.replace('Salve is at ', '') ?? '';
     const [, login = '', password = ''] = /^Login: (\S+) \/ (\S+) /.exec(lines[1] ?? '') ?? [];
     const desk = openDesk(address);
@@ -85,8 +94,18 @@ describe('npm start -- --headless', () => {
     const code = /code: (\S+)/.exec(host.err())?.[1] ?? '';
     expect(host.out()).toMatch(/^Salve is at http:\/\/127\.0\.0\.1:\d+\n$/);
     const { client } = openDesk(host.out().trim().replace('Salve is at ', ''));
-    const clinic = { name: 'New', zone: 'Europe/Paris', currency: 'EUR', country: 'FR', ownerName: 'Nadia', login: 'nadia', password: 'un-deux-trois-soleil' } as const;
-    expect((await refusalOf(client.setup.createClinic.mutate({ ...clinic, code: 'WRONG-CODE0' }))).code).toBe('NOT_ALLOWED');
+    const clinic = {
+      name: 'New',
+      zone: 'Europe/Paris',
+      currency: 'EUR',
+      country: 'FR',
+      ownerName: 'Nadia',
+      login: 'nadia',
+      password: 'un-deux-trois-soleil',
+    } as const;
+    expect((await refusalOf(client.setup.createClinic.mutate({ ...clinic, code: 'WRONG-CODE0' }))).code).toBe(
+      'NOT_ALLOWED',
+    );
     const { recoveryCode } = await client.setup.createClinic.mutate({ ...clinic, code });
     await client.setup.confirmRecoveryCode.mutate({ recoveryCode });
     expect((await client.session.state.query({})).clinicName).toBe('New');

@@ -25,7 +25,10 @@ interface Running {
 
 /** Starts the host in a process of its own, as a clinic does. */
 async function startHost(): Promise<Running> {
-  const child = spawn(process.execPath, ['electron/host/main.ts', '--headless', '--port', '0', '--data', dataDir], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['electron/host/main.ts', '--headless', '--port', '0', '--data', dataDir], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let out = '';
   let err = '';
@@ -45,7 +48,13 @@ async function startHost(): Promise<Running> {
 async function foundClinic(): Promise<string> {
   const host = await startHost();
   const desk = openDesk(host.address);
-  await desk.client.setup.createClinic.mutate({ name: 'Killed Often', ...plan.place, ownerName: 'Olga Brandt', ...owner, code: host.setupCode });
+  await desk.client.setup.createClinic.mutate({
+    name: 'Killed Often',
+    ...plan.place,
+    ownerName: 'Olga Brandt',
+    ...owner,
+    code: host.setupCode,
+  });
   const house = await furnish(desk.client, plan);
   const [place] = (await desk.client.clinic.locations.query({})).locations;
   await desk.client.inventory.receive.mutate({
@@ -64,7 +73,9 @@ async function foundClinic(): Promise<string> {
 }
 
 describe(`a host that is killed ${rounds} times while people pay`, () => {
-  it('keeps every acknowledged sale, in a journal that balances and a chain that holds', { timeout: rounds * 20_000 }, async () => {
+  it('keeps every acknowledged sale, in a journal that balances and a chain that holds', {
+    timeout: rounds * 20_000,
+  }, async () => {
     const serumId = await foundClinic();
     const random = numbersFrom(99);
     const acknowledged = new Map<number, number>();
@@ -72,13 +83,27 @@ describe(`a host that is killed ${rounds} times while people pay`, () => {
       const host = await startHost();
       const desks = [openDesk(host.address), openDesk(host.address)];
       for (const desk of desks) await desk.client.session.signIn.mutate(receptionLogin);
-      let alive = true;
+      const running = { alive: true };
       const pay = async ({ client }: (typeof desks)[number]): Promise<void> => {
-        while (alive) {
+        while (running.alive) {
           const cart = await client.till.newCart.mutate({});
-          const filled = await client.till.addProduct.mutate({ cartId: cart.id, productId: serumId, quantity: 1000, expectedVersion: cart.version });
-          const laid = await client.till.addTender.mutate({ cartId: cart.id, kind: 'cash', cents: filled.dueCents + 500, expectedVersion: filled.version });
-          const done = await client.till.finish.mutate({ cartId: cart.id, printReceipt: false, expectedVersion: laid.version });
+          const filled = await client.till.addProduct.mutate({
+            cartId: cart.id,
+            productId: serumId,
+            quantity: 1000,
+            expectedVersion: cart.version,
+          });
+          const laid = await client.till.addTender.mutate({
+            cartId: cart.id,
+            kind: 'cash',
+            cents: filled.dueCents + 500,
+            expectedVersion: filled.version,
+          });
+          const done = await client.till.finish.mutate({
+            cartId: cart.id,
+            printReceipt: false,
+            expectedVersion: laid.version,
+          });
           acknowledged.set(done.number, done.totalCents);
         }
       };
@@ -86,14 +111,19 @@ describe(`a host that is killed ${rounds} times while people pay`, () => {
       await new Promise((resolve) => setTimeout(resolve, 40 + random() * 260));
       host.process.kill('SIGKILL');
       await host.gone;
-      alive = false;
+      running.alive = false;
       await Promise.all(paying);
     }
     const host = createHost({ dataDir, migrationsDir: join(root, 'db/migrations') });
     expect(await host.openWithPassword(owner.login, owner.password)).toBeDefined();
     const db = host.clinic().store.read;
     const kept = new Map(
-      db.raw.prepare<[], { number: number; total: number }>('SELECT number, total_cents AS total FROM invoices ORDER BY number').all().map((row) => [row.number, row.total]),
+      db.raw
+        .prepare<[], { number: number; total: number }>(
+          'SELECT number, total_cents AS total FROM invoices ORDER BY number',
+        )
+        .all()
+        .map((row) => [row.number, row.total]),
     );
     expect(acknowledged.size).toBeGreaterThan(rounds);
     expect([...acknowledged].filter(([number, total]) => kept.get(number) !== total)).toEqual([]);

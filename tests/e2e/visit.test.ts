@@ -29,7 +29,11 @@ interface Result {
 
 /** Runs the visit in a process of its own; the last line of its output is the result. */
 async function visit(seed: number, ...more: string[]): Promise<{ code: number | null; result: Result; steps: string }> {
-  const child = spawn(process.execPath, ['scripts/visit.ts', '--out', join(folder, `seed${seed}`), '--seed', String(seed), ...more], { cwd: root });
+  const child = spawn(
+    process.execPath,
+    ['scripts/visit.ts', '--out', join(folder, `seed${seed}`), '--seed', String(seed), ...more],
+    { cwd: root },
+  );
   let out = '';
   let steps = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -47,19 +51,45 @@ describe('npm run visit', () => {
     const problem = ptyPairProblem();
     if (problem !== null) ctx.skip(problem);
     const { result } = await visit(seed);
-    for (const name of ['receiptFile', 'invoiceFile', 'consentFile', 'journalCsv', 'movesCsv', 'data', 'database']) expect(isAbsolute(String(result[name])), name).toBe(true);
+    for (const name of ['receiptFile', 'invoiceFile', 'consentFile', 'journalCsv', 'movesCsv', 'data', 'database'])
+      expect(isAbsolute(String(result[name])), name).toBe(true);
     const journal = rowsOf(result.journalCsv);
-    expect(Object.keys(journal[0] ?? {})).toEqual(['entry_id', 'entry_time', 'business_date', 'source_kind', 'account', 'amount_cents', 'invoice_id', 'tender_kind', 'session_id']);
-    const sum = (keep: (row: Record<string, string>) => boolean): number => journal.filter(keep).reduce((total, row) => total + Number(row.amount_cents), 0);
+    expect(Object.keys(journal[0] ?? {})).toEqual([
+      'entry_id',
+      'entry_time',
+      'business_date',
+      'source_kind',
+      'account',
+      'amount_cents',
+      'invoice_id',
+      'tender_kind',
+      'session_id',
+    ]);
+    const sum = (keep: (row: Record<string, string>) => boolean): number =>
+      journal.filter(keep).reduce((total, row) => total + Number(row.amount_cents), 0);
     expect(sum(() => true)).toBe(0);
-    expect(sum((row) => row.source_kind === 'invoice' && row.account === 'patient_receivable')).toBe(result.invoiceTotalCents);
+    expect(sum((row) => row.source_kind === 'invoice' && row.account === 'patient_receivable')).toBe(
+      result.invoiceTotalCents,
+    );
     expect(sum((row) => row.account === 'patient_receivable')).toBe(0);
     expect(sum((row) => row.account === 'tips_payable')).toBe(-result.tipCents + 0);
     for (const tender of result.tenders)
-      expect(sum((row) => row.tender_kind === tender.kind && ['cash_drawer', 'card_clearing'].includes(row.account ?? '')), tender.kind).toBe(tender.cents);
+      expect(
+        sum((row) => row.tender_kind === tender.kind && ['cash_drawer', 'card_clearing'].includes(row.account ?? '')),
+        tender.kind,
+      ).toBe(tender.cents);
     expect(result.paidCents).toBe(result.invoiceTotalCents + result.tipCents);
     const moves = rowsOf(result.movesCsv);
-    expect(Object.keys(moves[0] ?? {})).toEqual(['move_id', 'time', 'kind', 'product', 'lot', 'container', 'location', 'quantity']);
+    expect(Object.keys(moves[0] ?? {})).toEqual([
+      'move_id',
+      'time',
+      'kind',
+      'product',
+      'lot',
+      'container',
+      'location',
+      'quantity',
+    ]);
     const drawn = moves.filter((row) => row.kind === 'draw').reduce((total, row) => total + Number(row.quantity), 0);
     expect(drawn).toBe(-result.unitsDrawn * 1000);
     expect(result.containerRemainingUnits).toBe(100 - result.unitsDrawn);
@@ -71,7 +101,11 @@ describe('npm run visit', () => {
       expect(invoice.stdout).toContain('lot');
       expect(invoice.stdout).toContain((result.invoiceTotalCents / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ','));
     }
-    const audit = spawnSync(process.execPath, ['scripts/audit.ts', '--data', String(result.data), '--unlock-stdin'], { cwd: root, input: result.recoveryCode, encoding: 'utf8' });
+    const audit = spawnSync(process.execPath, ['scripts/audit.ts', '--data', String(result.data), '--unlock-stdin'], {
+      cwd: root,
+      input: result.recoveryCode,
+      encoding: 'utf8',
+    });
     expect(audit.stdout).toMatch(/^Verified/);
   });
 

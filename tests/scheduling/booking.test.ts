@@ -171,19 +171,19 @@ describe.each(['process', 'http'] as const)('fifty at once for one slot, %s', (v
       for (let round = 0; round < 3; round += 1) {
         const startsAt = clock('2026-03-11', `${10 + round}:00`);
         const outcomes = await Promise.allSettled(
-          patients.map((patientId, i) =>
-            callers[i % callers.length]?.scheduling.book.mutate({
+          patients.map(async (patientId, i) => {
+            await callers[i % callers.length]?.scheduling.book.mutate({
               patientId,
               startsAt: startsAt + (i % 5) * 60_000,
               lines: [{ serviceId: s.consult, providerId: s.clinic.ids.staff.injector }],
-            }),
-          ),
+            });
+          }),
         );
         const won = outcomes.filter((outcome) => outcome.status === 'fulfilled');
         expect(won).toHaveLength(1);
         for (const outcome of outcomes) {
           if (outcome.status === 'rejected')
-            expect(outcome.reason.data).toMatchObject({
+            expect((outcome.reason as { data: unknown }).data).toMatchObject({
               code: 'SLOT_TAKEN',
               details: { resource: 'staff', name: 'Ingrid Injector' },
             });

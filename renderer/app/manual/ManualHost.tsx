@@ -10,7 +10,10 @@ const ManualPane = lazy(() => import('./ManualPane.tsx').then(({ ManualPane: pan
 /** F1 anywhere, also before the sign-in: the page of the manual for where one is, beside what one does. */
 export function ManualHost() {
   const trpc = useTRPC();
-  const place = useSyncExternalStore(manualStore.subscribe, manualStore.now);
+  const place = useSyncExternalStore(
+    (changed) => manualStore.subscribe(changed),
+    () => manualStore.now(),
+  );
   const { data } = useQuery(trpc.session.state.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY, retry: false }));
   const inside = data?.clinic === 'open' && data.staff !== undefined && !data.locked;
   const cameFrom = useRef<HTMLElement | null>(null);

@@ -11,7 +11,7 @@ import { manualPages } from './pages.ts';
 /** The whole manual: contents and search at the left, the page at the right. */
 export function ManualPage() {
   const { t } = useTranslation();
-  const { slug = 'the-desk' } = useParams({ strict: false });
+  const { slug = 'the-desk' }: { slug?: string } = useParams({ strict: false });
   const navigate = useNavigate();
   const router = useRouter();
   const [query, setQuery] = useState('');

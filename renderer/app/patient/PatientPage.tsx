@@ -23,7 +23,7 @@ const place = getRouteApi('/patients/$patientId');
 
 /** One patient: banner, visits, details. */
 export function PatientPage() {
-  const { patientId } = place.useParams();
+  const { patientId }: { patientId: string } = place.useParams();
   const { t } = useTranslation('patients');
   const { t: schedulingWords } = useTranslation('scheduling');
   const { t: billingWords } = useTranslation('billing');
