@@ -22,17 +22,20 @@ export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.outp
   return result.data;
 }
 
-/** Ids and code scans are not typed text: keys of this kind are left out. */
+/** Ids and codes are not typed text: keys of this kind are left out. */
 const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|^key|strokes|hash|serials?|^lot)$/i;
+
+/** Nothing but a card's number, or the track of a card that was swiped (ISO/IEC 7813), where a code was to be scanned. */
+const swiped = /^\s*(?:%B|;)?(\d(?:[ -]?\d){14,18})\s*(?:$|[\^=])/i;
 
 function refuseCardNumbers(value: unknown, key = ''): void {
   if (typeof value === 'string') {
-    if (!machineKeys.test(key) && holdsCardNumber(value)) refuse('CARD_NUMBER');
+    if (holdsCardNumber(key === 'raw' ? (swiped.exec(value)?.[1] ?? '') : value)) refuse('CARD_NUMBER');
   } else if (Array.isArray(value)) {
     for (const item of value) refuseCardNumbers(item, key);
   } else if (value !== null && typeof value === 'object') {
     for (const [name, item] of Object.entries(value)) {
-      if (!machineKeys.test(name)) refuseCardNumbers(item, name);
+      if (name === 'raw' || !machineKeys.test(name)) refuseCardNumbers(item, name);
     }
   }
 }

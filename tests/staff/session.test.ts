@@ -202,6 +202,10 @@ describe('idempotency', () => {
     expect((await refusalOf(owner.clinic.addRoom.mutate({ name: 'visa 4242 4242 4242 4242' }))).code).toBe(
       'CARD_NUMBER',
     );
+    for (const raw of ['4242424242424242', '%B4242424242424242^DOE/JANE^2512101', ';4242424242424242=2512101?'])
+      expect((await refusalOf(owner.inventory.identify.query({ raw }))).code, raw).toBe('CARD_NUMBER');
+    const gs1 = ']d20104012345678901172712311042424242\x1d214242424242424242';
+    expect((await refusalOf(owner.inventory.identify.query({ raw: gs1 }))).code).toBe('SCAN_REFUSED');
   });
 });
 
