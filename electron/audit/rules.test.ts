@@ -15,6 +15,9 @@ const row: AuditFacts = {
   changed: '[]',
 };
 
+const later = (value: AuditFacts[keyof AuditFacts], text: string): number | string =>
+  typeof value === 'number' ? value + 1 : `${value}${text}!`;
+
 describe('the text that is hashed', () => {
   it('is the previous hash and the row in a fixed order', () => {
     expect(chainedText(genesisHash, row)).toBe(
@@ -26,7 +29,7 @@ describe('the text that is hashed', () => {
     const keys = Object.keys(row) as Array<keyof AuditFacts>;
     fc.assert(
       fc.property(fc.constantFrom(...keys), fc.string(), (key, text) => {
-        const changed = { ...row, [key]: typeof row[key] === 'number' ? Number(row[key]) + 1 : `${row[key]}${text}!` };
+        const changed = { ...row, [key]: later(row[key], text) };
         return chainedText(genesisHash, changed) !== chainedText(genesisHash, row);
       }),
     );
