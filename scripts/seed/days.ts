@@ -66,11 +66,12 @@ function spread(days: WorkingDay[], { years, scale }: Extent): void {
     day.appointments = Math.min(n, fullDay);
   });
   const past = days.filter((day) => day.past);
-  share(past, Math.round((total / 4) * 1), (day, n) => {
+  share(past, Math.round(total / 4), (day, n) => {
     day.counterSales = n;
   });
-  const patients = Math.round(patientsPerYear * years * scale);
-  const atStart = Math.min(patients, 160);
+  // nobody comes twice on one day, so there are always more people than a full day has appointments
+  const atStart = fullDay + 60;
+  const patients = Math.max(atStart, Math.round(patientsPerYear * years * scale));
   share(past, patients - atStart, (day, n) => {
     day.newPatients = n;
   });
