@@ -19,7 +19,7 @@ let folder: SeededFolder;
 function seed(name: string): SeededFolder {
   const script = join(root, 'scripts/seed.ts');
   const args = [script, '--years', '0.25', '--scale', '0.1', '--audit-per-visit', '6', '--out', join(work, name)];
-  const run = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 });
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout) as SeededFolder;
 }
