@@ -123,7 +123,6 @@ describe('the roles', () => {
     expect(denied('frontDesk')).toEqual([
       'clinic.manage',
       'staff.manage',
-      'audit.read',
       'chart.read',
       'chart.write',
       'chart.sign',
@@ -137,7 +136,6 @@ describe('the roles', () => {
     expect(denied('injector')).toEqual([
       'clinic.manage',
       'staff.manage',
-      'audit.read',
       'stock.manage',
       'till.use',
       'till.discount',

@@ -49,14 +49,15 @@ export function openAnchor(file: string, key: Buffer, durable = true): Anchor {
   return {
     advance(point) {
       if (point.seq <= seq) return;
-      turn += 1;
-      seq = point.seq;
-      slot.writeBigUInt64BE(BigInt(turn), 0);
+      const next = turn + 1;
+      slot.writeBigUInt64BE(BigInt(next), 0);
       slot.writeBigUInt64BE(BigInt(point.seq), 8);
       slot.write(point.hash, 16, 'hex');
       macOf(slot.subarray(0, bodySize), prepared).copy(slot, bodySize);
-      writeSync(fd, slot, 0, slotSize, (turn % 2) * slotSize);
+      writeSync(fd, slot, 0, slotSize, (next % 2) * slotSize);
       if (durable) fdatasyncSync(fd);
+      turn = next;
+      seq = point.seq;
     },
     close: () => closeSync(fd),
   };

@@ -158,7 +158,10 @@ function runCommand(
     if (key) clinic.keepAnswer(tx, key, { inputHash, answer: JSON.stringify(answer) }, now);
     return { answer };
   });
-  if ('replayed' in outcome) return outcome.replayed;
+  if ('replayed' in outcome) {
+    clinic.anchor();
+    return outcome.replayed;
+  }
   clinic.anchor();
   session.lastActiveAt = now;
   if (touched.length > 0) clinic.feed.publish({ kind: 'touched', touched });

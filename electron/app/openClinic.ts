@@ -34,24 +34,27 @@ export interface Opened extends OpenClinic {
   close(): void;
 }
 
-/** Below this size every page is checked before the clinic opens; above it that is a background job's work. */
+/** Below this size every page is checked before the clinic opens. Above it SQLite checks each page it reads, and the audit command all. */
 const checkedAtOnce = 256 * 1024 * 1024;
 
 /**
- * Opens an existing clinic: page checks, migrations, and the chain compared with the anchor.
+ * Opens an existing clinic. The chain is compared with the anchor while nothing can be written yet: a database that has
+ * lost commits is left as it is, its log included. Then the log is put into its pages (which mends a page that a power
+ * cut left half written), every page is checked, and migrations are applied.
  * @throws Refusal DATABASE_MISSING, DATABASE_DAMAGED, DATABASE_NEWER, COMMITS_LOST
  */
 export function openClinic(opening: Opening): Opened {
   const { folder, key } = opening;
-  checkPages(folder.database, key);
+  look(opening);
   const raw = openDatabase(folder.database, {
     key,
     mode: 'write',
     synchronous: opening.durable === false ? 'OFF' : 'FULL',
   });
   try {
+    raw.pragma('wal_checkpoint(TRUNCATE)');
+    checkPages(folder.database, key);
     const store = storeOf(raw);
-    compareWithAnchor(store, folder.anchor, key);
     if (pendingMigrations(raw, opening.migrations).length > 0) {
       migrate(raw, opening.migrations, opening.now(), () => {
         raw.pragma('wal_checkpoint(TRUNCATE)');
@@ -87,7 +90,6 @@ export function createClinicDatabase(opening: Opening, found: (clinic: Opened) =
 
 function composed(opening: Opening, store: Store, anchor: Anchor, zone?: string): Opened {
   let head = auditHead(store.read) ?? { seq: 0, hash: '' };
-  let pending: { seq: number; hash: string } | undefined;
   let open = true;
   if (head.seq > 0) anchor.advance(head);
   return {
@@ -98,15 +100,12 @@ function composed(opening: Opening, store: Store, anchor: Anchor, zone?: string)
     feed: createFeed(),
     now: opening.now,
     newId: opening.newId ?? (() => newUuid()),
-    record(tx, note) {
-      pending = appendAudit(tx, note);
-    },
+    record: appendAudit,
     findAnswer: keptAnswer,
     keepAnswer,
     anchor() {
-      if (!pending) return;
-      head = pending;
-      pending = undefined;
+      // what is committed, not what was tried: a rolled-back row never reaches the anchor
+      head = auditHead(store.read) ?? head;
       anchor.advance(head);
     },
     head: () => head.seq,
@@ -118,6 +117,19 @@ function composed(opening: Opening, store: Store, anchor: Anchor, zone?: string)
       anchor.close();
     },
   };
+}
+
+/** What can be refused without writing. */
+function look({ folder, key, migrations }: Opening): void {
+  const raw = openDatabase(folder.database, { key, mode: 'read' });
+  try {
+    pendingMigrations(raw, migrations);
+    compareWithAnchor(storeOf(raw), folder.anchor, key);
+  } catch (error) {
+    throw damageOf(error);
+  } finally {
+    raw.close();
+  }
 }
 
 function checkPages(file: string, key: Buffer): void {

@@ -7,7 +7,6 @@ export const permissions = [
   'desk.see', // clinic name, rooms, stations, services, staff names
   'clinic.manage',
   'staff.manage',
-  'audit.read',
   'patients.read',
   'patients.edit',
   'schedule.read',

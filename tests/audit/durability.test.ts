@@ -202,6 +202,34 @@ describe('a damaged folder', () => {
     expect(refusalFrom(() => open(work))).toBe('COMMITS_LOST');
   });
 
+  it('leaves a database that has lost commits as it is, its log included', () => {
+    fresh();
+    const wal = readFileSync(fileOf('salve.db-wal'));
+    wal[Math.floor(wal.length / 2)] = (wal[Math.floor(wal.length / 2)] ?? 0) ^ 1;
+    writeFileSync(fileOf('salve.db-wal'), wal);
+    const main = readFileSync(fileOf('salve.db'));
+    expect(refusalFrom(() => open(work))).toBe('COMMITS_LOST');
+    expect(readFileSync(fileOf('salve.db')).equals(main)).toBe(true);
+    expect(readFileSync(fileOf('salve.db-wal')).equals(wal)).toBe(true);
+  });
+
+  it('mends a page that a power cut left half written, from the log', () => {
+    fresh();
+    const first = open(work);
+    first.close();
+    const whole = readFileSync(fileOf('salve.db'));
+    fresh();
+    const pages = Math.floor(readFileSync(fileOf('salve.db')).length / 4096);
+    const torn = readFileSync(fileOf('salve.db'));
+    whole.copy(torn, 0, 0, Math.min(2048, torn.length));
+    writeFileSync(fileOf('salve.db'), torn);
+    const opened = open(work);
+    expect(opened.store.read.raw.prepare('SELECT count(*) AS n FROM patients').get()).toEqual({ n: 30 });
+    expect(verifyHouse(opened.store.read)).toEqual([]);
+    opened.close();
+    expect(readFileSync(fileOf('salve.db')).length / 4096).toBeGreaterThanOrEqual(pages);
+  });
+
   it('survives a torn write of one anchor slot', () => {
     fresh();
     const bytes = readFileSync(fileOf('anchor'));
