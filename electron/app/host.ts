@@ -8,6 +8,7 @@ import type { PasswordKeeper } from '../staff/ports.ts';
 import { beginSetup, completeSetup, type DataFolder, holdDataFolder, stateOf } from './dataFolder.ts';
 import { createClinicDatabase, type Opened, openClinic } from './openClinic.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { countTries } from './tries.ts';
 
 /** Who owns a new clinic, and the password that opens it. */
 export interface Owner {
@@ -21,6 +22,8 @@ export interface Host {
   readonly folder: DataFolder;
   readonly sessions: Sessions;
   readonly passwords: PasswordKeeper;
+  /** Counts a try of a secret of this kind. @throws Refusal TOO_MANY_TRIES */
+  tries(what: string): void;
   /** A one-time code that creating the owner over HTTP asks for. */
   readonly setupCode: string;
   now(): number;
@@ -80,8 +83,10 @@ export function createHost(options: HostOptions): Host {
     return refuse(state === 'none' ? 'SETUP_NEEDED' : 'SEALED');
   };
 
+  const tries = countTries(now);
   return {
     folder,
+    tries,
     sessions: createSessions(newId),
     setupCode: newRecoveryCode().slice(0, 11),
     now,
@@ -90,7 +95,10 @@ export function createHost(options: HostOptions): Host {
     demo: () => (stateOf(folder) === 'sealed' ? vault().demo : false),
     clinic,
     passwords: {
-      check: async (login, password) => (await vault().openWithPassword(login, password))?.staffId,
+      async check(login, password) {
+        tries(`check ${login}`);
+        return (await vault().openWithPassword(login, password))?.staffId;
+      },
       set: (staffId, login, password) => vault().putStaff(clinic().key, staffId, login, password),
       remove: (staffId) => vault().removeStaff(staffId),
     },

@@ -46,7 +46,7 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
       };
     }),
     signIn: act(SignIn, Done, async (ctx, input) => {
-      tooMany(host, `sign-in ${input.login}`);
+      host.tries(`sign-in ${input.login}`);
       const staffId = await host.openWithPassword(input.login, input.password);
       if (!staffId) fail(host, ctx, 'WRONG_PASSWORD', 'session.signIn');
       beginSession(host, ctx, staffId, input.stationNumber, 'session.signIn');
@@ -70,7 +70,7 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
       if ('pin' in input) await checkPin(host, ctx, pins, session.stationId, session.staffId, input.pin);
       else {
         const member = findStaff(clinic.store.read, session.staffId) ?? refuse('SIGN_IN_NEEDED');
-        tooMany(host, `sign-in ${member.login}`);
+        host.tries(`sign-in ${member.login}`);
         if ((await host.passwords.check(member.login, input.password)) !== session.staffId)
           fail(
             host,
@@ -184,17 +184,4 @@ async function checkPin(
 export function fail(host: Host, ctx: CallContext, code: ErrorCode, procedure: string, sentence?: string): never {
   if (host.state() === 'open') recordRefusal(host.clinic(), ctx.session(), procedure, code);
   refuse(code, sentence);
-}
-
-const triesPerMinute = 10;
-const tries = new WeakMap<Host, Map<string, number[]>>();
-
-/** At most ten tries a minute of one kind. @throws Refusal TOO_MANY_TRIES */
-export function tooMany(host: Host, what: string): void {
-  const now = host.now();
-  const known = tries.get(host) ?? new Map<string, number[]>();
-  tries.set(host, known);
-  const times = (known.get(what) ?? []).filter((at) => now - at < minute);
-  if (times.length >= triesPerMinute) refuse('TOO_MANY_TRIES');
-  known.set(what, [...times, now]);
 }

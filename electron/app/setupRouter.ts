@@ -7,7 +7,7 @@ import { passwordProblem } from '../staff/rules.ts';
 import { createDemoClinic } from './demoClinic.ts';
 import { foundNewClinic } from './founding.ts';
 import type { Host } from './host.ts';
-import { beginSession, fail, tooMany } from './sessionRouter.ts';
+import { beginSession, fail } from './sessionRouter.ts';
 import {
   ConfirmRecoveryCode,
   CreateClinic,
@@ -24,7 +24,7 @@ const notTheCode = 'This is not the recovery code of this clinic. Compare it cha
 export function createSetupRouter(host: Host) {
   const checkCode = (ctx: CallContext, code: string | undefined): void => {
     if (ctx.via !== 'http') return;
-    tooMany(host, 'setup');
+    host.tries('setup');
     if (code?.trim().toUpperCase() !== host.setupCode)
       refuse('NOT_ALLOWED', 'Type the set-up code that Salve printed where it was started, then try again.');
   };
@@ -40,13 +40,13 @@ export function createSetupRouter(host: Host) {
       return { logins: await createDemoClinic(host, input.seed) };
     }),
     confirmRecoveryCode: act(ConfirmRecoveryCode, Done, async (ctx, input) => {
-      tooMany(host, 'recovery');
+      host.tries('recovery');
       if (!(await host.openWithRecoveryCode(input.recoveryCode)))
         fail(host, ctx, 'WRONG_PASSWORD', 'setup.confirmRecoveryCode', notTheCode);
       return { done: true };
     }),
     recover: act(Recover, Done, async (ctx, input) => {
-      tooMany(host, 'recovery');
+      host.tries('recovery');
       const problem = passwordProblem(input.newPassword, input.login);
       if (problem) refuse('BAD_INPUT', problem);
       if (!(await host.openWithRecoveryCode(input.recoveryCode)))

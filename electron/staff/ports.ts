@@ -2,7 +2,7 @@ import type { Role } from '../kernel/roles.ts';
 
 /** The place where passwords are kept: each opens the clinic's database. Calls that change it are durable when they return. */
 export interface PasswordKeeper {
-  /** The staff id, or undefined if name and password do not belong together. */
+  /** The staff id, or undefined if name and password do not belong together. @throws Refusal TOO_MANY_TRIES */
   check(login: string, password: string): Promise<string | undefined>;
   set(staffId: string, login: string, password: string): Promise<void>;
   remove(staffId: string): void;

@@ -63,6 +63,11 @@ export function createStaffRouter(
           const member = staffById(db, input.staffId);
           const problem = passwordProblem(input.password, member.login);
           if (problem) refuse('BAD_INPUT', problem);
+          if (
+            member.id === asker.staffId &&
+            (await passwords().check(member.login, input.currentPassword ?? '')) !== member.id
+          )
+            refuse('WRONG_PASSWORD', 'That is not your current password. Your password stays as it was; try again.');
           await passwords().set(member.id, member.login, input.password);
         },
       },

@@ -51,7 +51,8 @@ const Details = z.object({
 });
 export const AddStaff = Details.and(Credentials);
 export const UpdateStaff = Details.extend({ id: z.string(), active: z.boolean(), expectedVersion: z.int() });
-export const SetPassword = z.object({ staffId: z.string(), password: Password });
+/** For oneself the current password comes along: an unattended desk gives no account away. */
+export const SetPassword = z.object({ staffId: z.string(), password: Password, currentPassword: Password.optional() });
 export const SetPin = z.object({ pin: Pin });
 
 export const Hours = z.object({

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { showDone } from '../ui/toasts.tsx';
@@ -74,6 +75,8 @@ export function PasswordDialog({ opened, onClose, staffId, title }: DialogProps 
 function PasswordBody({ staffId, onClose }: { staffId: string; onClose: () => void }) {
   const { t } = useTranslation('staff');
   const trpc = useTRPC();
+  const own = useDesk().staff.id === staffId;
+  const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const set = useMutation(
@@ -86,16 +89,25 @@ function PasswordBody({ staffId, onClose }: { staffId: string; onClose: () => vo
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    set.mutate({ staffId, password });
+    set.mutate({ staffId, password, ...(own ? { currentPassword: current } : {}) });
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
+        {own ? (
+          <PasswordInput
+            label={t('currentPassword')}
+            autoComplete="current-password"
+            data-autofocus
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+        ) : null}
         <PasswordInput
           label={t('newPassword')}
-          description={t('passwordHelp')}
+          description={own ? t('passwordOwnHelp') : t('passwordHelp')}
           autoComplete="new-password"
-          data-autofocus
+          data-autofocus={own ? undefined : true}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
@@ -108,7 +120,11 @@ function PasswordBody({ staffId, onClose }: { staffId: string; onClose: () => vo
         />
         {set.error ? <ErrorNotice sentence={sentenceOf(set.error)} /> : null}
         <Group justify="flex-end">
-          <Button type="submit" disabled={password === '' || again !== password} loading={set.isPending}>
+          <Button
+            type="submit"
+            disabled={password === '' || again !== password || (own && current === '')}
+            loading={set.isPending}
+          >
             {t('save')}
           </Button>
         </Group>

@@ -98,8 +98,16 @@ describe('many tries at once', () => {
     const fran = await clinic.as('frontDesk');
     const ingrid = await clinic.as('injector');
     await Promise.all([
-      fran.staff.setPassword.mutate({ staffId: clinic.ids.staff.frontDesk, password: 'marble-river-19' }),
-      ingrid.staff.setPassword.mutate({ staffId: clinic.ids.staff.injector, password: 'copper-meadow-23' }),
+      fran.staff.setPassword.mutate({
+        staffId: clinic.ids.staff.frontDesk,
+        password: 'marble-river-19',
+        currentPassword: 'correct-horse-4',
+      }),
+      ingrid.staff.setPassword.mutate({
+        staffId: clinic.ids.staff.injector,
+        password: 'copper-meadow-23',
+        currentPassword: 'correct-horse-2',
+      }),
     ]);
     for (const credentials of [
       { login: 'fran', password: 'marble-river-19' },
@@ -107,6 +115,28 @@ describe('many tries at once', () => {
     ]) {
       expect(await clinic.anonymous().session.signIn.mutate(credentials)).toEqual({ done: true });
     }
+  });
+});
+
+describe('a new password', () => {
+  it('for oneself asks for the current one; the owner may set a forgotten one', async () => {
+    clinic = await testClinic();
+    const fran = await clinic.as('frontDesk');
+    const owner = await clinic.as('owner');
+    const staffId = clinic.ids.staff.frontDesk;
+    expect((await refusalOf(fran.staff.setPassword.mutate({ staffId, password: 'marble-river-19' }))).code).toBe(
+      'WRONG_PASSWORD',
+    );
+    const other = {
+      staffId: clinic.ids.staff.injector,
+      password: 'marble-river-19',
+      currentPassword: 'correct-horse-2',
+    };
+    expect((await refusalOf(fran.staff.setPassword.mutate(other))).code).toBe('NOT_ALLOWED');
+    await owner.staff.setPassword.mutate({ staffId, password: 'marble-river-19' });
+    expect(await clinic.anonymous().session.signIn.mutate({ login: 'fran', password: 'marble-river-19' })).toEqual({
+      done: true,
+    });
   });
 });
 
