@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -111,6 +112,41 @@ describe('npm start -- --headless', () => {
     expect((await client.session.state.query({})).clinicName).toBe('New');
     host.child.kill('SIGTERM');
     expect(await host.exit).toBe(0);
+  });
+
+  it('ends in time although a printer takes the job and never answers', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const host = start('--data', join(folder, 'hanging'));
+    await until(() => /code: \S+/.test(host.err()) && host.out().includes('\n'));
+    const code = /code: (\S+)/.exec(host.err())?.[1] ?? '';
+    const { client } = openDesk(host.out().trim().replace('Salve is at ', ''));
+    await client.setup.createClinic.mutate({
+      name: 'Hanging',
+      zone: 'Europe/Paris',
+      currency: 'EUR',
+      country: 'FR',
+      ownerName: 'Nadia',
+      login: 'nadia',
+      password: 'un-deux-trois-soleil',
+      code,
+    });
+    const printer = { name: 'Mute', paper: 'receipt80', host: '127.0.0.1', port, codePage: 'PC858', drawer: false } as const;
+    const { id } = await client.devices.addPrinter.mutate(printer);
+    await client.devices.testPrint.mutate({ printerId: id });
+    let printing = false;
+    for (let i = 0; i < 100 && !printing; i += 1) {
+      const { jobs } = await client.devices.jobs.query({});
+      printing = jobs.some((job) => job.state === 'printing');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(printing).toBe(true);
+    const asked = Date.now();
+    host.child.kill('SIGTERM');
+    expect(await host.exit).toBe(0);
+    expect(Date.now() - asked).toBeLessThan(10_000);
+    silent.close();
   });
 
   it('says what is wrong with its arguments', async () => {
