@@ -166,6 +166,37 @@ describe('the migrated database and schema.ts', () => {
   });
 });
 
+describe('a filled database of every earlier migration', () => {
+  it.each(migrations.slice(0, -1).map(({ name }, index) => [name, index + 1] as const))(
+    'of %s becomes the newest with its rows',
+    (_name, count) => {
+      const db = openDatabase(join(folder, `earlier-${count}.db`), { key, mode: 'create' });
+      migrate(db, migrations.slice(0, count), 1);
+      db.exec(`INSERT INTO stations (id, number, name, version) VALUES ('s', 1, 'Front desk', 1);
+      INSERT INTO printers (id, station_id, name, paper, host, port, code_page, drawer, active, version)
+        VALUES ('p', 's', 'Receipts', 'receipt80', '127.0.0.1', 9100, 'PC858', 1, 1, 1);
+      INSERT INTO journal_entries (id, at, business_date, source_kind, source_id, staff_id, station_id)
+        VALUES ('e', 1, '2026-01-01', 'invoice', 'i', 'x', 's');
+      INSERT INTO journal_lines (entry_id, account, amount_cents) VALUES ('e', 'bank', 5), ('e', 'deposits', -5)`);
+      let backups = 0;
+      expect(migrate(db, migrations, 2, () => (backups += 1))).toHaveLength(migrations.length - count);
+      expect(backups).toBe(1);
+      expect(
+        db
+          .prepare(
+            'SELECT (SELECT count(*) FROM printers) AS printers, (SELECT sum(amount_cents) FROM journal_lines) AS sum, (SELECT count(*) FROM journal_lines) AS lines',
+          )
+          .get(),
+      ).toEqual({ printers: 1, sum: 0, lines: 2 });
+      const shape = (from: Database.Database): unknown[] =>
+        from.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all();
+      expect(shape(db)).toEqual(shape(raw));
+      expect(() => db.exec('DELETE FROM journal_lines')).toThrow(/append-only/);
+      db.close();
+    },
+  );
+});
+
 describe('the migration runner', () => {
   const base: Migration = {
     name: '20260101T000000_base.sql',

@@ -45,6 +45,7 @@ export const lots = sqliteTable(
     number: words('number').notNull(),
     expiresOn: localDate('expires_on').notNull(),
     recalledAt: instant('recalled_at'),
+    recallReason: words('recall_reason'),
     version: count('version').notNull(),
   },
   (t) => [uniqueIndex('lots_product_number').on(t.productId, t.number)],

@@ -23,7 +23,7 @@ export const ROOT = [
 /** What tools make; git ignores it too. */
 const MADE = ['node_modules', 'out', 'dist', '.git', '.cache'];
 const MOST_LINES = 300;
-const measured = /^(electron|renderer|db|scripts|tests)\/.*\.(ts|tsx|mjs|cjs|js|css|html|json|yml)$/;
+const measured = /^(electron|renderer|db|scripts|tests)\/.*\.(ts|tsx|mjs|cjs|js|css|html|sql|json|yml)$/;
 const vague = /\/(utils?|helpers?|misc|common|index)\.(ts|tsx|mjs|js)$/;
 const allowed: Record<string, readonly string[]> = {
   electron: [...ELECTRON_FOLDERS, ...SLICES],

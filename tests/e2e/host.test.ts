@@ -132,7 +132,14 @@ describe('npm start -- --headless', () => {
       password: 'un-deux-trois-soleil',
       code,
     });
-    const printer = { name: 'Mute', paper: 'receipt80', host: '127.0.0.1', port, codePage: 'PC858', drawer: false } as const;
+    const printer = {
+      name: 'Mute',
+      paper: 'receipt80',
+      host: '127.0.0.1',
+      port,
+      codePage: 'PC858',
+      drawer: false,
+    } as const;
     const { id } = await client.devices.addPrinter.mutate(printer);
     await client.devices.testPrint.mutate({ printerId: id });
     let printing = false;

@@ -158,6 +158,8 @@ describe('a recall', () => {
       reason: 'Letter of the manufacturer',
     });
     expect(answer).toMatchObject({ quarantined: 2, lines: [] });
+    const lot = clinic.opened.store.read.raw.prepare('SELECT recall_reason AS reason FROM lots WHERE id = ?');
+    expect(lot.get(first.lotId)).toEqual({ reason: 'Letter of the manufacturer' });
     const { containers } = await keeper.inventory.containers.query({});
     expect(containers.map((row) => `${row.lotNumber} ${row.standing}`).sort()).toEqual([
       'C7001 recalled',

@@ -115,7 +115,7 @@ export function recallLot(
 ): { lotId: Id; quarantined: number; lines: Array<{ serviceLineId: Id; quantity: Quantity }> } {
   const lot = findLot(tx, input.lotId) ?? refuse('NOT_FOUND', 'This lot is no longer here.');
   if (lot.recalledAt !== null) refuse('NOT_NOW', `Lot ${lot.number} has been recalled already.`);
-  markRecalled(tx, lot.id, act.now);
+  markRecalled(tx, lot.id, act.now, input.reason);
   const quarantined = quarantineLot(tx, lot.id);
   for (const row of containersOfLot(tx, lot.id)) {
     if (row.state === 'recalled') act.touch('inventory', 'container', row.id, row.version);
