@@ -73,7 +73,9 @@ export function lotOfNumber(db: ReadDb, productId: string, number: string): LotR
   return lotByNumberQuery(db).get({ productId, number });
 }
 
-const recallStatement = sqlText(`UPDATE lots SET recalled_at = ?, recall_reason = ?, version = version + 1 WHERE id = ?`);
+const recallStatement = sqlText(
+  `UPDATE lots SET recalled_at = ?, recall_reason = ?, version = version + 1 WHERE id = ?`,
+);
 export function markRecalled(tx: WriteTx, lotId: string, at: number, reason: string): void {
   recallStatement(tx).run(at, reason, lotId);
 }

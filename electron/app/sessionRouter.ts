@@ -4,7 +4,6 @@ import { idleLimit, recordRefusal } from '../api/guard.ts';
 import { act, ask } from '../api/setup.ts';
 import { router } from '../api/trpc.ts';
 import { clinicProfile, listStations, stationById } from '../clinic/service.ts';
-import { minute } from '../kernel/dates.ts';
 import { type ErrorCode, Refusal, refuse } from '../kernel/errors.ts';
 import { mayDo, permissions } from '../kernel/roles.ts';
 import type { PinHasher } from '../staff/ports.ts';
