@@ -35,9 +35,13 @@ export interface Vault {
   /** The staff id and the database key, or undefined if name and password do not belong together. Takes as long for an unknown name. */
   openWithPassword(login: string, password: string): Promise<{ staffId: string; key: Buffer } | undefined>;
   openWithRecoveryCode(code: string): Promise<Buffer | undefined>;
-  /** Adds or replaces the slot of a staff member. */
-  putStaff(key: Buffer, staffId: string, login: string, password: string): Promise<void>;
+  /** Adds or replaces the slot of a staff member; `before` may still refuse once the slow part is done. */
+  putStaff(key: Buffer, staffId: string, login: string, password: string, before?: () => void): Promise<void>;
   removeStaff(staffId: string): void;
+  /** Whose slot a sign-in name opens. */
+  holderOf(login: string): string | undefined;
+  /** Takes away the slots of staff not named here: left behind by a crash, they would still open the database. */
+  keepStaff(staffIds: ReadonlySet<string>): void;
   putRecoveryCode(key: Buffer, code: string): Promise<void>;
 }
 
@@ -71,8 +75,14 @@ function vaultOn(file: string, initial: VaultFile): Vault {
     replaceFile(file, `${JSON.stringify(next, null, 2)}\n`);
     content = next;
   };
-  const put = async (slot: Pick<Slot, 'kind' | 'id' | 'login'>, secret: string, key: Buffer): Promise<void> => {
+  const put = async (
+    slot: Pick<Slot, 'kind' | 'id' | 'login'>,
+    secret: string,
+    key: Buffer,
+    before?: () => void,
+  ): Promise<void> => {
     const sealed = await seal(slot, secret, key);
+    before?.();
     save((slots) => [
       ...slots.filter((other) => other.id !== slot.id && (slot.login === undefined || other.login !== slot.login)),
       sealed,
@@ -91,10 +101,15 @@ function vaultOn(file: string, initial: VaultFile): Vault {
       const slot = content.slots.find((s) => s.kind === 'recovery');
       return plain && slot ? unseal(slot, plain) : undefined;
     },
-    putStaff: (key, staffId, login, password) =>
-      put({ kind: 'staff', id: staffId, login: login.trim().toLowerCase() }, password.normalize('NFKC'), key),
+    putStaff: (key, staffId, login, password, before) =>
+      put({ kind: 'staff', id: staffId, login: login.trim().toLowerCase() }, password.normalize('NFKC'), key, before),
     removeStaff(staffId) {
       save((slots) => slots.filter((slot) => slot.id !== staffId));
+    },
+    holderOf: (login) => content.slots.find((slot) => slot.login === login.trim().toLowerCase())?.id,
+    keepStaff(staffIds) {
+      const stray = (slot: Slot): boolean => slot.kind === 'staff' && !staffIds.has(slot.id);
+      if (content.slots.some(stray)) save((slots) => slots.filter((slot) => !stray(slot)));
     },
     async putRecoveryCode(key, code) {
       const plain = normaliseRecoveryCode(code) ?? refuse('BAD_INPUT', 'This is not a recovery code.');

@@ -5,6 +5,7 @@ import { newRecoveryCode } from '../adapters/recoveryCode.ts';
 import { newVault, readVault } from '../adapters/vault.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
 import type { PasswordKeeper } from '../staff/ports.ts';
+import { listStaff } from '../staff/service.ts';
 import { beginSetup, completeSetup, type DataFolder, holdDataFolder, stateOf } from './dataFolder.ts';
 import { createClinicDatabase, type Opened, openClinic } from './openClinic.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -68,6 +69,7 @@ export function createHost(options: HostOptions): Host {
     try {
       opened = openClinic({ folder, key, migrations, now, newId, durable });
       problem = undefined;
+      vault().keepStaff(new Set(listStaff(opened.store.read).flatMap(({ id, active }) => (active ? [id] : []))));
     } catch (error) {
       if (error instanceof Refusal) problem = error;
       throw error;
@@ -99,8 +101,9 @@ export function createHost(options: HostOptions): Host {
         tries(`check ${login}`);
         return (await vault().openWithPassword(login, password))?.staffId;
       },
-      set: (staffId, login, password) => vault().putStaff(clinic().key, staffId, login, password),
+      set: (staffId, login, password, before) => vault().putStaff(clinic().key, staffId, login, password, before),
       remove: (staffId) => vault().removeStaff(staffId),
+      holderOf: (login) => vault().holderOf(login),
     },
     async openWithPassword(login, password) {
       const found = await vault().openWithPassword(login, password);

@@ -11,10 +11,16 @@ export interface Connections {
   bind(oldToken: string | undefined, session: Session | undefined): string;
 }
 
-export function createConnections(): Connections {
+/** A session ends with its cookie, twelve hours after the sign-in, whatever the browser keeps. */
+export function createConnections(now: () => number): Connections {
   const sessions = new Map<string, Session>();
   return {
-    sessionOf: (token) => (token ? sessions.get(token) : undefined),
+    sessionOf(token) {
+      const session = token ? sessions.get(token) : undefined;
+      if (!token || !session || now() - session.startedAt < lifetimeSeconds * 1000) return session;
+      sessions.delete(token);
+      return undefined;
+    },
     bind(oldToken, session) {
       if (oldToken) sessions.delete(oldToken);
       const attributes = 'Path=/; HttpOnly; SameSite=Strict';

@@ -56,7 +56,7 @@ export async function startServer(
   await server.register(cookie);
   await server.register(rateLimit, { max: 6000, timeWindow: '1 minute' });
   refuseForeigners(server);
-  const connections = createConnections();
+  const connections = createConnections(() => options.host.now());
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

@@ -4,8 +4,11 @@ import type { Role } from '../kernel/roles.ts';
 export interface PasswordKeeper {
   /** The staff id, or undefined if name and password do not belong together. @throws Refusal TOO_MANY_TRIES */
   check(login: string, password: string): Promise<string | undefined>;
-  set(staffId: string, login: string, password: string): Promise<void>;
+  /** `before` may still refuse when the password is ready to be kept. */
+  set(staffId: string, login: string, password: string, before?: () => void): Promise<void>;
   remove(staffId: string): void;
+  /** Whose password a sign-in name goes with now. */
+  holderOf(login: string): string | undefined;
 }
 
 /** A slow hash for the six digits of a PIN. */

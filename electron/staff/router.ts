@@ -39,11 +39,16 @@ export function createStaffRouter(
         prepare: async (input, _asker, db) => {
           assertLoginFree(db, input.login);
           const id = newId();
-          await passwords().set(id, input.login, input.password);
+          await passwords().set(id, input.login, input.password, () => assertLoginFree(db, input.login));
           return id;
         },
       },
-      (tx, act, input, id) => addStaff(tx, act, id, input),
+      (tx, act, input, id) => {
+        // of two who take the same name at once, the one whose password is in the vault gets it
+        if (passwords().holderOf(input.login) !== id)
+          refuse('DUPLICATE', `The sign-in name ${input.login} was taken this very moment. Choose another one.`);
+        return addStaff(tx, act, id, input);
+      },
     ),
     update: command({ permission: 'staff.manage', input: UpdateStaff, output: Done }, (tx, act, input) => {
       const done = updateStaff(tx, act, input);

@@ -118,6 +118,37 @@ describe('many tries at once', () => {
   });
 });
 
+describe('two owners who add the same name at once', () => {
+  it('add one person, who can sign in', async () => {
+    clinic = await testClinic();
+    const owner = await clinic.as('owner');
+    const added = await Promise.allSettled(
+      ['fresh-paint-77', 'other-paint-88'].map((password) =>
+        owner.staff.add.mutate({ name: 'Nina New', login: 'nina', password, role: 'injector', provider: true }),
+      ),
+    );
+    const kept = added.flatMap((outcome, i) =>
+      outcome.status === 'fulfilled' ? [['fresh-paint-77', 'other-paint-88'][i] ?? ''] : [],
+    );
+    expect(kept).toHaveLength(1);
+    expect(await clinic.anonymous().session.signIn.mutate({ login: 'nina', password: kept[0] ?? '' })).toEqual({
+      done: true,
+    });
+  });
+});
+
+describe('a browser', () => {
+  it('is signed out twelve hours after its sign-in', async () => {
+    clinic = await testClinic({ via: 'http' });
+    const fran = await clinic.as('frontDesk');
+    for (let minutes = 0; minutes < 12 * 60; minutes += 4) {
+      await fran.session.here.mutate({});
+      clinic.clock.advance(4 * minute);
+    }
+    expect((await refusalOf(fran.session.here.mutate({}))).code).toBe('SIGN_IN_NEEDED');
+  });
+});
+
 describe('a new password', () => {
   it('for oneself asks for the current one; the owner may set a forgotten one', async () => {
     clinic = await testClinic();
