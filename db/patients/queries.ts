@@ -25,6 +25,9 @@ const matchStatement = sqlText<PatientHitRow, [string, number]>(
   `SELECT ${hitColumns} FROM patient_search s JOIN patients p ON p.number = s.rowid
    WHERE s.patient_search MATCH ? ORDER BY s.rowid DESC LIMIT ? + 0`,
 );
+const numberStatement = sqlText<PatientHitRow, [string, number]>(
+  `SELECT ${hitColumns} FROM patients p WHERE p.phone = ? ORDER BY p.number DESC LIMIT ?`,
+);
 const newestStatement = sqlText<PatientRow, [number]>(
   `SELECT ${columns} FROM patients p WHERE p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT ?`,
 );
@@ -51,6 +54,11 @@ export function patientsByBirthDate(db: ReadDb, birthDate: string): PatientRow[]
 /** Patients whose index entry matches an FTS5 expression, newest first; merged ones included. */
 export function matchPatients(db: ReadDb, match: string, limit: number): PatientHitRow[] {
   return matchStatement(db).all(match, limit);
+}
+
+/** Charts with exactly this E.164 number, newest first; merged ones included. */
+export function chartsOfPhone(db: ReadDb, phone: string, limit: number): PatientHitRow[] {
+  return numberStatement(db).all(phone, limit);
 }
 
 /** The latest charts. */

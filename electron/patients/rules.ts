@@ -133,6 +133,8 @@ export function searchWords(patient: {
 export interface SearchPlan {
   match: string | undefined;
   number: number | undefined;
+  /** A whole North American number: whoever has exactly it is meant, and its own index knows. */
+  phone?: string | undefined;
 }
 
 /**
@@ -147,7 +149,7 @@ export function searchPlan(text: string, country: string, today: LocalDate): Sea
   // three numbers with / . or - between them that make a date are no phone number
   const whole = born.length > 0 && writtenDate.test(typed) ? born : [...born, ...phoneClauses(typed, country)];
   const number = /^\d{1,7}$/.test(typed) ? Number(typed) : undefined;
-  if (whole.length > 0) return { match: whole.join(' OR '), number };
+  if (whole.length > 0) return { match: whole.join(' OR '), number, phone: wholeNumber(typed, country) };
   const clauses = typed.split(/\s+/).flatMap((piece) => {
     const either = [...birthClauses(piece, country, today), ...phoneClauses(piece, country)];
     if (either.length > 0) return [`(${either.join(' OR ')})`];
@@ -165,19 +167,26 @@ function birthClauses(text: string, country: string, today: LocalDate): string[]
 }
 
 function phoneClauses(text: string, country: string): string[] {
-  if (!/^[+()\d\s./-]+$/.test(text)) return [];
+  if (!phoneCharacters.test(text)) return [];
   const digits = text.replace(/\D/g, '');
   if (digits.length < 3) return [];
   if (text.trim().startsWith('+')) return [`phone:"c${digits}"*`];
-  // ten digits in North America are the whole number but for its country code
-  const whole = /^[2-9]\d{9}$/.test(digits) && ['US', 'CA'].includes(country.toUpperCase());
-  const full = whole ? `+1${digits}` : parsePhone(text, country);
+  const full = wholeNumber(text, country) ?? parsePhone(text, country);
   const bare = digits.replace(/^0+/, '');
   const clauses = [`phone:"r${backwards(digits)}"*`];
   if (bare !== '') clauses.push(`phone:"n${bare}"*`);
   if (full && full.slice(1) !== digits) clauses.push(`phone:"c${full.slice(1)}"`);
   return clauses;
 }
+
+/** Ten digits in North America are the whole number but for its country code. */
+function wholeNumber(text: string, country: string): string | undefined {
+  if (!phoneCharacters.test(text) || !['US', 'CA'].includes(country.toUpperCase())) return undefined;
+  const digits = text.replace(/\D/g, '');
+  return /^[2-9]\d{9}$/.test(digits) && !text.trim().startsWith('+') ? `+1${digits}` : undefined;
+}
+
+const phoneCharacters = /^[+()\d\s./-]+$/;
 
 function backwards(digits: string): string {
   return [...digits].reverse().join('');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   activeAllergies,
+  chartsOfPhone,
   findAllergy,
   findPatient,
   findPatientByNumber,
@@ -59,7 +60,9 @@ export function searchPatients(
   const country = clinicCountry(db);
   const plan = searchPlan(input.text, country, today(asker));
   const numbered = plan.number === undefined ? undefined : findPatientByNumber(db, plan.number);
-  const matched = plan.match === undefined ? [] : matchPatients(db, plan.match, input.limit);
+  const exact = plan.phone === undefined ? [] : chartsOfPhone(db, plan.phone, input.limit);
+  const indexed = plan.match === undefined || exact.length > 0 ? [] : matchPatients(db, plan.match, input.limit);
+  const matched = [...exact, ...indexed];
   const hits = new Map<string, PatientHitRow>();
   for (const row of numbered ? [numbered, ...matched] : matched) {
     const survivor = row.mergedIntoId === null ? row : patientById(db, row.mergedIntoId);
