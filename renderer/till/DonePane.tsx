@@ -59,7 +59,9 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
               <strong className={moneyStyles.dueAmount}>{money(change)}</strong>
             </div>
           </div>
-          <ReceiptJobs invoiceId={invoiceId} />
+          <div className={doneStyles.receipt}>
+            <ReceiptJobs invoiceId={invoiceId} />
+          </div>
           <div className={doneStyles.doneActions}>
             {documentId === null ? null : <PdfButton documentId={documentId} title={t('doneNumber', { number })} />}
             <Button
