@@ -5,7 +5,7 @@ import { formatMoney } from '../../electron/kernel/money.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { useOpen } from '../api/open.ts';
-import { formatDay } from '../ui/format.ts';
+import { formatShortDay } from '../ui/format.ts';
 import styles from './billing.module.css';
 
 /** Work that was performed and stands on no invoice. Signed work opens its cart, the rest opens the visit. */
@@ -45,7 +45,7 @@ export function UnbilledList({
           <span className={styles.unbilledWords}>
             <strong>{item.patientName}</strong>
             <span>
-              {item.serviceName}, {formatDay(item.startsAt, zone)}
+              {item.serviceName}, <span className={styles.whole}>{formatShortDay(item.startsAt, zone)}</span>
             </span>
             <span className={styles.why}>{t(`unbilled_${item.reason}`)}</span>
           </span>
