@@ -84,10 +84,12 @@ export function BoardCard(props: BoardCardProps) {
     >
       <strong className={styles.cardName}>{entry.patientName}</strong>
       <div className={styles.cardText} title={entry.services.join(', ')}>
-        <time className={styles.cardTime}>{formatTime(entry.startsAt, zone)}</time> · {entry.services.join(', ')}
+        <time className={styles.cardTime}>{formatTime(entry.startsAt, zone)}</time>
+        {'\u00a0· '}
+        {entry.services.join(', ')}
       </div>
       <div className={styles.cardText} title={[...entry.providers, ...entry.rooms].join(' · ')}>
-        {[...entry.providers, ...entry.rooms].join(' · ')}
+        {[...entry.providers, ...entry.rooms].join('\u00a0· ')}
       </div>
       <div className={styles.cardFoot}>
         {waiting ? (

@@ -82,7 +82,8 @@ export function useNeeds(now: number): Need[] | null {
       icon: unsigned ? IconSignature : IconReceipt,
       tone: 'amber',
       title: t(`unbilled_${item.reason}`, { name: item.patientName }),
-      text: `${item.serviceName}, ${formatShortDay(item.startsAt, desk.zone)}`,
+      // the day stays in one piece where the line is broken
+      text: `${item.serviceName}, ${formatShortDay(item.startsAt, desk.zone).replaceAll(' ', '\u00a0')}`,
       open: visit ? () => visit(item.appointmentId) : null,
     });
   }
