@@ -187,7 +187,13 @@ export function CalendarPage() {
             >
               {t('walkIn')}
             </Button>
-            <Button leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={() => begin()}>
+            <Button
+              maw={380}
+              leftSection={<IconCalendarPlus size={16} aria-hidden />}
+              title={booked.data?.name}
+              classNames={{ label: styles.bookLabel }}
+              onClick={() => begin()}
+            >
               {booked.data ? `${t('book')}: ${booked.data.name}` : t('bookFor')}
             </Button>
           </>
@@ -210,7 +216,11 @@ export function CalendarPage() {
           ) : !shown ? (
             <div className={styles.skeleton} aria-busy />
           ) : columns.length === 0 ? (
-            <EmptyState title={t('emptyProviders')} text={t('emptyProvidersText')} />
+            <EmptyState
+              title={t('emptyProviders')}
+              text={t('emptyProvidersText')}
+              action={<Button onClick={() => void navigate({ to: '/settings/people' })}>{t('openPeople')}</Button>}
+            />
           ) : (
             <Calendar
               label={t('calendarOf', { day: dayName(date, view, today) })}

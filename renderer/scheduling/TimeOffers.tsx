@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { Fragment } from 'react';
 import { useDesk } from '../api/desk.ts';
 import { formatDay, formatTime } from '../ui/format.ts';
 import styles from './scheduling.module.css';
@@ -17,27 +16,33 @@ export interface TimeOffersProps {
 export function TimeOffers({ label, starts, on, autoFocus, onTake }: TimeOffersProps) {
   const { zone } = useDesk();
   const dayOf = (instant: number): string => formatDay(instant, zone).replace(/, \d{4}$/, '');
+  const days: Array<{ day: string; starts: number[] }> = [];
+  for (const start of starts) {
+    const day = dayOf(start);
+    const last = days.at(-1);
+    if (last?.day === day) last.starts.push(start);
+    else days.push({ day, starts: [start] });
+  }
   return (
     <div className={styles.offers} role="group" aria-label={label}>
       <span className={styles.offersLabel}>{label}</span>
-      {starts.map((start, index) => {
-        const day = dayOf(start);
-        const before = index > 0 ? starts[index - 1] : on;
-        return (
-          <Fragment key={start}>
-            {before !== undefined && dayOf(before) === day ? null : <span className={styles.offersLabel}>{day}</span>}
+      {days.map((of) => (
+        <span key={of.starts[0]} className={styles.offersDay}>
+          {on !== undefined && dayOf(on) === of.day ? null : <span className={styles.offersLabel}>{of.day}</span>}
+          {of.starts.map((start) => (
             <Button
+              key={start}
               size="xs"
               variant="default"
-              data-autofocus={(autoFocus && index === 0) || undefined}
-              aria-label={`${day}, ${formatTime(start, zone)}`}
+              data-autofocus={(autoFocus && start === starts[0]) || undefined}
+              aria-label={`${of.day}, ${formatTime(start, zone)}`}
               onClick={() => onTake(start)}
             >
               {formatTime(start, zone)}
             </Button>
-          </Fragment>
-        );
-      })}
+          ))}
+        </span>
+      ))}
     </div>
   );
 }
