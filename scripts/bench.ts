@@ -19,7 +19,8 @@ const root = join(import.meta.dirname, '..');
 interface Plans {
   booking: Rounds;
   checkout: Rounds;
-  reads: Rounds;
+  day: Rounds;
+  search: Rounds;
   calls: number;
   starts: number;
 }
@@ -27,14 +28,16 @@ interface Plans {
 const full: Plans = {
   booking: { rounds: 60, size: 50, warmUp: 30 },
   checkout: { rounds: 30, size: 20, warmUp: 10 },
-  reads: { rounds: 60, size: 50, warmUp: 20 },
+  day: { rounds: 60, size: 50, warmUp: 20 },
+  search: { rounds: 60, size: 600, warmUp: 20 },
   calls: 1000,
   starts: 7,
 };
 const quick: Plans = {
   booking: { rounds: 15, size: 30, warmUp: 12 },
   checkout: { rounds: 10, size: 10, warmUp: 8 },
-  reads: { rounds: 15, size: 30, warmUp: 10 },
+  day: { rounds: 15, size: 30, warmUp: 10 },
+  search: { rounds: 20, size: 300, warmUp: 20 },
   calls: 100,
   starts: 3,
 };
@@ -97,17 +100,17 @@ async function pairLines(
   const rows = pairs.map((pair, i) => assertSame(pair.door.raw, pair.hand.raw, marks[i] ?? new Map<string, number>()));
   say(`${rows.join(' and ')} rows are the same on both sides`);
   say('calendar');
-  await measurePairs('calendar day of 100', 1.5, pairs, plans.reads, (clinic, _pair, how) => dayWork(clinic, how));
+  await measurePairs('calendar day of 100', 1.5, pairs, plans.day, (clinic, _pair, how) => dayWork(clinic, how));
   say('patient search');
   const search = (name: string, among: readonly Pair[]): Promise<void> =>
-    measurePairs(name, 2, among, plans.reads, (clinic, _pair, how) => searchesWork(clinic, how));
+    measurePairs(name, 2, among, plans.search, (clinic, _pair, how) => searchesWork(clinic, how));
   await search('patient search', pairs);
   const last = pairs.slice(-1);
   const people = Math.round(100_000 * scale);
   for (const { door, hand } of last) for (const clinic of [door, hand]) addPeople(clinic, people);
   await search(`patient search among ${people}`, last);
   for (const by of searchKinds)
-    await measurePairs(`patient search by ${by} among ${people}`, 2, last, plans.reads, (clinic, _pair, how) =>
+    await measurePairs(`patient search by ${by} among ${people}`, 2, last, plans.search, (clinic, _pair, how) =>
       searchWork(clinic, by, how),
     );
   const folder = last[0]?.door.opened.folder.root ?? '';

@@ -4,6 +4,9 @@ import type { BenchClinic } from './clinicAt.ts';
 import { type Booking, handBooking } from './handBooking.ts';
 import type { Work } from './measure.ts';
 
+/** So many different people are booked, spread over all charts: as many as a clinic sees in some weeks. */
+const peopleSeen = 1000;
+
 /** The `index`-th appointment of the weeks after those that are booked already: column by column, row by row. */
 export function bookingPlan(clinic: BenchClinic, today: string): (index: number) => Booking {
   const { raw, opened } = clinic;
@@ -12,7 +15,9 @@ export function bookingPlan(clinic: BenchClinic, today: string): (index: number)
       .prepare<[], { id: string }>(text)
       .all()
       .map((row) => row.id);
-  const patients = ids('SELECT id FROM patients ORDER BY number');
+  const charts = ids('SELECT id FROM patients ORDER BY number');
+  const stride = Math.max(1, Math.floor(charts.length / peopleSeen));
+  const patients = charts.filter((_, i) => i % stride === 0);
   const providers = ids('SELECT id FROM staff WHERE provider = 1 ORDER BY login');
   const injectables = ids('SELECT id FROM services WHERE product_id IS NOT NULL ORDER BY position');
   const others = ids('SELECT id FROM services WHERE product_id IS NULL ORDER BY position');

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   constants,
   copyFileSync,
@@ -14,7 +15,7 @@ import type { SeededFolder } from './clinicAt.ts';
 
 /** Seeds a folder in a process of its own, unless a run before left it there. */
 export async function seeded(work: string, years: number, scale: number): Promise<SeededFolder> {
-  const data = join(work, `seed-${years}-${scale}`);
+  const data = join(work, `seed-${years}-${scale}-${fingerprint()}`);
   const notes = `${data}.json`;
   if (existsSync(notes)) return JSON.parse(readFileSync(notes, 'utf8')) as SeededFolder;
   rmSync(data, { recursive: true, force: true });
@@ -30,6 +31,15 @@ export async function seeded(work: string, years: number, scale: number): Promis
   if (code !== 0) throw new Error(`Seeding ${years} years failed:\n${talk}`);
   writeFileSync(notes, answer);
   return JSON.parse(answer) as SeededFolder;
+}
+
+/** Changes with the tables and with what makes the data: a folder seeded before is then of no use. */
+function fingerprint(): string {
+  const root = join(import.meta.dirname, '../..');
+  const hash = createHash('sha256');
+  for (const folder of ['db/migrations', 'scripts/seed'])
+    for (const name of readdirSync(join(root, folder)).sort()) hash.update(readFileSync(join(root, folder, name)));
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** A copy of a seeded folder; where the file system can, it shares the bytes until they change. */
