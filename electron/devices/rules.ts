@@ -93,7 +93,7 @@ export function unknownSentence(trouble: PrintTrouble): string {
 }
 
 export const noPrinterSentence =
-  'No receipt printer is set up on this PC. Add one under Settings, Devices, then print this again from the list of print jobs.';
+  'No receipt printer is set up on this PC. Add one under Settings, Printers and scanners, then print this again from the list of print jobs.';
 export const printerGoneSentence =
   'The printer of this job is no longer in use. Try again to print it on the current one.';
 export const cannotDrawSentence = 'This page cannot be printed on a receipt printer. Print the invoice as PDF instead.';

@@ -37,6 +37,7 @@ export const en = {
   lookAuto: 'Follows the PC',
   lookLight: 'Light',
   lookDark: 'Dark',
+  toTill: 'Till',
   personMenu: ', at the keyboard',
   switchPerson: 'Switch person',
   setPin: 'Set my PIN',

@@ -103,6 +103,7 @@ export function Board({ columns, now }: { columns: readonly BoardColumn[]; now: 
                   onKeyDown={(event) => onKeyDown(event, entry, column, row)}
                   onOpen={open.visit ? () => open.visit?.(entry.id) : null}
                   onNext={() => put(entry, columnBeside(key, 1))}
+                  onPay={open.pay && desk.may('till.use') ? () => open.pay?.(entry.id) : null}
                 />
               ))}
               {entries.length === 0 ? <p className={styles.nobody}>{t('columnEmpty')}</p> : null}

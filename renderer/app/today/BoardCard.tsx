@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconClock } from '@tabler/icons-react';
+import { IconArrowRight, IconCash, IconClock } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardEntry } from '../../../electron/scheduling/schemas.ts';
@@ -20,6 +20,8 @@ export interface BoardCardProps {
   onKeyDown: (event: KeyboardEvent) => void;
   onOpen: (() => void) | null;
   onNext: () => void;
+  /** Opens the till for a visit at checkout, for those who may take money. */
+  onPay: (() => void) | null;
 }
 
 /** Longer than this, someone should look: minutes, per column. */
@@ -37,7 +39,7 @@ function toneOf(column: ColumnKey, minutes: number): Tone {
 
 /** One person on the board. */
 export function BoardCard(props: BoardCardProps) {
-  const { entry, column, now, zone, tabIndex, mayMove, onFocus, onKeyDown, onOpen, onNext } = props;
+  const { entry, column, now, zone, tabIndex, mayMove, onFocus, onKeyDown, onOpen, onNext, onPay } = props;
   const { t } = useTranslation();
   const next = columnBeside(column, 1);
   const here = minutesHere(entry, now);
@@ -109,6 +111,18 @@ export function BoardCard(props: BoardCardProps) {
             onClick={onNext}
           >
             {t(`to_${next}`)}
+          </Button>
+        ) : null}
+        {column === 'checkout' && onPay ? (
+          <Button
+            size="compact-xs"
+            variant="light"
+            tabIndex={tabIndex}
+            rightSection={<IconCash size={12} aria-hidden />}
+            aria-label={t('advanceTo', { name: entry.patientName, to: t('toTill') })}
+            onClick={onPay}
+          >
+            {t('toTill')}
           </Button>
         ) : null}
       </div>
