@@ -56,7 +56,7 @@ export const linesOfOpenCartsText = `SELECT ${lineColumns} FROM carts t JOIN car
   LEFT JOIN products p ON p.id = l.product_id LEFT JOIN products g ON g.id = c.product_id LEFT JOIN lots o ON o.id = l.lot_id WHERE t.state = 'open'`;
 export const visitsToPayText = `SELECT a.id AS appointmentId, a.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName,
   a.state_since AS since, a.state, t.id AS cartId,
-  (SELECT count(*) FROM charges c WHERE c.appointment_id = a.id AND c.state = 'confirmed') AS charges
+  (SELECT count(*) FROM charges c WHERE c.appointment_id = a.id AND +c.state = 'confirmed') AS charges
   FROM appointments a JOIN patients p ON p.id = a.patient_id LEFT JOIN carts t ON t.appointment_id = a.id AND t.state = 'open'
   WHERE a.starts_at >= ? AND a.starts_at < ? AND a.state = 'checkout' ORDER BY a.state_since`;
 
