@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { billedOfVisitText } from '../../db/billing/check/queries.ts';
+import { chargesOfAppointmentText } from '../../db/billing/queries.ts';
+import { visitsToPayText } from '../../db/till/queries.ts';
 import { verifyHouse } from '../../electron/app/verifyHouse.ts';
 import { canonicalJson } from '../../electron/kernel/canonical.ts';
 import { bookingWork } from '../../scripts/bench/bookings.ts';
@@ -105,6 +108,22 @@ describe('a seeded clinic', () => {
         for (let i = 0; i < 6; i += 1) await searchesWork(clinic, how)(i);
       }
     });
+  });
+
+  it('reads the charges of a visit by the visit, not by their state', async () => {
+    const clinic = await openCopy(folder, copyOf(work, folder, 'plans'), false);
+    try {
+      for (const text of [billedOfVisitText, chargesOfAppointmentText, visitsToPayText]) {
+        const bound = Array.from({ length: text.split('?').length - 1 }, () => 0);
+        const plan = clinic.raw.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(...bound);
+        expect({ text, wide: plan.filter(({ detail }) => detail.includes('charges_state')) }).toEqual({
+          text,
+          wide: [],
+        });
+      }
+    } finally {
+      await clinic.close();
+    }
   });
 
   it('tells when a row differs', async () => {
