@@ -28,6 +28,9 @@ const matchStatement = sqlText<PatientHitRow, [string, number]>(
 const numberStatement = sqlText<PatientHitRow, [string, number]>(
   `SELECT ${hitColumns} FROM patients p WHERE p.phone = ? ORDER BY p.number DESC LIMIT ?`,
 );
+const bornStatement = sqlText<PatientHitRow, [string, number]>(
+  `SELECT ${hitColumns} FROM patients p WHERE p.birth_date = ? ORDER BY p.number DESC LIMIT ?`,
+);
 const newestStatement = sqlText<PatientRow, [number]>(
   `SELECT ${columns} FROM patients p WHERE p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT ?`,
 );
@@ -59,6 +62,11 @@ export function matchPatients(db: ReadDb, match: string, limit: number): Patient
 /** Charts with exactly this E.164 number, newest first; merged ones included. */
 export function chartsOfPhone(db: ReadDb, phone: string, limit: number): PatientHitRow[] {
   return numberStatement(db).all(phone, limit);
+}
+
+/** Charts of those born that day, newest first; merged ones included. */
+export function chartsBornOn(db: ReadDb, birthDate: string, limit: number): PatientHitRow[] {
+  return bornStatement(db).all(birthDate, limit);
 }
 
 /** The latest charts. */

@@ -135,6 +135,8 @@ export interface SearchPlan {
   number: number | undefined;
   /** A whole North American number: whoever has exactly it is meant, and its own index knows. */
   phone?: string | undefined;
+  /** A whole date: whoever was born on one of the days it may mean. */
+  born?: LocalDate[];
 }
 
 /**
@@ -145,9 +147,10 @@ export function searchPlan(text: string, country: string, today: LocalDate): Sea
   const typed = text.trim();
   const chart = /^#\s*(\d{1,9})$/.exec(typed);
   if (chart) return { match: undefined, number: Number(chart[1]) };
-  const born = birthClauses(typed, country, today);
   // three numbers with / . or - between them that make a date are no phone number
-  const whole = born.length > 0 && writtenDate.test(typed) ? born : [...born, ...phoneClauses(typed, country)];
+  const born = writtenDate.test(typed) ? parseBirthDates(typed, country, today) : [];
+  if (born.length > 0) return { match: born.map(bornOn).join(' OR '), number: undefined, born };
+  const whole = [...birthClauses(typed, country, today), ...phoneClauses(typed, country)];
   const number = /^\d{1,7}$/.test(typed) ? Number(typed) : undefined;
   if (whole.length > 0) return { match: whole.join(' OR '), number, phone: wholeNumber(typed, country) };
   const clauses = typed.split(/\s+/).flatMap((piece) => {
@@ -160,8 +163,12 @@ export function searchPlan(text: string, country: string, today: LocalDate): Sea
 
 const writtenDate = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/;
 
+function bornOn(date: LocalDate): string {
+  return `birth:"${date.replaceAll('-', '')}"`;
+}
+
 function birthClauses(text: string, country: string, today: LocalDate): string[] {
-  const dates = parseBirthDates(text, country, today).map((date) => `birth:"${date.replaceAll('-', '')}"`);
+  const dates = parseBirthDates(text, country, today).map(bornOn);
   if (/^(19|20)\d{2}$/.test(text) && text <= today.slice(0, 4)) dates.push(`birth:"${text}"*`);
   return dates;
 }
