@@ -4,13 +4,14 @@ import { allergies, patients } from './schema.ts';
 export type PatientRow = typeof patients.$inferSelect;
 export type AllergyRow = typeof allergies.$inferSelect;
 
+/** `LIMIT ? + 0` below: SQLite plans by the value of a bare `LIMIT ?` and prepares the statement anew at every call. */
 const columns = `p.number, p.id, p.given_name AS givenName, p.family_name AS familyName, p.preferred_name AS preferredName,
   p.birth_date AS birthDate, p.phone, p.email, p.merged_into_id AS mergedIntoId, p.created_at AS createdAt, p.version`;
 
 const byIdStatement = sqlText<PatientRow, [string]>(`SELECT ${columns} FROM patients p WHERE p.id = ?`);
 const byNumberStatement = sqlText<PatientRow, [number]>(`SELECT ${columns} FROM patients p WHERE p.number = ?`);
 const byPhoneStatement = sqlText<PatientRow, [string, number]>(
-  `SELECT ${columns} FROM patients p WHERE p.phone = ? AND p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT ?`,
+  `SELECT ${columns} FROM patients p WHERE p.phone = ? AND p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT ? + 0`,
 );
 const byBirthDateStatement = sqlText<PatientRow, [string]>(
   `SELECT ${columns} FROM patients p WHERE p.birth_date = ? AND p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT 500`,
@@ -20,19 +21,18 @@ const hitColumns = `p.number, p.id, p.given_name AS givenName, p.family_name AS 
 /** What a list of patients shows of each. */
 export type PatientHitRow = Omit<PatientRow, 'email' | 'createdAt' | 'version'>;
 
-/** `LIMIT ? + 0`: a bare `LIMIT ?` over a virtual table makes SQLite prepare the statement anew at every call. */
 const matchStatement = sqlText<PatientHitRow, [string, number]>(
   `SELECT ${hitColumns} FROM patient_search s JOIN patients p ON p.number = s.rowid
    WHERE s.patient_search MATCH ? ORDER BY s.rowid DESC LIMIT ? + 0`,
 );
 const numberStatement = sqlText<PatientHitRow, [string, number]>(
-  `SELECT ${hitColumns} FROM patients p WHERE p.phone = ? ORDER BY p.number DESC LIMIT ?`,
+  `SELECT ${hitColumns} FROM patients p WHERE p.phone = ? ORDER BY p.number DESC LIMIT ? + 0`,
 );
 const bornStatement = sqlText<PatientHitRow, [string, number]>(
-  `SELECT ${hitColumns} FROM patients p WHERE p.birth_date = ? ORDER BY p.number DESC LIMIT ?`,
+  `SELECT ${hitColumns} FROM patients p WHERE p.birth_date = ? ORDER BY p.number DESC LIMIT ? + 0`,
 );
 const newestStatement = sqlText<PatientRow, [number]>(
-  `SELECT ${columns} FROM patients p WHERE p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT ?`,
+  `SELECT ${columns} FROM patients p WHERE p.merged_into_id IS NULL ORDER BY p.number DESC LIMIT ? + 0`,
 );
 
 /** The row as it is, merged or not. */
