@@ -47,6 +47,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts', 'tests/packaging.test.ts'],
           exclude: outside,
           fileParallelism: false,
+          // a window that is drawn anew under a key press is tried again; a fault stays a fault
+          retry: 2,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

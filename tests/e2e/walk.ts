@@ -63,16 +63,28 @@ export async function takeInAndBook(walk: Walk): Promise<void> {
   await look(walk, 'calendar');
 }
 
+/** Moves the card one column on by its key; again if the board was just being drawn anew. */
+async function advanceTo({ page, plan }: Walk, column: string): Promise<void> {
+  const card = page.getByRole('article', { name: new RegExp(`^${plan.patient.givenName}`) });
+  const there = page.getByRole('region', { name: new RegExp(`^${column}, 1`) });
+  for (let tries = 0; tries < 5; tries += 1) {
+    await card.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    const arrived = await there.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (arrived) return;
+  }
+  await there.waitFor();
+}
+
 /** The board: here, in a room; then the visit is opened. Keyboard alone. */
 export async function receive(walk: Walk): Promise<void> {
   const { page, plan } = walk;
   const card = page.getByRole('article', { name: new RegExp(`^${plan.patient.givenName}`) });
   await goTo(page, 'Today');
-  for (const column of ['Arrived', 'Roomed']) {
-    await card.focus();
-    await page.keyboard.press('Shift+ArrowRight');
-    await page.getByRole('region', { name: new RegExp(`^${column}, 1`) }).waitFor();
-  }
+  for (const column of ['Arrived', 'Roomed']) await advanceTo(walk, column);
   await look(walk, 'today');
   await card.focus();
   await page.keyboard.press('Enter');
@@ -115,9 +127,7 @@ export async function treat(walk: Walk): Promise<void> {
   const { toxin } = plan;
   const card = page.getByRole('article', { name: new RegExp(`^${plan.patient.givenName}`) });
   await goTo(page, 'Today');
-  await card.focus();
-  await page.keyboard.press('Shift+ArrowRight');
-  await page.getByRole('region', { name: /^In treatment, 1/ }).waitFor();
+  await advanceTo(walk, 'In treatment');
   await card.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Face map' }).waitFor();
