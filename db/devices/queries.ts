@@ -10,8 +10,8 @@ type Flags<T, K extends keyof T> = Omit<T, K> & Record<K, number>;
 
 const printerColumns = `id, station_id AS stationId, name, paper, host, port, code_page AS codePage, drawer, active, version`;
 const scannerColumns = `id, station_id AS stationId, name, path, baud_rate AS baudRate, active, version`;
-const jobColumns = `j.id, j.station_id AS stationId, j.printer_id AS printerId, j.kind, j.title, j.source_kind AS sourceKind,
-  j.source_id AS sourceId, j.copy_of_id AS copyOfId, j.state, j.attempts, j.not_before AS notBefore, j.problem,
+const jobColumns = `j.id, j.station_id AS stationId, j.printer_id AS printerId, j.kind, j.paper, j.title,
+  j.source_kind AS sourceKind, j.source_id AS sourceId, j.copy_of_id AS copyOfId, j.batch_id AS batchId, j.state, j.attempts, j.not_before AS notBefore, j.problem,
   j.created_at AS createdAt, j.created_by AS createdBy, j.finished_at AS finishedAt, j.version`;
 
 const printersStatement = sqlText<Flags<PrinterRow, 'drawer' | 'active'>, [string]>(

@@ -52,12 +52,35 @@ export const printJobs = sqliteTable(
       .notNull()
       .references(() => stations.id),
     printerId: id('printer_id').references(() => printers.id),
-    kind: oneOf('kind', ['receipt', 'test']).notNull(),
+    kind: oneOf('kind', [
+      'receipt',
+      'test',
+      'report',
+      'giftCard',
+      'estimate',
+      'daySheet',
+      'label',
+      'invoice',
+      'document',
+    ]).notNull(),
+    /** The paper the page is made for; the printer may have another. */
+    paper: oneOf('paper', ['receipt', 'page', 'label']).notNull().default('receipt'),
     title: words('title').notNull(),
     model: json('model').notNull(),
-    sourceKind: oneOf('source_kind', ['invoice', 'printer']).notNull(),
+    sourceKind: oneOf('source_kind', [
+      'invoice',
+      'printer',
+      'creditNote',
+      'drawerSession',
+      'storedValue',
+      'estimate',
+      'appointment',
+      'document',
+    ]).notNull(),
     sourceId: id('source_id').notNull(),
     copyOfId: id('copy_of_id').references((): AnySQLiteColumn => printJobs.id),
+    /** Jobs that were ordered together. */
+    batchId: id('batch_id'),
     state: oneOf('state', ['queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled']).notNull(),
     attempts: count('attempts').notNull(),
     /** Not tried again before this instant. */
@@ -71,8 +94,16 @@ export const printJobs = sqliteTable(
   (t) => [
     index('print_jobs_open').on(t.stationId, t.state, t.notBefore),
     index('print_jobs_source').on(t.sourceKind, t.sourceId),
-    check('print_jobs_kind', sql`${t.kind} IN ('receipt', 'test')`),
-    check('print_jobs_source_kind', sql`${t.sourceKind} IN ('invoice', 'printer')`),
+    index('print_jobs_batch').on(t.batchId).where(sql`${t.batchId} IS NOT NULL`),
+    check(
+      'print_jobs_kind',
+      sql`${t.kind} IN ('receipt', 'test', 'report', 'giftCard', 'estimate', 'daySheet', 'label', 'invoice', 'document')`,
+    ),
+    check('print_jobs_paper', sql`${t.paper} IN ('receipt', 'page', 'label')`),
+    check(
+      'print_jobs_source_kind',
+      sql`${t.sourceKind} IN ('invoice', 'printer', 'creditNote', 'drawerSession', 'storedValue', 'estimate', 'appointment', 'document')`,
+    ),
     check('print_jobs_state', sql`${t.state} IN ('queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled')`),
   ],
 );

@@ -3,7 +3,13 @@ import type { ReadDb } from '../access.ts';
 /** Where the rows of a source kind lie, per table that names its source without a foreign key. */
 export const sourceTables = {
   documents: { consent: 'consents', encounter: 'encounters', invoice: 'invoices' },
-  print_jobs: { invoice: 'invoices', printer: 'printers' },
+  print_jobs: {
+    invoice: 'invoices',
+    printer: 'printers',
+    drawerSession: 'drawer_sessions',
+    appointment: 'appointments',
+    document: 'documents',
+  },
   journal_entries: {
     drawerSession: 'drawer_sessions',
     invoice: 'invoices',

@@ -21,6 +21,34 @@ export type CodePage = (typeof codePages)[number];
 
 export const papers = ['receipt58', 'receipt80'] as const;
 export const baudRates = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
+/** The kinds of paper a page is made for; each PC remembers a printer for each. */
+export const paperKinds = ['receipt', 'page', 'label'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+/** What can be printed. */
+export const printKinds = [
+  'receipt',
+  'test',
+  'report',
+  'giftCard',
+  'estimate',
+  'daySheet',
+  'label',
+  'invoice',
+  'document',
+] as const;
+export type PrintKind = (typeof printKinds)[number];
+/** What a printed page is made from. */
+export const printSources = [
+  'invoice',
+  'printer',
+  'creditNote',
+  'drawerSession',
+  'storedValue',
+  'estimate',
+  'appointment',
+  'document',
+] as const;
+export type PrintSource = (typeof printSources)[number];
 export const printJobStates = ['queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled'] as const;
 export type PrintJobState = (typeof printJobStates)[number];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baudRates, codePages, papers, printJobStates } from './rules.ts';
+import { baudRates, codePages, paperKinds, papers, printJobStates, printKinds, printSources } from './rules.ts';
 
 const name = z
   .string('Give it a name.')
@@ -78,12 +78,15 @@ export const PrintJob = z.object({
   id: z.string(),
   printerId: z.string().nullable(),
   printerName: z.string().nullable(),
-  kind: z.enum(['receipt', 'test']),
+  kind: z.enum(printKinds),
+  paper: z.enum(paperKinds),
   title: z.string(),
-  sourceKind: z.enum(['invoice', 'printer']),
+  sourceKind: z.enum(printSources),
   sourceId: z.string(),
   copyOfId: z.string().nullable(),
   copiedById: z.string().nullable(),
+  /** Jobs that were ordered together. */
+  batchId: z.string().nullable(),
   state: z.enum(printJobStates),
   attempts: z.int(),
   /** Null when it is not tried again by itself. */

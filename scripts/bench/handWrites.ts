@@ -63,8 +63,8 @@ export function handWrites(raw: Database.Database, { staffId, stationId }: { sta
     "INSERT INTO appointment_steps (appointment_id, state, at, reason, staff_id, station_id) VALUES (?, 'done', ?, NULL, ?, ?)",
   );
   const print = raw.prepare(
-    `INSERT INTO print_jobs (id, station_id, printer_id, kind, title, model, source_kind, source_id, copy_of_id, state, attempts, not_before, problem, created_at, created_by, finished_at, version)
-     VALUES (?, ?, ?, 'receipt', ?, ?, 'invoice', ?, NULL, 'queued', 0, ?, NULL, ?, ?, NULL, 1)`,
+    `INSERT INTO print_jobs (id, station_id, printer_id, kind, paper, title, model, source_kind, source_id, copy_of_id, batch_id, state, attempts, not_before, problem, created_at, created_by, finished_at, version)
+     VALUES (?, ?, ?, 'receipt', 'receipt', ?, ?, 'invoice', ?, NULL, NULL, 'queued', 0, ?, NULL, ?, ?, NULL, 1)`,
   );
   const one = (result: Database.RunResult): void => {
     if (result.changes !== 1) throw new Error('changed meanwhile');

@@ -25,6 +25,9 @@ import {
   mayRetry,
   NEVER,
   noPrinterSentence,
+  type PaperKind,
+  type PrintKind,
+  type PrintSource,
   printerGoneSentence,
   retryAt,
   unknownSentence,
@@ -33,14 +36,18 @@ import type { Queued } from '../schemas.ts';
 
 /** What somebody wants on paper. */
 export interface PrintOrder {
-  kind: 'receipt' | 'test';
+  kind: PrintKind;
+  /** What the page is made for: a receipt unless said otherwise. */
+  paper?: PaperKind;
   /** For the list of print jobs: a number, never a patient's name. */
   title: string;
   model: PrintModel;
-  sourceKind: 'invoice' | 'printer';
+  sourceKind: PrintSource;
   sourceId: string;
-  /** The station's own receipt printer when absent. */
+  /** The station's own printer for this paper when absent. */
   printerId?: string;
+  /** The same for jobs that are ordered together. */
+  batchId?: string;
 }
 
 /** One waker for each station that prints from this connection. */
@@ -84,11 +91,13 @@ function insert(
     stationId: act.stationId,
     printerId: printer?.id ?? null,
     kind: order.kind,
+    paper: order.paper ?? 'receipt',
     title: order.title,
     model: canonicalJson(order.model),
     sourceKind: order.sourceKind,
     sourceId: order.sourceId,
     copyOfId,
+    batchId: order.batchId ?? null,
     state: 'queued',
     attempts: 0,
     notBefore: printer ? act.now : NEVER,
@@ -135,9 +144,9 @@ export function reprint(tx: WriteTx, act: Act, input: { jobId: string }): Queued
     refuse('NOT_NOW', 'Nothing of this job was printed yet, so there is nothing to copy. Try it again instead.');
   }
   const model: PrintModel = { ...(JSON.parse(job.model) as PrintModel), copy: true, kickDrawer: false };
-  const { kind, title, sourceKind, sourceId } = job;
+  const { kind, paper, title, sourceKind, sourceId } = job;
   const printer = printerFor(tx, act.stationId, job.printerId ?? undefined);
-  return insert(tx, act, { kind, title, model, sourceKind, sourceId }, printer, job.copyOfId ?? job.id);
+  return insert(tx, act, { kind, paper, title, model, sourceKind, sourceId }, printer, job.copyOfId ?? job.id);
 }
 
 /** Starts a job again that surely printed nothing. One whose outcome is unknown becomes a copy. */
