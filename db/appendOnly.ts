@@ -1,6 +1,7 @@
 /** Tables whose rows are never changed or removed: triggers in the database see to it, a test sees to the triggers. */
 export const appendOnlyTables = [
   'audit_log',
+  'policy_changes',
   'documents',
   'files',
   'journal_entries',

@@ -14,9 +14,6 @@ const stationStatement = sqlText<typeof stations.$inferSelect, [string]>('SELECT
 const locationsStatement = sqlText<typeof locations.$inferSelect>(
   'SELECT id, name, room_id AS roomId, version FROM locations ORDER BY room_id IS NOT NULL, name',
 );
-const policyStatement = sqlText<{ value: string; version: number }, [string]>(
-  'SELECT value, version FROM policies WHERE id = ?',
-);
 
 /** The clinic of this database, once it has been set up. */
 export function findClinic(db: ReadDb): ClinicRow | undefined {
@@ -46,10 +43,6 @@ export function findStation(db: ReadDb, id: string) {
 /** The stock room first, then the rooms. */
 export function allLocations(db: ReadDb) {
   return locationsStatement(db).all();
-}
-
-export function findPolicy(db: ReadDb, id: string) {
-  return policyStatement(db).get(id);
 }
 
 export const insertClinic = insertInto(clinics);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { count, flag, id, json, oneOf, words } from '../columns.ts';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { count, flag, id, instant, json, oneOf, sequence, words } from '../columns.ts';
 
 /** The one clinic of this database. */
 export const clinics = sqliteTable(
@@ -63,3 +63,19 @@ export const policies = sqliteTable('policies', {
   value: json('value').notNull(),
   version: count('version').notNull(),
 });
+
+/** Every value a rule ever had and from when on. Append-only: what was booked is held to what was in force then. */
+export const policyChanges = sqliteTable(
+  'policy_changes',
+  {
+    seq: sequence('seq'),
+    policyId: words('policy_id')
+      .notNull()
+      .references(() => policies.id),
+    value: json('value').notNull(),
+    at: instant('at').notNull(),
+    /** Null: it was set before changes were kept. */
+    staffId: id('staff_id'),
+  },
+  (t) => [index('policy_changes_policy').on(t.policyId, t.at)],
+);

@@ -10,7 +10,7 @@ import {
   updateNote,
 } from '../../db/charting/queries.ts';
 import { serviceById } from '../catalog/service.ts';
-import { policy } from '../clinic/service.ts';
+import { policy } from '../clinic/policies/service.ts';
 import { consentNeeds } from '../consents/service.ts';
 import { drawnByLine, productById } from '../inventory/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';

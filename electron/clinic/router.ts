@@ -1,4 +1,6 @@
 import { command, query, router } from '../api/door.ts';
+import { PoliciesOutput, PoliciesSaved, SetPoliciesInput } from './policies/schemas.ts';
+import { listPolicies, setPolicies } from './policies/service.ts';
 import {
   AddRoom,
   ClinicProfile,
@@ -28,7 +30,9 @@ export const clinicRouter = router({
   rooms: query({ ...seen, output: Rooms }, (db) => ({ rooms: listRooms(db) })),
   stations: query({ ...seen, output: Stations }, (db) => ({ stations: listStations(db) })),
   locations: query({ ...seen, output: Locations }, (db) => ({ locations: listLocations(db) })),
+  policies: query({ ...seen, output: PoliciesOutput }, (db) => listPolicies(db)),
   updateProfile: command({ ...managed, input: UpdateProfile }, updateProfile),
   addRoom: command({ ...managed, input: AddRoom }, addRoom),
   updateRoom: command({ ...managed, input: UpdateRoom }, updateRoom),
+  setPolicies: command({ permission: 'clinic.manage', input: SetPoliciesInput, output: PoliciesSaved }, setPolicies),
 });

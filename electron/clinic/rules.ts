@@ -1,17 +1,3 @@
-import type { Quantity } from '../kernel/quantity.ts';
-
-/** Shapes and defaults of the clinic's own rules. A rule that is not set has its default. */
-export const policyDefaults = {
-  /** Signing a chart without its consents: allowed only with a reason, or never. */
-  'charting.missingConsent': 'reason' as 'reason' | 'never',
-  /** The largest difference between charted and drawn (thousandths of a unit) that needs no reason. */
-  'charting.tolerance': 0 as Quantity,
-  /** From this many hours before the start on, a cancellation is a late one. */
-  'scheduling.lateHours': 24 as number,
-};
-export type PolicyKey = keyof typeof policyDefaults;
-export type PolicyValue<K extends PolicyKey> = (typeof policyDefaults)[K];
-
 /** ISO 3166-1 countries offered at set-up with their usual currency and paper. */
 export const countries = [
   { code: 'US', name: 'United States', currency: 'USD', paper: 'letter' },

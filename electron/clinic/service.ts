@@ -6,7 +6,6 @@ import {
   allStations,
   findClinic,
   findCountry,
-  findPolicy,
   findStation,
   insertClinic,
   insertLocation,
@@ -17,7 +16,7 @@ import {
 } from '../../db/clinic/queries.ts';
 import type { Act } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
-import { type PolicyKey, type PolicyValue, paperOf, policyDefaults } from './rules.ts';
+import { paperOf } from './rules.ts';
 import { type AddRoom, type ClinicBasics, ClinicProfile, type UpdateProfile, type UpdateRoom } from './schemas.ts';
 
 /** The clinic's name, zone, currency, paper. @throws Refusal SETUP_NEEDED */
@@ -45,12 +44,6 @@ export function listLocations(db: ReadDb) {
 /** @throws Refusal NOT_FOUND */
 export function stationById(db: ReadDb, id: string) {
   return findStation(db, id) ?? refuse('NOT_FOUND', 'This PC is not known to the clinic. Sign in again.');
-}
-
-/** One of the clinic's own rules, or its default. */
-export function policy<K extends PolicyKey>(db: ReadDb, key: K): PolicyValue<K> {
-  const row = findPolicy(db, key);
-  return row ? (JSON.parse(row.value) as PolicyValue<K>) : policyDefaults[key];
 }
 
 /** Writes the first rows of a new clinic: the clinic, this PC as station 1, the stock room. */

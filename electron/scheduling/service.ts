@@ -15,7 +15,7 @@ import {
   updateAppointmentState,
   updateLineState,
 } from '../../db/scheduling/queries.ts';
-import { policy } from '../clinic/service.ts';
+import { policyAt } from '../clinic/policies/service.ts';
 import type { Act } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
 import { refuseIfTaken } from './conflicts/service.ts';
@@ -110,7 +110,7 @@ export function advance(tx: WriteTx, act: Act, input: z.output<typeof S.AdvanceI
 /** Cancels; inside the late window it is a late cancellation. The time is free at once. @throws Refusal NOT_NOW, CHANGED_ELSEWHERE */
 export function cancel(tx: WriteTx, act: Act, input: z.output<typeof S.CancelInput>): S.SavedState {
   const appointment = expected(tx, input.appointmentId, input.expectedVersion);
-  const to = cancelledState(appointment.startsAt, act.now, policy(tx, 'scheduling.lateHours'));
+  const to = cancelledState(appointment.startsAt, act.now, policyAt(tx, 'scheduling.lateHours', appointment.createdAt));
   return advance(tx, act, { ...input, to });
 }
 
