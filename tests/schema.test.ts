@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type Database from 'better-sqlite3';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -22,13 +22,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'salve-schema-'));
   raw = openDatabase(join(folder, 'a.db'), { key, mode: 'create' });
   migrate(raw, migrations, 1);
-  const files = readdirSync(join(root, 'db'), { withFileTypes: true }).filter((entry) =>
-    existsSync(join(root, 'db', entry.name, 'schema.ts')),
+  const files = readdirSync(join(root, 'db'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith(`${sep}schema.ts`),
   );
   const modules = await Promise.all(
-    files.map(async ({ name }) => ({
-      name,
-      module: (await import(`../db/${name}/schema.ts`)) as Record<string, unknown>,
+    files.map(async (path) => ({
+      name: path.split(sep)[0] ?? '',
+      module: (await import(`../db/${path.replaceAll(sep, '/')}`)) as Record<string, unknown>,
     })),
   );
   tables = modules.flatMap(({ name, module }) =>

@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { CallContext } from '../api/context.ts';
 import type { Host } from '../app/host.ts';
 import type { AppRouter } from '../app/router.ts';
+import { serveCalendars } from './calendarFeed.ts';
 import { cookieName, createConnections } from './connections.ts';
 
 export interface ServerOptions {
@@ -82,6 +83,7 @@ export async function startServer(
       },
     } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
   });
+  serveCalendars(server, options.host, (error, path) => options.onError(error, path));
   if (existsSync(options.pages)) {
     await server.register(statics, { root: options.pages, index: false, maxAge: '1h', cacheControl: true });
     server.get('/', (_request, reply) =>

@@ -1,6 +1,8 @@
 import { command, query, router } from '../api/door.ts';
 import { addLine, book, findOpenings, move, resize } from './booking/service.ts';
 import { board, dayOf, visit, visits } from './day/service.ts';
+import * as F from './feeds/schemas.ts';
+import { feeds, makeFeed, revokeFeed } from './feeds/service.ts';
 import * as S from './schemas.ts';
 import { advance, cancel, setNote } from './service.ts';
 
@@ -20,5 +22,15 @@ export const schedulingRouter = router({
   addLine: command({ ...edited, input: S.AddLineInput, output: S.SavedLine }, addLine),
   cancel: command({ ...edited, input: S.CancelInput, output: S.SavedState }, cancel),
   advance: command({ ...edited, input: S.AdvanceInput, output: S.SavedState }, advance),
+  feeds: query({ ...seen, input: S.Nothing, output: F.FeedsOutput }, feeds),
+  // one's own, or anyone's for who manages people: the service checks
+  makeFeed: command(
+    { permission: 'schedule.read', input: F.MakeFeedInput, output: F.MakeFeedOutput, secret: true },
+    makeFeed,
+  ),
+  revokeFeed: command(
+    { permission: 'schedule.read', input: F.RevokeFeedInput, output: F.RevokeFeedOutput },
+    revokeFeed,
+  ),
   setNote: command({ ...edited, input: S.NoteInput, output: S.SavedState }, setNote),
 });

@@ -51,6 +51,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/calendars',
+    component: lazyRouteComponent(() => import('../scheduling/feeds/FeedsPage.tsx'), 'FeedsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/stock',
     component: lazyRouteComponent(() => import('../inventory/StockPage.tsx'), 'StockPage'),
   }),

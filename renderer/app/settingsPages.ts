@@ -1,5 +1,6 @@
 import {
   IconBuilding,
+  IconCalendarShare,
   IconHelpCircle,
   IconListDetails,
   IconPrinter,
@@ -21,6 +22,7 @@ export interface SettingsEntry {
     | '/settings/consents'
     | '/settings/taxes'
     | '/settings/devices'
+    | '/settings/calendars'
     | '/manual';
   title: string;
   text: string;
@@ -34,6 +36,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t } = useTranslation();
   const { t: ts } = useTranslation('catalog');
   const { t: tc } = useTranslation('consents');
+  const { t: th } = useTranslation('scheduling');
   const { may } = useDesk();
   return useMemo(() => {
     const all: SettingsEntry[] = [
@@ -55,8 +58,15 @@ export function useSettingsPages(): SettingsEntry[] {
       },
       { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
       { to: '/settings/devices', title: t('devices'), text: t('devicesText'), icon: IconPrinter, needs: 'devices.use' },
+      {
+        to: '/settings/calendars',
+        title: th('feeds'),
+        text: th('feedsText'),
+        icon: IconCalendarShare,
+        needs: 'schedule.read',
+      },
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, may]);
+  }, [t, ts, tc, th, may]);
 }
