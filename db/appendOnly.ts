@@ -16,4 +16,7 @@ export const appendOnlyTables = [
   'consent_editions',
   'consents',
   'reconciliations',
+  'credit_notes',
+  'credit_note_lines',
+  'stored_value_moves',
 ] as const;

@@ -1,4 +1,4 @@
-import type { ChargeState, Pricing, TaxClass } from '../../electron/billing/rules.ts';
+import type { ChargeKind, ChargeState, Pricing, TaxClass } from '../../electron/billing/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
 import { charges, taxRates } from './schema.ts';
 
@@ -7,7 +7,9 @@ export interface ChargeRow {
   id: string;
   patientId: string;
   appointmentId: string;
-  serviceLineId: string;
+  /** Null on a fee. */
+  serviceLineId: string | null;
+  kind: ChargeKind;
   state: ChargeState;
   description: string;
   pricing: Pricing;
@@ -24,7 +26,7 @@ export interface ChargeRow {
   version: number;
 }
 
-const chargeColumns = `c.id, c.patient_id AS patientId, c.appointment_id AS appointmentId, c.service_line_id AS serviceLineId, c.state,
+const chargeColumns = `c.id, c.patient_id AS patientId, c.appointment_id AS appointmentId, c.service_line_id AS serviceLineId, c.kind, c.state,
   c.description, c.pricing, c.unit_price_cents AS unitPriceCents, c.estimated_quantity AS estimatedQuantity,
   c.charted_quantity AS chartedQuantity, c.product_id AS productId, c.given_quantity AS givenQuantity, c.tax_class AS taxClass,
   c.cosmetic, c.performed_by AS performedBy, c.cancel_reason AS cancelReason, c.created_at AS createdAt, c.version`;
@@ -120,14 +122,16 @@ export function unbilledDraws(db: ReadDb, from: number, until: number): Unbilled
 
 export type TaxRateRow = typeof taxRates.$inferSelect;
 
-const taxRatesStatement = sqlText<TaxRateRow>(
-  'SELECT id, tax_class AS taxClass, name, rate, version FROM tax_rates ORDER BY tax_class DESC',
+const taxRatesStatement = sqlText<Omit<TaxRateRow, 'inclusive'> & { inclusive: number }>(
+  'SELECT id, tax_class AS taxClass, name, rate, inclusive, version FROM tax_rates ORDER BY tax_class DESC',
 );
 
 export const insertTaxRate = insertInto(taxRates);
-export const updateTaxRate = updateVersioned(taxRates, ['name', 'rate']);
+export const updateTaxRate = updateVersioned(taxRates, ['name', 'rate', 'inclusive']);
 
 /** The rate of each class that has one. */
 export function allTaxRates(db: ReadDb): TaxRateRow[] {
-  return taxRatesStatement(db).all();
+  return taxRatesStatement(db)
+    .all()
+    .map((row) => ({ ...row, inclusive: row.inclusive === 1 }));
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { tenderKinds } from '../../electron/ledger/rules.ts';
+import { chargeKinds, lineKinds, taxClasses } from '../../electron/billing/rules.ts';
 import { cents, count, flag, id, instant, json, localDate, oneOf, quantity, rate, words } from '../columns.ts';
 import { documents } from '../documents/schema.ts';
 import { products } from '../inventory/schema.ts';
@@ -12,19 +12,24 @@ export const taxRates = sqliteTable(
   'tax_rates',
   {
     id: id('id').primaryKey(),
-    taxClass: oneOf('tax_class', ['none', 'standard']).notNull(),
+    taxClass: oneOf('tax_class', taxClasses).notNull(),
     name: words('name').notNull(),
     rate: rate('rate').notNull(),
+    /** Prices of this class contain the tax. */
+    inclusive: flag('inclusive').notNull(),
     version: count('version').notNull(),
   },
   (t) => [
     uniqueIndex('tax_rates_class').on(t.taxClass),
-    check('tax_rates_class', sql`${t.taxClass} IN ('none', 'standard')`),
+    check('tax_rates_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
     check('tax_rates_rate', sql`${t.rate} BETWEEN 0 AND 1000000`),
   ],
 );
 
-/** What is owed for care. Consent makes it pending, sign-off confirms or cancels the same row, checkout invoices it. */
+/**
+ * What is owed for care, or as a fee for how an appointment went. Care: consent makes it pending, sign-off confirms or
+ * cancels the same row, checkout invoices it. A fee has no service line.
+ */
 export const charges = sqliteTable(
   'charges',
   {
@@ -35,9 +40,8 @@ export const charges = sqliteTable(
     appointmentId: id('appointment_id')
       .notNull()
       .references(() => appointments.id),
-    serviceLineId: id('service_line_id')
-      .notNull()
-      .references(() => serviceLines.id),
+    serviceLineId: id('service_line_id').references(() => serviceLines.id),
+    kind: oneOf('kind', chargeKinds).notNull(),
     state: oneOf('state', ['pending', 'confirmed', 'invoiced', 'cancelled']).notNull(),
     description: words('description').notNull(),
     pricing: oneOf('pricing', ['perUnit', 'perArea', 'flat']).notNull(),
@@ -48,7 +52,7 @@ export const charges = sqliteTable(
     /** Product and quantity the chart says were given, for the three-way check; null where nothing comes from a container. */
     productId: id('product_id').references(() => products.id),
     givenQuantity: quantity('given_quantity'),
-    taxClass: oneOf('tax_class', ['none', 'standard']).notNull(),
+    taxClass: oneOf('tax_class', taxClasses).notNull(),
     cosmetic: flag('cosmetic').notNull(),
     performedBy: id('performed_by').references(() => staff.id),
     cancelReason: words('cancel_reason'),
@@ -57,12 +61,15 @@ export const charges = sqliteTable(
   },
   (t) => [
     uniqueIndex('charges_live').on(t.serviceLineId).where(sql`"state" <> 'cancelled'`),
+    uniqueIndex('charges_fee').on(t.appointmentId, t.kind).where(sql`"kind" <> 'care' AND "state" <> 'cancelled'`),
     index('charges_appointment').on(t.appointmentId),
     index('charges_patient').on(t.patientId),
     index('charges_state').on(t.state, t.createdAt),
+    check('charges_kind', sql`${t.kind} IN ('care', 'noShow', 'lateCancel', 'late')`),
+    check('charges_line', sql`(${t.kind} = 'care') = (${t.serviceLineId} IS NOT NULL)`),
     check('charges_state', sql`${t.state} IN ('pending', 'confirmed', 'invoiced', 'cancelled')`),
     check('charges_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),
-    check('charges_tax_class', sql`${t.taxClass} IN ('none', 'standard')`),
+    check('charges_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
   ],
 );
 
@@ -72,7 +79,7 @@ export const numberSeries = sqliteTable('number_series', {
   last: count('last').notNull(),
 });
 
-/** The number, lines and amounts of an issued invoice never change; only state, paid_cents and version move. */
+/** The number, lines and amounts of an issued invoice never change; only state, paid_cents, credited_cents and version move. */
 export const invoices = sqliteTable(
   'invoices',
   {
@@ -86,8 +93,15 @@ export const invoices = sqliteTable(
     goodsCents: cents('goods_cents').notNull(),
     discountCents: cents('discount_cents').notNull(),
     taxCents: cents('tax_cents').notNull(),
+    /** The part of the tax that the prices contain. */
+    includedTaxCents: cents('included_tax_cents').notNull(),
     totalCents: cents('total_cents').notNull(),
+    /** Payments less what was given back. */
     paidCents: cents('paid_cents').notNull(),
+    /** What credit notes took back. */
+    creditedCents: cents('credited_cents').notNull(),
+    /** Why no tax was charged, if the patient is exempt. */
+    taxExemption: words('tax_exemption'),
     documentId: id('document_id').references(() => documents.id),
     staffId: id('staff_id')
       .notNull()
@@ -101,7 +115,10 @@ export const invoices = sqliteTable(
     index('invoices_appointment').on(t.appointmentId),
     index('invoices_date').on(t.businessDate),
     check('invoices_state', sql`${t.state} IN ('issued', 'partPaid', 'paid', 'void')`),
-    check('invoices_total', sql`${t.totalCents} = ${t.goodsCents} - ${t.discountCents} + ${t.taxCents}`),
+    check(
+      'invoices_total',
+      sql`${t.totalCents} = ${t.goodsCents} - ${t.discountCents} + ${t.taxCents} - ${t.includedTaxCents}`,
+    ),
   ],
 );
 
@@ -114,7 +131,7 @@ export const invoiceLines = sqliteTable(
       .notNull()
       .references(() => invoices.id),
     position: count('position').notNull(),
-    kind: oneOf('kind', ['service', 'retail']).notNull(),
+    kind: oneOf('kind', lineKinds).notNull(),
     chargeId: id('charge_id').references(() => charges.id),
     productId: id('product_id').references(() => products.id),
     description: words('description').notNull(),
@@ -125,6 +142,7 @@ export const invoiceLines = sqliteTable(
     discountReason: words('discount_reason'),
     taxRate: rate('tax_rate').notNull(),
     taxCents: cents('tax_cents').notNull(),
+    includedTaxCents: cents('included_tax_cents').notNull(),
     totalCents: cents('total_cents').notNull(),
     /** What the patient owes of the total and what a payer owes; they sum to the total. */
     patientCents: cents('patient_cents').notNull(),
@@ -136,78 +154,9 @@ export const invoiceLines = sqliteTable(
   (t) => [
     index('invoice_lines_invoice').on(t.invoiceId),
     index('invoice_lines_charge').on(t.chargeId),
-    check('invoice_lines_kind', sql`${t.kind} IN ('service', 'retail')`),
+    check('invoice_lines_kind', sql.raw(`"kind" IN (${lineKinds.map((k) => `'${k}'`).join(', ')})`)),
     check('invoice_lines_split', sql`${t.patientCents} + ${t.payerCents} = ${t.totalCents}`),
   ],
-);
-
-/** One tender taken, net of change. Append-only. */
-export const payments = sqliteTable(
-  'payments',
-  {
-    id: id('id').primaryKey(),
-    invoiceId: id('invoice_id')
-      .notNull()
-      .references(() => invoices.id),
-    patientId: id('patient_id'),
-    kind: oneOf('kind', tenderKinds).notNull(),
-    /** Towards the invoice. */
-    amountCents: cents('amount_cents').notNull(),
-    /** Towards the tip, on top of the amount. */
-    tipCents: cents('tip_cents').notNull(),
-    /** What was handed over in cash, and what was given back. */
-    receivedCents: cents('received_cents').notNull(),
-    changeCents: cents('change_cents').notNull(),
-    /** The terminal's reference; never a card number. */
-    reference: words('reference'),
-    takenAt: instant('taken_at').notNull(),
-    businessDate: localDate('business_date').notNull(),
-    /** Cash always has one; a card payment may be taken while no drawer is open. */
-    drawerSessionId: id('drawer_session_id'),
-    staffId: id('staff_id')
-      .notNull()
-      .references(() => staff.id),
-    stationId: id('station_id').notNull(),
-  },
-  (t) => [
-    index('payments_invoice').on(t.invoiceId),
-    index('payments_session').on(t.drawerSessionId),
-    check('payments_kind', sql.raw(`"kind" IN (${tenderKinds.map((k) => `'${k}'`).join(', ')})`)),
-    check('payments_cash_drawer', sql`${t.kind} <> 'cash' OR ${t.drawerSessionId} IS NOT NULL`),
-    check('payments_net', sql`${t.receivedCents} - ${t.changeCents} = ${t.amountCents} + ${t.tipCents}`),
-  ],
-);
-
-/** Which line a payment pays. Append-only. */
-export const paymentAllocations = sqliteTable(
-  'payment_allocations',
-  {
-    id: id('id').primaryKey(),
-    paymentId: id('payment_id')
-      .notNull()
-      .references(() => payments.id),
-    invoiceLineId: id('invoice_line_id')
-      .notNull()
-      .references(() => invoiceLines.id),
-    amountCents: cents('amount_cents').notNull(),
-  },
-  (t) => [index('payment_allocations_payment').on(t.paymentId), index('payment_allocations_line').on(t.invoiceLineId)],
-);
-
-/** Who the tip of an invoice belongs to. Append-only. */
-export const tips = sqliteTable(
-  'tips',
-  {
-    id: id('id').primaryKey(),
-    invoiceId: id('invoice_id')
-      .notNull()
-      .references(() => invoices.id),
-    staffId: id('staff_id')
-      .notNull()
-      .references(() => staff.id),
-    amountCents: cents('amount_cents').notNull(),
-  },
-  (t) => [index('tips_invoice').on(t.invoiceId)],
 );
 
 /** The reason someone permitted gave for going on although charted, drawn and billed differ. Append-only. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, sqliteTable } from 'drizzle-orm/sqlite-core';
-import { cents, count, flag, id, oneOf, quantity, words } from '../columns.ts';
+import { check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { offerKinds, taxClasses } from '../../electron/catalog/rules.ts';
+import { cents, count, flag, id, oneOf, quantity, rate, words } from '../columns.ts';
 import { products } from '../inventory/schema.ts';
 
 export const services = sqliteTable(
@@ -16,7 +17,7 @@ export const services = sqliteTable(
     pricing: oneOf('pricing', ['perUnit', 'perArea', 'flat']).notNull(),
     /** Per unit, per area or flat. */
     priceCents: cents('price_cents').notNull(),
-    taxClass: oneOf('tax_class', ['none', 'standard']).notNull(),
+    taxClass: oneOf('tax_class', taxClasses).notNull(),
     /** Cosmetic lines never reach a claim. */
     cosmetic: flag('cosmetic').notNull(),
     /** What is drawn for it; null: nothing comes from a container. */
@@ -29,10 +30,61 @@ export const services = sqliteTable(
   },
   (t) => [
     check('services_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),
-    check('services_tax_class', sql`${t.taxClass} IN ('none', 'standard')`),
+    check('services_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
     check(
       'services_minutes',
       sql`${t.durationMinutes} > 0 AND ${t.processingMinutes} >= 0 AND ${t.bufferMinutes} >= 0`,
     ),
+  ],
+);
+
+/** What the clinic offers to be paid ahead: packages, memberships, banked units. */
+export const offers = sqliteTable(
+  'offers',
+  {
+    id: id('id').primaryKey(),
+    kind: oneOf('kind', offerKinds).notNull(),
+    name: words('name').notNull(),
+    description: words('description').notNull(),
+    /** Of the whole package, of one period of a membership, of the bundle of units. */
+    priceCents: cents('price_cents').notNull(),
+    taxClass: oneOf('tax_class', taxClasses).notNull(),
+    /** Days until it expires, from the day it is sold; null: never. */
+    validDays: count('valid_days'),
+    /** May be used for someone else, too. */
+    shareable: flag('shareable').notNull(),
+    /** Memberships: months from one invoice to the next. */
+    intervalMonths: count('interval_months'),
+    /** Memberships: off every service while it runs. */
+    memberDiscount: rate('member_discount'),
+    position: count('position').notNull(),
+    active: flag('active').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    check('offers_kind', sql`${t.kind} IN ('package', 'membership', 'units')`),
+    check('offers_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
+    check('offers_interval', sql`(${t.kind} = 'membership') = (${t.intervalMonths} IS NOT NULL)`),
+  ],
+);
+
+/** What an offer holds: uses of a service or units of a product, for memberships per period. */
+export const offerContents = sqliteTable(
+  'offer_contents',
+  {
+    id: id('id').primaryKey(),
+    offerId: id('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    serviceId: id('service_id').references(() => services.id),
+    productId: id('product_id').references(() => products.id),
+    quantity: quantity('quantity').notNull(),
+    position: count('position').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('offer_contents_offer').on(t.offerId),
+    check('offer_contents_what', sql`(${t.serviceId} IS NULL) <> (${t.productId} IS NULL)`),
+    check('offer_contents_quantity', sql`${t.quantity} > 0`),
   ],
 );

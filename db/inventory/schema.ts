@@ -17,7 +17,7 @@ export const products = sqliteTable(
     gtin: words('gtin'),
     /** Price of one package sold over the counter; null: not for sale. */
     retailPriceCents: cents('retail_price_cents'),
-    taxClass: oneOf('tax_class', ['none', 'standard']).notNull(),
+    taxClass: oneOf('tax_class', ['none', 'standard', 'reduced']).notNull(),
     /** Comes as a powder and is dissolved before use. */
     reconstituted: flag('reconstituted').notNull(),
     /** Hours a container may be used after opening or reconstitution; null: until its expiry. */
@@ -30,7 +30,7 @@ export const products = sqliteTable(
     uniqueIndex('products_gtin').on(t.gtin),
     check('products_kind', sql`${t.kind} IN ('toxin', 'filler', 'skincare', 'supply')`),
     check('products_unit', sql`${t.unit} IN ('U', 'mL', 'each')`),
-    check('products_tax_class', sql`${t.taxClass} IN ('none', 'standard')`),
+    check('products_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
     check('products_package', sql`${t.packageSize} > 0`),
   ],
 );

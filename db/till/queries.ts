@@ -1,4 +1,4 @@
-import type { Pricing, TaxClass } from '../../electron/billing/rules.ts';
+import type { LineKind, Pricing, TaxClass } from '../../electron/billing/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
 import { cartLines, carts, cartTenders } from './schema.ts';
 
@@ -10,7 +10,7 @@ export interface CartLineRow {
   id: string;
   cartId: string;
   position: number;
-  kind: 'service' | 'retail';
+  kind: LineKind;
   chargeId: string | null;
   productId: string | null;
   lotId: string | null;
@@ -47,7 +47,7 @@ const lineFrom = `FROM cart_lines l LEFT JOIN charges c ON c.id = l.charge_id LE
 
 export const linesOfCartText = `SELECT ${lineColumns} ${lineFrom} WHERE l.cart_id = ? ORDER BY l.position`;
 export const tendersOfCartText =
-  'SELECT id, cart_id AS cartId, position, kind, cents, reference FROM cart_tenders WHERE cart_id = ? ORDER BY position';
+  'SELECT id, cart_id AS cartId, position, kind, cents, reference, stored_value_id AS storedValueId FROM cart_tenders WHERE cart_id = ? ORDER BY position';
 export const openCartOfVisitText = `SELECT ${cartColumns} FROM carts WHERE appointment_id = ? AND state = 'open'`;
 export const openCartsText = `SELECT t.id, t.appointment_id AS appointmentId, t.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName,
   t.created_at AS createdAt, t.created_by AS createdBy, t.version, s.name AS stationName

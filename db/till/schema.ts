@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { lineKinds } from '../../electron/billing/rules.ts';
 import { tenderKinds } from '../../electron/ledger/rules.ts';
 import { charges, invoices } from '../billing/schema.ts';
+import { storedValues } from '../billing/storedValues/schema.ts';
 import { stations } from '../clinic/schema.ts';
 import { cents, count, id, instant, json, localDate, oneOf, quantity, rate, words } from '../columns.ts';
 import { products } from '../inventory/schema.ts';
@@ -75,7 +77,7 @@ export const cartLines = sqliteTable(
       .notNull()
       .references(() => carts.id),
     position: count('position').notNull(),
-    kind: oneOf('kind', ['service', 'retail']).notNull(),
+    kind: oneOf('kind', lineKinds).notNull(),
     chargeId: id('charge_id').references(() => charges.id),
     productId: id('product_id').references(() => products.id),
     /** The lot that was scanned; null: first expiry first out. */
@@ -90,7 +92,7 @@ export const cartLines = sqliteTable(
   },
   (t) => [
     index('cart_lines_cart').on(t.cartId),
-    check('cart_lines_kind', sql`${t.kind} IN ('service', 'retail')`),
+    check('cart_lines_kind', sql.raw(`"kind" IN (${lineKinds.map((k) => `'${k}'`).join(', ')})`)),
     check('cart_lines_amounts', sql`${t.quantity} > 0 AND ${t.discountCents} >= 0`),
   ],
 );
@@ -108,6 +110,7 @@ export const cartTenders = sqliteTable(
     /** Handed over: for cash it may be more than is due. */
     cents: cents('cents').notNull(),
     reference: words('reference'),
+    storedValueId: id('stored_value_id').references(() => storedValues.id),
   },
   (t) => [
     index('cart_tenders_cart').on(t.cartId),

@@ -2,7 +2,7 @@ import type { Letterhead, PrintCell, PrintModel, PrintNode } from '../documents/
 import { type Cents, formatMoney, type Rate } from '../kernel/money.ts';
 import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
 import type { TenderKind } from '../ledger/rules.ts';
-import { formatRate } from './rules.ts';
+import { formatRate, type LineKind } from './rules.ts';
 
 /** The legal record of an issued invoice: everything a page or a receipt says, as it was. Cents, thousandths, millionths. */
 export interface InvoiceSnapshot {
@@ -23,6 +23,8 @@ export interface InvoiceSnapshot {
   goodsCents: Cents;
   discountCents: Cents;
   taxCents: Cents;
+  /** The part of the tax that the prices contain. */
+  includedTaxCents: Cents;
   totalCents: Cents;
   tipCents: Cents;
   tipFor: string | null;
@@ -30,7 +32,7 @@ export interface InvoiceSnapshot {
 }
 
 export interface SnapshotLine {
-  kind: 'service' | 'retail';
+  kind: LineKind;
   description: string;
   /** "U", "area", "" where it is a plain count. */
   unit: string;
@@ -45,7 +47,18 @@ export interface SnapshotLine {
   lots: Array<{ product: string; lot: string; expiresOn: string; quantity: Quantity }>;
 }
 
-export const tenderNames: Readonly<Record<TenderKind, string>> = { cash: 'Cash', cardTerminal: 'Card' };
+export const tenderNames: Readonly<Record<TenderKind, string>> = {
+  cash: 'Cash',
+  cardTerminal: 'Card',
+  check: 'Check',
+  bankTransfer: 'Bank transfer',
+  giftCard: 'Gift card',
+  package: 'Package',
+  membership: 'Membership',
+  units: 'Banked units',
+  deposit: 'Deposit',
+  account: 'On account',
+};
 
 /** "20 U x $14.00", "2 x $38.00"; empty for a single flat price. */
 export function quantityText(

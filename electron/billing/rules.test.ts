@@ -19,6 +19,7 @@ const taxRate = fc.integer({ min: 0, max: 1_000_000 });
 const line = fc
   .tuple(price, fc.integer({ min: 0, max: 1_000_000 }), taxRate)
   .map(([of, share, rate]) => ({ ...of, discountCents: discountOf(goodsOf(of), { rate: share }) ?? 0, taxRate: rate }));
+const taxedLine = fc.tuple(line, fc.boolean()).map(([of, taxIncluded]) => ({ ...of, taxIncluded }));
 
 describe('amounts of a line', () => {
   it('is what is left after the discount, plus its tax, rounded half up once', () => {
@@ -42,7 +43,26 @@ describe('amounts of a line', () => {
 
   it('taxes the discounted amount', () => {
     const amounts = lineAmounts({ quantity: 2000, unitPriceCents: 5000, discountCents: 2500, taxRate: 80_000 });
-    expect(amounts).toEqual({ goodsCents: 10_000, discountCents: 2500, taxCents: 600, totalCents: 8100 });
+    expect(amounts).toEqual({
+      goodsCents: 10_000,
+      discountCents: 2500,
+      taxCents: 600,
+      includedTaxCents: 0,
+      totalCents: 8100,
+    });
+  });
+
+  it('takes contained tax out of a price instead of adding it', () => {
+    const price = { quantity: 1000, unitPriceCents: 11_000, discountCents: 0, taxRate: 100_000 };
+    expect(lineAmounts({ ...price, taxIncluded: true })).toMatchObject({ taxCents: 1000, totalCents: 11_000 });
+    fc.assert(
+      fc.property(line, (of) => {
+        const amounts = lineAmounts({ ...of, taxIncluded: true });
+        expect(amounts.totalCents).toBe(amounts.goodsCents - amounts.discountCents);
+        const net = amounts.totalCents - amounts.includedTaxCents;
+        expect(Math.abs((net * of.taxRate) / 1_000_000 - amounts.taxCents)).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 
   it('refuses a discount above the line or below zero', () => {
@@ -69,11 +89,13 @@ describe('amounts of a line', () => {
 describe('sums', () => {
   it('an invoice sums its lines, in any order', () => {
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      fc.property(fc.array(taxedLine, { maxLength: 12 }), (lines) => {
         const amounts = lines.map(lineAmounts);
         const totals = totalsOf(amounts);
         expect(totals).toEqual(totalsOf(amounts.toReversed()));
-        expect(totals.totalCents).toBe(totals.goodsCents - totals.discountCents + totals.taxCents);
+        expect(totals.totalCents).toBe(
+          totals.goodsCents - totals.discountCents + totals.taxCents - totals.includedTaxCents,
+        );
         expect(totals.totalCents).toBe(amounts.reduce((sum, row) => sum + row.totalCents, 0));
       }),
     );
@@ -81,7 +103,7 @@ describe('sums', () => {
 
   it('the tax per rate adds up to the tax of the invoice', () => {
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      fc.property(fc.array(taxedLine, { maxLength: 12 }), (lines) => {
         const amounts = lines.map((of) => ({ ...of, ...lineAmounts(of) }));
         const rates = taxByRate(amounts);
         expect(rates.reduce((sum, rate) => sum + rate.taxCents, 0)).toBe(totalsOf(amounts).taxCents);

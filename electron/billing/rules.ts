@@ -1,12 +1,32 @@
 import { type Cents, priceOf, type Rate, shareOf } from '../kernel/money.ts';
 import type { Quantity } from '../kernel/quantity.ts';
+import { roundHalfUp } from '../kernel/rounding.ts';
 
 /** How a service or product is taxed; the clinic sets the rate of each class. */
-export const taxClasses = ['none', 'standard'] as const;
+export const taxClasses = ['none', 'standard', 'reduced'] as const;
 export type TaxClass = (typeof taxClasses)[number];
 
 export const pricings = ['perUnit', 'perArea', 'flat'] as const;
 export type Pricing = (typeof pricings)[number];
+
+/** Care, or a fee for how an appointment went. */
+export const chargeKinds = ['care', 'noShow', 'lateCancel', 'late'] as const;
+export type ChargeKind = (typeof chargeKinds)[number];
+
+/** What stands on a line. From `giftCard` on it is paid ahead: no revenue yet, the clinic owes it. */
+export const lineKinds = ['service', 'retail', 'fee', 'giftCard', 'package', 'membership', 'units', 'deposit'] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+/** What patients pay ahead. */
+export const storedValueKinds = ['giftCard', 'package', 'membership', 'units', 'deposit'] as const;
+export type StoredValueKind = (typeof storedValueKinds)[number];
+export const storedValueStates = ['active', 'frozen', 'used', 'expired', 'void'] as const;
+export const storedValueMoveKinds = ['issue', 'redeem', 'restore', 'refund', 'expire', 'forfeit', 'adjust'] as const;
+export const storedValueSources = ['invoice', 'payment', 'creditNote', 'appointment', 'storedValue'] as const;
+
+export const creditNoteKinds = ['refund', 'void', 'exchange', 'correction'] as const;
+/** What becomes of goods that come back. */
+export const goodsFates = ['none', 'restock', 'waste'] as const;
 
 export const chargeStates = ['pending', 'confirmed', 'invoiced', 'cancelled'] as const;
 export type ChargeState = (typeof chargeStates)[number];
@@ -24,11 +44,15 @@ export interface LinePrice {
 /** A discount in cents, or as a share (millionths) of the line's goods. */
 export type Discount = { cents: Cents } | { rate: Rate };
 
-/** The amounts of one line, in cents. Tax is exclusive: it is added to the discounted goods. */
+/**
+ * The amounts of one line, in cents: total = goods - discount + tax - includedTax. Tax that is added on top has
+ * `includedTaxCents` 0; tax that is contained in the price has it equal to `taxCents`.
+ */
 export interface LineAmounts {
   goodsCents: Cents;
   discountCents: Cents;
   taxCents: Cents;
+  includedTaxCents: Cents;
   totalCents: Cents;
 }
 
@@ -43,23 +67,41 @@ export function discountOf(goodsCents: Cents, discount: Discount): Cents | undef
   return cents >= 0 && cents <= goodsCents ? cents : undefined;
 }
 
-/** The amounts of a line: tax is rounded half up per line on what is left after the discount. @throws RangeError on a discount outside the line */
-export function lineAmounts(line: LinePrice & { discountCents: Cents; taxRate: Rate }): LineAmounts {
+/** The tax contained in a price that includes it, rounded half up to the cent. */
+export function containedTax(cents: Cents, rate: Rate): Cents {
+  return roundHalfUp(BigInt(cents) * BigInt(rate), BigInt(1_000_000 + rate));
+}
+
+/**
+ * The amounts of a line: tax is rounded half up per line on what is left after the discount, on top of it or, where the
+ * clinic's prices include it, out of it. @throws RangeError on a discount outside the line
+ */
+export function lineAmounts(
+  line: LinePrice & { discountCents: Cents; taxRate: Rate; taxIncluded?: boolean },
+): LineAmounts {
   const goodsCents = goodsOf(line);
   if (line.discountCents < 0 || line.discountCents > goodsCents)
     throw new RangeError('A discount is larger than its line.');
   const taxable = goodsCents - line.discountCents;
-  const taxCents = shareOf(taxable, line.taxRate);
-  return { goodsCents, discountCents: line.discountCents, taxCents, totalCents: taxable + taxCents };
+  const taxCents = line.taxIncluded ? containedTax(taxable, line.taxRate) : shareOf(taxable, line.taxRate);
+  const includedTaxCents = line.taxIncluded ? taxCents : 0;
+  return {
+    goodsCents,
+    discountCents: line.discountCents,
+    taxCents,
+    includedTaxCents,
+    totalCents: taxable + taxCents - includedTaxCents,
+  };
 }
 
 /** An invoice sums its lines and rounds nothing again. */
 export function totalsOf(lines: readonly LineAmounts[]): LineAmounts {
-  const sum = { goodsCents: 0, discountCents: 0, taxCents: 0, totalCents: 0 };
+  const sum = { goodsCents: 0, discountCents: 0, taxCents: 0, includedTaxCents: 0, totalCents: 0 };
   for (const line of lines) {
     sum.goodsCents += line.goodsCents;
     sum.discountCents += line.discountCents;
     sum.taxCents += line.taxCents;
+    sum.includedTaxCents += line.includedTaxCents;
     sum.totalCents += line.totalCents;
   }
   return sum;
@@ -73,7 +115,7 @@ export function taxByRate(
   for (const line of lines) {
     if (line.taxRate === 0) continue;
     const sum = rates.get(line.taxRate) ?? { taxRate: line.taxRate, taxableCents: 0, taxCents: 0 };
-    sum.taxableCents += line.goodsCents - line.discountCents;
+    sum.taxableCents += line.goodsCents - line.discountCents - line.includedTaxCents;
     sum.taxCents += line.taxCents;
     rates.set(line.taxRate, sum);
   }

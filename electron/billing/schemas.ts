@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tenderKinds } from '../ledger/rules.ts';
 import { checkProblems } from './check/rules.ts';
-import { chargeStates, invoiceStates, pricings, taxClasses } from './rules.ts';
+import { chargeKinds, chargeStates, invoiceStates, lineKinds, pricings, taxClasses } from './rules.ts';
 
 export const Nothing = z.object({});
 export const VisitInput = z.object({ appointmentId: z.string() });
@@ -9,13 +9,22 @@ export const IdOutput = z.object({ id: z.string() });
 
 export const TaxRatesOutput = z.object({
   taxRates: z.array(
-    z.object({ id: z.string(), taxClass: z.enum(taxClasses), name: z.string(), rate: z.number(), version: z.number() }),
+    z.object({
+      id: z.string(),
+      taxClass: z.enum(taxClasses),
+      name: z.string(),
+      rate: z.number(),
+      inclusive: z.boolean(),
+      version: z.number(),
+    }),
   ),
 });
 export const SetTaxRateInput = z.object({
   taxClass: z.enum(taxClasses),
   name: z.string().trim().min(1, 'Give the tax a name, such as "Sales tax".').max(40),
   rate: z.number().int().min(0).max(1_000_000, 'A tax rate is at most 100 %.'),
+  /** The prices of this class contain the tax. */
+  inclusive: z.boolean().default(false),
   expectedVersion: z.number().int().optional(),
 });
 
@@ -23,7 +32,9 @@ export const ChargesOutput = z.object({
   charges: z.array(
     z.object({
       id: z.string(),
-      serviceLineId: z.string(),
+      /** Null on a fee. */
+      serviceLineId: z.string().nullable(),
+      kind: z.enum(chargeKinds),
       state: z.enum(chargeStates),
       description: z.string(),
       pricing: z.enum(pricings),
@@ -107,8 +118,10 @@ const InvoiceHead = z.object({
   goodsCents: z.number(),
   discountCents: z.number(),
   taxCents: z.number(),
+  includedTaxCents: z.number(),
   totalCents: z.number(),
   paidCents: z.number(),
+  creditedCents: z.number(),
   documentId: z.string().nullable(),
   staffName: z.string(),
   version: z.number(),
@@ -123,7 +136,7 @@ export const InvoiceOutput = InvoiceHead.extend({
   lines: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(['service', 'retail']),
+      kind: z.enum(lineKinds),
       chargeId: z.string().nullable(),
       productId: z.string().nullable(),
       description: z.string(),

@@ -41,6 +41,7 @@ function addPendingCharge(tx: WriteTx, act: Act, serviceLineId: Id): ChargeRow {
     patientId: line.patientId,
     appointmentId: line.appointmentId,
     serviceLineId,
+    kind: 'care' as const,
     state: 'pending' as const,
     description: service.name,
     pricing: service.pricing,
@@ -157,10 +158,17 @@ export function unbilled(
   };
 }
 
-/** The rate of every tax class in millionths; a class the clinic has not set is not taxed. */
-export function taxRateOf(db: ReadDb): Record<TaxClass, Rate> {
-  const rates: Record<TaxClass, Rate> = { none: 0, standard: 0 };
-  for (const row of allTaxRates(db)) rates[row.taxClass] = row.rate;
+/** How a tax class is taxed: the rate in millionths, and whether prices contain it. */
+export interface ClassTax {
+  taxRate: Rate;
+  taxIncluded: boolean;
+}
+
+/** How every tax class is taxed; a class the clinic has not set is not. */
+export function taxOfClass(db: ReadDb): Record<TaxClass, ClassTax> {
+  const untaxed = { taxRate: 0, taxIncluded: false };
+  const rates: Record<TaxClass, ClassTax> = { none: untaxed, standard: untaxed, reduced: untaxed };
+  for (const row of allTaxRates(db)) rates[row.taxClass] = { taxRate: row.rate, taxIncluded: row.inclusive };
   return rates;
 }
 
@@ -174,15 +182,23 @@ export function setTaxRate(tx: WriteTx, act: Act, input: z.output<typeof SetTaxR
   const current = allTaxRates(tx).find((row) => row.taxClass === input.taxClass);
   if (!current) {
     const id = act.newId();
-    insertTaxRate(tx, { id, taxClass: input.taxClass, name: input.name, rate: input.rate, version: 1 });
+    insertTaxRate(tx, {
+      id,
+      taxClass: input.taxClass,
+      name: input.name,
+      rate: input.rate,
+      inclusive: input.inclusive,
+      version: 1,
+    });
     act.touch('billing', 'taxRate', id, 1);
     act.changed('rate', { from: null, to: input.rate });
     return { id };
   }
   const expected = input.expectedVersion ?? current.version;
-  if (!updateTaxRate(tx, current.id, expected, { name: input.name, rate: input.rate }))
+  if (!updateTaxRate(tx, current.id, expected, { name: input.name, rate: input.rate, inclusive: input.inclusive }))
     refuse('CHANGED_ELSEWHERE', undefined, { current });
   act.touch('billing', 'taxRate', current.id, expected + 1);
   if (current.rate !== input.rate) act.changed('rate', { from: current.rate, to: input.rate });
+  if (current.inclusive !== input.inclusive) act.changed('inclusive', { from: current.inclusive, to: input.inclusive });
   return { id: current.id };
 }

@@ -1,7 +1,10 @@
 export const pricings = ['perUnit', 'perArea', 'flat'] as const;
 export type Pricing = (typeof pricings)[number];
-export const taxClasses = ['none', 'standard'] as const;
+export const taxClasses = ['none', 'standard', 'reduced'] as const;
 export type TaxClass = (typeof taxClasses)[number];
+
+/** What is offered to be paid ahead. */
+export const offerKinds = ['package', 'membership', 'units'] as const;
 
 /** Longest time one service may take, all parts together: 12 hours. */
 export const longestServiceMinutes = 720;

@@ -22,7 +22,7 @@ export const Product = z.object({
   packageSize: z.number().int(),
   gtin: z.string().nullable(),
   retailPriceCents: z.number().int().nullable(),
-  taxClass: z.enum(['none', 'standard']),
+  taxClass: z.enum(['none', 'standard', 'reduced']),
   reconstituted: z.boolean(),
   beyondUseHours: z.number().int().nullable(),
   reorderPoint: z.number().int(),
@@ -41,7 +41,7 @@ export const ProductInput = z.object({
   /** 8, 12, 13 or 14 digits; empty: none. */
   gtin: z.string().trim().max(20).nullish(),
   retailPriceCents: cents.nullish(),
-  taxClass: z.enum(['none', 'standard']).default('none'),
+  taxClass: z.enum(['none', 'standard', 'reduced']).default('none'),
   reconstituted: z.boolean().default(false),
   beyondUseHours: z
     .number()

@@ -11,6 +11,8 @@ export const accounts = [
   'revenue.services',
   'revenue.retail',
   'revenue.fees',
+  'revenue.memberships',
+  'revenue.breakage',
   'discounts',
   'contractual',
   'write_offs',
@@ -28,14 +30,47 @@ export const accounts = [
 export type Account = (typeof accounts)[number];
 
 /** What an entry comes from; its id points to a row right of the ledger. */
-export const entrySources = ['drawerSession', 'invoice', 'payment', 'tip', 'stockMove'] as const;
+export const entrySources = [
+  'drawerSession',
+  'invoice',
+  'payment',
+  'tip',
+  'stockMove',
+  'creditNote',
+  'cashMovement',
+  'storedValue',
+  'tipPayout',
+] as const;
 export type EntrySource = (typeof entrySources)[number];
 
-export const tenderKinds = ['cash', 'cardTerminal'] as const;
+/** How an invoice is covered. The last six take from what the patient paid ahead; `account` leaves it owed. */
+export const tenderKinds = [
+  'cash',
+  'cardTerminal',
+  'check',
+  'bankTransfer',
+  'giftCard',
+  'package',
+  'membership',
+  'units',
+  'deposit',
+  'account',
+] as const;
 export type TenderKind = (typeof tenderKinds)[number];
 
-/** Where the money of a tender lies until it reaches the bank. */
-export const accountOfTender: Record<TenderKind, Account> = { cash: 'cash_drawer', cardTerminal: 'card_clearing' };
+/** Where the money of a tender lies until it reaches the bank, or which liability it uses up. */
+export const accountOfTender: Record<TenderKind, Account> = {
+  cash: 'cash_drawer',
+  cardTerminal: 'card_clearing',
+  check: 'check_clearing',
+  bankTransfer: 'bank',
+  giftCard: 'gift_cards',
+  package: 'packages',
+  membership: 'memberships',
+  units: 'packages',
+  deposit: 'deposits',
+  account: 'patient_receivable',
+};
 
 /** A line before it is posted: debit positive, cents. */
 export interface Posting {

@@ -54,6 +54,7 @@ const snapshot: InvoiceSnapshot = {
   goodsCents: 37_000,
   discountCents: 1000,
   taxCents: 799,
+  includedTaxCents: 0,
   totalCents: 36_799,
   tipCents: 5000,
   tipFor: 'Ingrid Injector',

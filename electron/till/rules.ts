@@ -1,4 +1,4 @@
-import type { Discount } from '../billing/rules.ts';
+import type { Discount, LineKind } from '../billing/rules.ts';
 import { discountOf, goodsOf } from '../billing/rules.ts';
 import type { Cents, Rate } from '../kernel/money.ts';
 import type { Quantity } from '../kernel/quantity.ts';
@@ -8,7 +8,7 @@ export const tipPercents = [15, 18, 20, 25] as const;
 
 /** What a line may be changed to, before it is stored. */
 export interface LineDraft {
-  kind: 'service' | 'retail';
+  kind: LineKind;
   pricing: 'perUnit' | 'perArea' | 'flat' | null;
   quantity: Quantity;
   unitPriceCents: Cents;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pricings, taxClasses } from '../billing/rules.ts';
+import { lineKinds, pricings, taxClasses } from '../billing/rules.ts';
 import { CheckOutput, Lot } from '../billing/schemas.ts';
 import { currencies } from '../kernel/money.ts';
 import { tenderKinds } from '../ledger/rules.ts';
@@ -127,7 +127,7 @@ export const CartOutput = z.object({
   lines: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(['service', 'retail']),
+      kind: z.enum(lineKinds),
       chargeId: z.string().nullable(),
       serviceLineId: z.string().nullable(),
       productId: z.string().nullable(),

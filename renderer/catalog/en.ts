@@ -29,6 +29,7 @@ export const en = {
   tax: 'Tax',
   tax_none: 'No tax',
   tax_standard: 'Standard tax',
+  tax_reduced: 'Reduced tax',
   cosmetic: 'Cosmetic',
   cosmeticHelp: 'Cosmetic services never reach a claim',
   active: 'Offered',

@@ -42,6 +42,7 @@ export function invoiceRecord(sale: HandSale): string {
     discountCents: sale.discount,
     form: 1,
     goodsCents: sale.goods,
+    includedTaxCents: 0,
     language,
     lines: sale.lines.map((line) => ({
       description: line.description,

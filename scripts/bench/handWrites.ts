@@ -38,12 +38,12 @@ export function handWrites(raw: Database.Database, { staffId, stationId }: { sta
     "INSERT INTO outbox (id, kind, payload, state, attempts, not_before, problem, created_at, finished_at, version) VALUES (?, 'documents.render', ?, 'waiting', 0, ?, NULL, ?, NULL, 1)",
   );
   const invoice = raw.prepare(
-    `INSERT INTO invoices (id, number, patient_id, appointment_id, state, issued_at, business_date, goods_cents, discount_cents, tax_cents, total_cents, paid_cents, document_id, staff_id, station_id, version)
-     VALUES (?, ?, ?, ?, 'paid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+    `INSERT INTO invoices (id, number, patient_id, appointment_id, state, issued_at, business_date, goods_cents, discount_cents, tax_cents, included_tax_cents, total_cents, paid_cents, credited_cents, document_id, staff_id, station_id, version)
+     VALUES (?, ?, ?, ?, 'paid', ?, ?, ?, ?, ?, 0, ?, ?, 0, ?, ?, ?, 1)`,
   );
   const line = raw.prepare(
     `INSERT INTO invoice_lines (id, invoice_id, position, kind, charge_id, product_id, description, quantity, unit_price_cents, goods_cents, discount_cents, discount_reason,
-       tax_rate, tax_cents, total_cents, patient_cents, payer_cents, performed_by, lots) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+       tax_rate, tax_cents, included_tax_cents, total_cents, patient_cents, payer_cents, performed_by, lots) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 0, ?, ?)`,
   );
   const payment = raw.prepare(
     `INSERT INTO payments (id, invoice_id, patient_id, kind, amount_cents, tip_cents, received_cents, change_cents, reference, taken_at, business_date, drawer_session_id, staff_id, station_id)

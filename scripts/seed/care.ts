@@ -106,6 +106,7 @@ function charge(
     patientId: visit.patient.id,
     appointmentId: visit.id,
     serviceLineId: lineId,
+    kind: 'care',
     state: 'invoiced',
     description: service.name,
     pricing: service.pricing,

@@ -135,7 +135,7 @@ function furnish(
     expectedVersion: clinicProfile(tx).version,
   });
   for (let i = 1; i <= providerCount; i += 1) addRoom(tx, act, { name: `Room ${String(i).padStart(2, '0')}` });
-  setTaxRate(tx, act, { taxClass: 'standard', name: taxName, rate: taxRate });
+  setTaxRate(tx, act, { taxClass: 'standard', name: taxName, rate: taxRate, inclusive: false });
   const places = listLocations(tx);
   const goods = treatmentGoods.map((line) => addProduct(tx, act, line));
   const services = offered.map((line): CastService => {

@@ -164,6 +164,7 @@ export function invoiceText(
     discountCents: of.discountCents,
     form: 1,
     goodsCents: of.goodsCents,
+    includedTaxCents: of.includedTaxCents,
     language: 'en',
     lines: of.lines,
     number: of.number,

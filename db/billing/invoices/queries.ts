@@ -1,7 +1,8 @@
 import type { InvoiceState, Pricing } from '../../../electron/billing/rules.ts';
 import type { TenderKind } from '../../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
-import { invoiceLines, invoices, paymentAllocations, payments, tips } from '../schema.ts';
+import { paymentAllocations, payments, tips } from '../payments/schema.ts';
+import { invoiceLines, invoices } from '../schema.ts';
 
 export const insertInvoice = insertInto(invoices);
 export const insertInvoiceLine = insertInto(invoiceLines);
@@ -25,8 +26,10 @@ export interface InvoiceRow {
   goodsCents: number;
   discountCents: number;
   taxCents: number;
+  includedTaxCents: number;
   totalCents: number;
   paidCents: number;
+  creditedCents: number;
   documentId: string | null;
   staffName: string;
   version: number;
@@ -49,14 +52,15 @@ const nextNumberStatement = sqlText<{ last: number }, [string]>(
 const personName = `p.given_name || ' ' || p.family_name`;
 const invoiceColumns = `i.id, i.number, i.patient_id AS patientId, ${personName} AS patientName, i.appointment_id AS appointmentId, i.state,
   i.issued_at AS issuedAt, i.business_date AS businessDate, i.goods_cents AS goodsCents, i.discount_cents AS discountCents,
-  i.tax_cents AS taxCents, i.total_cents AS totalCents, i.paid_cents AS paidCents, i.document_id AS documentId, f.name AS staffName, i.version`;
+  i.tax_cents AS taxCents, i.included_tax_cents AS includedTaxCents, i.total_cents AS totalCents, i.paid_cents AS paidCents,
+  i.credited_cents AS creditedCents, i.document_id AS documentId, f.name AS staffName, i.version`;
 const invoiceFrom = 'FROM invoices i JOIN staff f ON f.id = i.staff_id LEFT JOIN patients p ON p.id = i.patient_id';
 
 export const invoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.patient_id = ? ORDER BY i.number DESC LIMIT 500`;
 export const invoicesOfDayText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.business_date = ? ORDER BY i.number DESC LIMIT 500`;
 export const linesOfInvoiceText = `SELECT l.id, l.invoice_id AS invoiceId, l.position, l.kind, l.charge_id AS chargeId, l.product_id AS productId,
   l.description, l.quantity, l.unit_price_cents AS unitPriceCents, l.goods_cents AS goodsCents, l.discount_cents AS discountCents,
-  l.discount_reason AS discountReason, l.tax_rate AS taxRate, l.tax_cents AS taxCents, l.total_cents AS totalCents,
+  l.discount_reason AS discountReason, l.tax_rate AS taxRate, l.tax_cents AS taxCents, l.included_tax_cents AS includedTaxCents, l.total_cents AS totalCents,
   l.patient_cents AS patientCents, l.payer_cents AS payerCents, l.performed_by AS performedBy, l.lots, p.unit AS productUnit, c.pricing
   FROM invoice_lines l LEFT JOIN products p ON p.id = l.product_id LEFT JOIN charges c ON c.id = l.charge_id
   WHERE l.invoice_id = ? ORDER BY l.position`;
@@ -84,7 +88,7 @@ const wrongStatement = sqlText<{ number: number; problem: string }>(`
   UNION ALL SELECT i.number, 'its payments are not allocated to its lines' FROM invoices i
     WHERE i.paid_cents <> (SELECT coalesce(sum(a.amount_cents), 0) FROM payments p JOIN payment_allocations a ON a.payment_id = p.id WHERE p.invoice_id = i.id)
   UNION ALL SELECT i.number, 'the journal does not agree with it' FROM invoices i
-    WHERE i.total_cents - i.paid_cents <> (SELECT coalesce(sum(amount_cents), 0) FROM journal_lines j
+    WHERE i.total_cents - i.credited_cents - i.paid_cents <> (SELECT coalesce(sum(amount_cents), 0) FROM journal_lines j
       WHERE j.invoice_id = i.id AND j.account = 'patient_receivable')
   LIMIT 20`);
 const gapStatement = sqlText<{ invoices: number; last: number }>(

@@ -235,7 +235,7 @@ export function stockOffer(stage: Stage, at: number): Shelf {
     }),
   );
   stage.play(at, 'owner', 'billing.setTaxRate', (act) =>
-    setTaxRate(tx, act, { taxClass: 'standard', name: 'Sales tax', rate: 88_750 }),
+    setTaxRate(tx, act, { taxClass: 'standard', name: 'Sales tax', rate: 88_750, inclusive: false }),
   );
   return { product, service };
 }

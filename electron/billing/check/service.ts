@@ -26,7 +26,7 @@ export function threeWayCheck(db: ReadDb, appointmentId: Id, billed?: Billed): C
   const visit = visitOf(db, appointmentId);
   const charges = new Map<Id, ChargeRow>();
   for (const row of chargesOfAppointment(db, appointmentId))
-    if (row.state !== 'cancelled') charges.set(row.serviceLineId, row);
+    if (row.state !== 'cancelled' && row.serviceLineId !== null) charges.set(row.serviceLineId, row);
   const drawn = Map.groupBy(
     drawnByLine(
       db,
@@ -81,7 +81,7 @@ export function threeWayCheck(db: ReadDb, appointmentId: Id, billed?: Billed): C
 
 function billedNow(charge: ChargeRow | undefined, billed: Billed | undefined): Quantity | null {
   if (charge?.state !== 'confirmed') return null;
-  return billed ? (billed.get(charge.serviceLineId) ?? null) : charge.chartedQuantity;
+  return billed ? (billed.get(charge.serviceLineId ?? '') ?? null) : charge.chartedQuantity;
 }
 
 function productWords(db: ReadDb, productId: Id | null): { productName: string | null; unit: string } {

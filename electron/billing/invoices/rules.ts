@@ -1,9 +1,19 @@
 import type { Id } from '../../kernel/ids.ts';
 import { type Account, accountOfTender, type Posting, type TenderKind } from '../../ledger/rules.ts';
 import type { AppliedTender } from '../payments/rules.ts';
-import type { InvoiceState, LineAmounts } from '../rules.ts';
+import type { InvoiceState, LineAmounts, LineKind } from '../rules.ts';
 
-const revenueOf: Record<'service' | 'retail', Account> = { service: 'revenue.services', retail: 'revenue.retail' };
+/** Where the price of a line goes: earned, or owed to whoever paid ahead. */
+const accountOfLine: Record<LineKind, Account> = {
+  service: 'revenue.services',
+  retail: 'revenue.retail',
+  fee: 'revenue.fees',
+  giftCard: 'gift_cards',
+  package: 'packages',
+  membership: 'memberships',
+  units: 'packages',
+  deposit: 'deposits',
+};
 
 /** Whose and which: the dimensions every line of an invoice's entries carries. */
 export interface InvoiceOwner {
@@ -14,17 +24,22 @@ export interface InvoiceOwner {
 /**
  * Issuing an invoice: the patient owes the total; revenue is earned gross, discounts stand against it, tax is owed to the
  * state. Revenue and discounts carry the charge and who performed it.
+ * Tax that a price contains is taken out of its revenue.
  */
 export function invoicePostings(
   owner: InvoiceOwner,
-  lines: ReadonlyArray<LineAmounts & { kind: 'service' | 'retail'; chargeId: Id | null; performedBy: Id | null }>,
+  lines: ReadonlyArray<LineAmounts & { kind: LineKind; chargeId: Id | null; performedBy: Id | null }>,
 ): Posting[] {
   const total = lines.reduce((sum, line) => sum + line.totalCents, 0);
   const tax = lines.reduce((sum, line) => sum + line.taxCents, 0);
   const postings: Posting[] = [{ ...owner, account: 'patient_receivable', amountCents: total }];
   for (const line of lines) {
     const whose = { ...owner, chargeId: line.chargeId, staffId: line.performedBy };
-    postings.push({ ...whose, account: revenueOf[line.kind], amountCents: -line.goodsCents });
+    postings.push({
+      ...whose,
+      account: accountOfLine[line.kind],
+      amountCents: line.includedTaxCents - line.goodsCents,
+    });
     postings.push({ ...whose, account: 'discounts', amountCents: line.discountCents });
   }
   postings.push({ ...owner, account: 'tax_payable', amountCents: -tax });

@@ -17,12 +17,12 @@ import { staffById } from '../../staff/service.ts';
 import { type AppliedTender, applyTenders, tenderProblem } from '../payments/rules.ts';
 import { recordPayments } from '../payments/service.ts';
 import type { InvoiceSnapshot, SnapshotLine } from '../prints.ts';
-import { type LineAmounts, lineAmounts, type TaxClass, taxByRate, totalsOf } from '../rules.ts';
+import { type LineAmounts, type LineKind, lineAmounts, type TaxClass, taxByRate, totalsOf } from '../rules.ts';
 import { invoicePostings, stateOfInvoice } from './rules.ts';
 
 /** A line on its way onto an invoice. */
 export interface SaleLine {
-  kind: 'service' | 'retail';
+  kind: LineKind;
   /** The confirmed charge it bills, with the version that was read. */
   charge: { id: Id; version: number } | null;
   productId: Id | null;
@@ -72,8 +72,10 @@ type Priced = SaleLine & LineAmounts & { id: Id; taxRate: number };
 export function issueInvoice(tx: WriteTx, act: Act, sale: Sale): IssuedInvoice {
   const rates = new Map(allTaxRates(tx).map((row) => [row.taxClass, row]));
   const lines = sale.lines.map((line): Priced => {
-    const taxRate = rates.get(line.taxClass)?.rate ?? 0;
-    return { ...line, ...lineAmounts({ ...line, taxRate }), id: act.newId(), taxRate };
+    const tax = rates.get(line.taxClass);
+    const taxRate = tax?.rate ?? 0;
+    const amounts = lineAmounts({ ...line, taxRate, taxIncluded: Boolean(tax?.inclusive) });
+    return { ...line, ...amounts, id: act.newId(), taxRate };
   });
   const totals = totalsOf(lines);
   const tipCents = sale.tip?.cents ?? 0;
@@ -114,6 +116,7 @@ export function issueInvoice(tx: WriteTx, act: Act, sale: Sale): IssuedInvoice {
     businessDate: sale.businessDate,
     ...totals,
     paidCents,
+    creditedCents: 0,
     documentId: document.id,
     staffId: act.staffId,
     stationId: act.stationId,
@@ -153,6 +156,7 @@ function insertLines(tx: WriteTx, invoiceId: Id, lines: readonly Priced[]): void
       discountReason: line.discountReason,
       taxRate: line.taxRate,
       taxCents: line.taxCents,
+      includedTaxCents: line.includedTaxCents,
       totalCents: line.totalCents,
       patientCents: line.totalCents,
       payerCents: 0,

@@ -14,7 +14,7 @@ import { type Billed, threeWayCheck } from '../../billing/check/service.ts';
 import { tenderState, tipOf } from '../../billing/payments/rules.ts';
 import { billedUnit, type LineAmounts, lineAmounts, taxByRate, totalsOf } from '../../billing/rules.ts';
 import type { CheckOutput } from '../../billing/schemas.ts';
-import { chargesOfVisit, taxRateOf } from '../../billing/service.ts';
+import { chargesOfVisit, taxOfClass } from '../../billing/service.ts';
 import { clinicProfile } from '../../clinic/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
@@ -26,7 +26,7 @@ import { quickCash } from '../drawer/rules.ts';
 import { tipPercents } from '../rules.ts';
 import type { CartOutput } from '../schemas.ts';
 
-export type PricedLine = CartLineRow & LineAmounts & { taxRate: number };
+export type PricedLine = CartLineRow & LineAmounts & { taxRate: number; taxIncluded: boolean };
 
 /** A cart with everything that decides what it costs. */
 export interface LoadedCart {
@@ -39,10 +39,10 @@ export interface LoadedCart {
 /** Loads a cart and prices its lines at today's tax rates. @throws Refusal NOT_FOUND */
 export function loadCart(db: ReadDb, id: Id): LoadedCart {
   const cart = findCart(db, id) ?? refuse('NOT_FOUND', 'This cart is no longer here. Open it again from the list.');
-  const rates = taxRateOf(db);
+  const taxes = taxOfClass(db);
   const lines = linesOfCart(db, id).map((line): PricedLine => {
-    const taxRate = rates[line.taxClass];
-    return { ...line, taxRate, ...lineAmounts({ ...line, taxRate }) };
+    const tax = taxes[line.taxClass];
+    return { ...line, ...tax, ...lineAmounts({ ...line, ...tax }) };
   });
   return { cart, lines, totals: totalsOf(lines), tenders: tendersOfCart(db, id) };
 }
