@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { documentKinds, documentSources } from '../../electron/documents/rules.ts';
 import { count, id, instant, json, oneOf, words } from '../columns.ts';
 
 /** The legal record of what was signed or issued: an immutable JSON snapshot with its SHA-256. Append-only. */
@@ -7,11 +8,11 @@ export const documents = sqliteTable(
   'documents',
   {
     id: id('id').primaryKey(),
-    kind: oneOf('kind', ['consent', 'note', 'invoice']).notNull(),
+    kind: oneOf('kind', documentKinds).notNull(),
     title: words('title').notNull(),
     snapshot: json('snapshot').notNull(),
     sha256: words('sha256').notNull(),
-    sourceKind: oneOf('source_kind', ['consent', 'encounter', 'invoice']).notNull(),
+    sourceKind: oneOf('source_kind', documentSources).notNull(),
     sourceId: id('source_id').notNull(),
     /** Whose record it is, for the audit of who opened it; null for a sale to a passer-by. No foreign key: patients stand to the right. */
     patientId: id('patient_id'),
@@ -20,8 +21,8 @@ export const documents = sqliteTable(
   },
   (t) => [
     index('documents_source').on(t.sourceKind, t.sourceId),
-    check('documents_kind', sql`${t.kind} IN ('consent', 'note', 'invoice')`),
-    check('documents_source_kind', sql`${t.sourceKind} IN ('consent', 'encounter', 'invoice')`),
+    check('documents_kind', sql.raw(`"kind" IN (${documentKinds.map((k) => `'${k}'`).join(', ')})`)),
+    check('documents_source_kind', sql.raw(`"source_kind" IN (${documentSources.map((k) => `'${k}'`).join(', ')})`)),
   ],
 );
 
