@@ -1,14 +1,23 @@
-import { insertInto, type ReadDb, sqlText, updateVersioned } from '../access.ts';
-import { clinics, locations, rooms, stations } from './schema.ts';
+import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
+import { clinics, closedDays, equipment, locations, rooms, stations } from './schema.ts';
 
 type ClinicRow = typeof clinics.$inferSelect;
 type RoomRow = typeof rooms.$inferSelect;
+type EquipmentRow = typeof equipment.$inferSelect;
+type ClosedDayRow = typeof closedDays.$inferSelect;
 
 const clinicStatement = sqlText<Omit<ClinicRow, 'demo'> & { demo: number }>(
   'SELECT id, name, address, phone, email, tax_number AS taxNumber, zone, currency, language, country, paper, demo, version FROM clinics',
 );
 const countryStatement = sqlText<{ country: string }>('SELECT country FROM clinics');
 const roomsStatement = sqlText<Omit<RoomRow, 'active'> & { active: number }>('SELECT * FROM rooms ORDER BY position');
+const equipmentStatement = sqlText<Omit<EquipmentRow, 'active'> & { active: number }>(
+  'SELECT * FROM equipment ORDER BY position',
+);
+const closedDaysStatement = sqlText<ClosedDayRow, [string, string]>(
+  'SELECT * FROM closed_days WHERE date >= ? AND date <= ? ORDER BY date',
+);
+const reopenStatement = sqlText<unknown, [string]>('DELETE FROM closed_days WHERE id = ?');
 const stationsStatement = sqlText<typeof stations.$inferSelect>('SELECT * FROM stations ORDER BY number');
 const stationStatement = sqlText<typeof stations.$inferSelect, [string]>('SELECT * FROM stations WHERE id = ?');
 const locationsStatement = sqlText<typeof locations.$inferSelect>(
@@ -32,6 +41,22 @@ export function allRooms(db: ReadDb): RoomRow[] {
     .map((row) => ({ ...row, active: row.active === 1 }));
 }
 
+/** Lasers, chairs and the like, in the clinic's order. */
+export function allEquipment(db: ReadDb): EquipmentRow[] {
+  return equipmentStatement(db)
+    .all()
+    .map((row) => ({ ...row, active: row.active === 1 }));
+}
+
+/** Days on which the clinic is closed, both ends included. */
+export function closedDaysBetween(db: ReadDb, first: string, last: string): ClosedDayRow[] {
+  return closedDaysStatement(db).all(first, last);
+}
+
+export function deleteClosedDay(tx: WriteTx, id: string): void {
+  reopenStatement(tx).run(id);
+}
+
 export function allStations(db: ReadDb) {
   return stationsStatement(db).all();
 }
@@ -47,7 +72,10 @@ export function allLocations(db: ReadDb) {
 
 export const insertClinic = insertInto(clinics);
 export const insertRoom = insertInto(rooms);
+export const insertEquipment = insertInto(equipment);
+export const insertClosedDay = insertInto(closedDays);
 export const insertStation = insertInto(stations);
 export const insertLocation = insertInto(locations);
 export const updateClinic = updateVersioned(clinics, ['name', 'address', 'phone', 'email', 'taxNumber', 'paper']);
 export const updateRoomRow = updateVersioned(rooms, ['name', 'active']);
+export const updateEquipmentRow = updateVersioned(equipment, ['name', 'kind', 'active']);

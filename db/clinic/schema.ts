@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { count, flag, id, instant, json, oneOf, sequence, words } from '../columns.ts';
+import { count, flag, id, instant, json, localDate, oneOf, sequence, words } from '../columns.ts';
 
 /** The one clinic of this database. */
 export const clinics = sqliteTable(
@@ -32,6 +32,29 @@ export const rooms = sqliteTable('rooms', {
   active: flag('active').notNull(),
   version: count('version').notNull(),
 });
+
+/** A laser, a chair, a pump: taken by appointments like a room. Printers and scanners are the slice devices. */
+export const equipment = sqliteTable('equipment', {
+  id: id('id').primaryKey(),
+  name: words('name').notNull(),
+  /** In the clinic's own words, such as "CO2 laser"; a service asks for any of a kind. */
+  kind: words('kind').notNull(),
+  position: count('position').notNull(),
+  active: flag('active').notNull(),
+  version: count('version').notNull(),
+});
+
+/** Holidays: nobody works, unless their hours of that date say so. */
+export const closedDays = sqliteTable(
+  'closed_days',
+  {
+    id: id('id').primaryKey(),
+    date: localDate('date').notNull(),
+    name: words('name').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [uniqueIndex('closed_days_date').on(t.date)],
+);
 
 /** Where stock lies: the stock room or a treatment room. */
 export const locations = sqliteTable(

@@ -4,14 +4,19 @@ import { appointmentSteps, appointments, occupancies, serviceLines } from './sch
 export type AppointmentRow = typeof appointments.$inferSelect;
 export type LineRow = typeof serviceLines.$inferSelect;
 export type OccupancyRow = typeof occupancies.$inferSelect;
-/** An occupancy as it is read: who or what, when, for which line. */
-export interface TakenRow {
-  appointmentId: string;
-  serviceLineId: string;
+/** Who or what is taken, and when: by an appointment or by a block. */
+export interface BusyRow {
+  appointmentId: string | null;
+  blockId: string | null;
   kind: OccupancyRow['resourceKind'];
   resourceId: string;
   startsAt: number;
   endsAt: number;
+}
+/** An occupancy of an appointment: for which line. */
+export interface TakenRow extends BusyRow {
+  appointmentId: string;
+  serviceLineId: string;
 }
 
 const appointmentColumns = `id, patient_id AS patientId, starts_at AS startsAt, ends_at AS endsAt, state, state_since AS stateSince,
@@ -58,17 +63,17 @@ export function linesOf(db: ReadDb, appointmentId: string): LineRow[] {
 export const insertLine = insertInto(serviceLines);
 export const updateLineState = updateVersioned(serviceLines, ['state']);
 
-const takenColumns = `appointment_id AS appointmentId, service_line_id AS serviceLineId, resource_kind AS kind, resource_id AS resourceId,
+const busyColumns = `appointment_id AS appointmentId, block_id AS blockId, resource_kind AS kind, resource_id AS resourceId,
   starts_at AS startsAt, ends_at AS endsAt`;
 const takenByStatement = sqlText<TakenRow, [string]>(
-  `SELECT ${takenColumns} FROM occupancies WHERE appointment_id = ? ORDER BY starts_at`,
+  `SELECT ${busyColumns}, service_line_id AS serviceLineId FROM occupancies WHERE appointment_id = ? ORDER BY starts_at`,
 );
-const latestBeforeStatement = sqlText<TakenRow, [string, string, number]>(
-  `SELECT ${takenColumns} FROM occupancies
+const latestBeforeStatement = sqlText<BusyRow, [string, string, number]>(
+  `SELECT ${busyColumns} FROM occupancies
    WHERE released = 0 AND resource_kind = ? AND resource_id = ? AND starts_at < ? ORDER BY starts_at DESC LIMIT 1`,
 );
-const busyStatement = sqlText<TakenRow, [string, string, number, number, number]>(
-  `SELECT ${takenColumns} FROM occupancies
+const busyStatement = sqlText<BusyRow, [string, string, number, number, number]>(
+  `SELECT ${busyColumns} FROM occupancies
    WHERE released = 0 AND resource_kind = ? AND resource_id = ? AND starts_at > ? - 86400000 AND starts_at < ? AND ends_at > ?
    ORDER BY starts_at`,
 );
@@ -88,7 +93,7 @@ export function conflictOf(
   resourceId: string,
   from: number,
   until: number,
-): TakenRow | undefined {
+): BusyRow | undefined {
   const latest = latestBeforeStatement(db).get(kind, resourceId, until);
   return latest && latest.endsAt > from ? latest : undefined;
 }
@@ -100,7 +105,7 @@ export function busyWithin(
   resourceId: string,
   from: number,
   until: number,
-): TakenRow[] {
+): BusyRow[] {
   return busyStatement(db).all(kind, resourceId, from, until, from);
 }
 

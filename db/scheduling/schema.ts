@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blockKinds } from '../../electron/scheduling/blocks/rules.ts';
 import { appointmentStates } from '../../electron/scheduling/rules.ts';
 import { services } from '../catalog/schema.ts';
 import { count, flag, id, instant, oneOf, sequence, words } from '../columns.ts';
 import { patients } from '../patients/schema.ts';
 
+const resourceKinds = ['staff', 'room', 'device'] as const;
 const stateList = appointmentStates.map((s) => `'${s}'`).join(', ');
 
 export const appointments = sqliteTable(
@@ -74,20 +76,44 @@ export const serviceLines = sqliteTable(
 );
 
 /**
- * Who or what is taken, and when: half-open [starts_at, ends_at), never longer than 24 hours. A cancelled appointment
+ * A person, room or device is not to be had in [starts_at, ends_at), be it for a break or for weeks. What it takes of
+ * that time stands in occupancies, in pieces; a removed block takes nothing.
+ */
+export const blocks = sqliteTable(
+  'blocks',
+  {
+    id: id('id').primaryKey(),
+    resourceKind: oneOf('resource_kind', resourceKinds).notNull(),
+    resourceId: id('resource_id').notNull(),
+    kind: oneOf('kind', blockKinds).notNull(),
+    reason: words('reason').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    removed: flag('removed').notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: id('created_by').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('blocks_resource').on(t.resourceKind, t.resourceId, t.endsAt).where(sql`"removed" = 0`),
+    check('blocks_resource_kind', sql`${t.resourceKind} IN ('staff', 'room', 'device')`),
+    check('blocks_kind', sql`${t.kind} IN ('break', 'timeOff', 'meeting', 'maintenance', 'other')`),
+    check('blocks_span', sql`${t.startsAt} < ${t.endsAt}`),
+  ],
+);
+
+/**
+ * Who or what is taken by a service line or a block, and when: half-open [starts_at, ends_at), never longer than 24 hours. A cancelled appointment
  * releases its time but keeps the rows, so that undoing it knows what to ask for; only unreleased ones never overlap.
  */
 export const occupancies = sqliteTable(
   'occupancies',
   {
     id: id('id').primaryKey(),
-    appointmentId: id('appointment_id')
-      .notNull()
-      .references(() => appointments.id),
-    serviceLineId: id('service_line_id')
-      .notNull()
-      .references(() => serviceLines.id),
-    resourceKind: oneOf('resource_kind', ['staff', 'room', 'device']).notNull(),
+    appointmentId: id('appointment_id').references(() => appointments.id),
+    serviceLineId: id('service_line_id').references(() => serviceLines.id),
+    blockId: id('block_id').references(() => blocks.id),
+    resourceKind: oneOf('resource_kind', resourceKinds).notNull(),
     resourceId: id('resource_id').notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
@@ -97,6 +123,12 @@ export const occupancies = sqliteTable(
     uniqueIndex('occupancies_resource').on(t.resourceKind, t.resourceId, t.startsAt).where(sql`"released" = 0`),
     index('occupancies_appointment').on(t.appointmentId),
     index('occupancies_service_line').on(t.serviceLineId),
+    index('occupancies_block').on(t.blockId).where(sql`"block_id" IS NOT NULL`),
+    index('occupancies_block_time').on(t.startsAt).where(sql`"block_id" IS NOT NULL`),
+    check(
+      'occupancies_owner',
+      sql`(${t.blockId} IS NULL) = (${t.appointmentId} IS NOT NULL) AND (${t.appointmentId} IS NULL) = (${t.serviceLineId} IS NULL)`,
+    ),
     check('occupancies_resource_kind', sql`${t.resourceKind} IN ('staff', 'room', 'device')`),
     check('occupancies_span', sql`${t.startsAt} < ${t.endsAt} AND ${t.endsAt} - ${t.startsAt} <= 86400000`),
   ],

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
-import { staff, workingHours } from './schema.ts';
+import { dateHours, staff, workingHours } from './schema.ts';
 
 export type StaffRow = typeof staff.$inferSelect;
 type Raw = Omit<StaffRow, 'provider' | 'active'> & { provider: number; active: number };
@@ -19,6 +19,13 @@ const hoursOfStatement = sqlText<
   [string]
 >(
   'SELECT staff_id AS staffId, weekday, from_minute AS fromMinute, until_minute AS untilMinute FROM working_hours WHERE staff_id = ?',
+);
+type DateHoursRow = Omit<typeof dateHours.$inferSelect, 'id' | 'version'>;
+const dateHoursStatement = sqlText<DateHoursRow, [string, string]>(
+  'SELECT staff_id AS staffId, date, from_minute AS fromMinute, until_minute AS untilMinute FROM date_hours WHERE date >= ? AND date <= ? ORDER BY date, staff_id, from_minute',
+);
+const clearDateHoursStatement = sqlText<unknown, [string, string]>(
+  'DELETE FROM date_hours WHERE date = ? AND staff_id = ?',
 );
 const clearHoursStatement = sqlText<unknown, [string]>('DELETE FROM working_hours WHERE staff_id = ?');
 
@@ -60,3 +67,14 @@ export function clearWorkingHours(tx: WriteTx, staffId: string): void {
 }
 
 export const insertWorkingHours = insertInto(workingHours);
+
+/** Everybody's hours of single dates, both ends included. */
+export function dateHoursBetween(db: ReadDb, first: string, last: string): DateHoursRow[] {
+  return dateHoursStatement(db).all(first, last);
+}
+
+export function clearDateHours(tx: WriteTx, staffId: string, date: string): void {
+  clearDateHoursStatement(tx).run(date, staffId);
+}
+
+export const insertDateHours = insertInto(dateHours);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { roles } from '../../electron/kernel/roles.ts';
-import { count, flag, id, oneOf, words } from '../columns.ts';
+import { count, flag, id, localDate, oneOf, words } from '../columns.ts';
 
 /** Who works here. Passwords live in the vault, not here. */
 export const staff = sqliteTable(
@@ -45,6 +45,28 @@ export const workingHours = sqliteTable(
     check(
       'working_hours_span',
       sql`${t.fromMinute} >= 0 AND ${t.untilMinute} <= 1440 AND ${t.fromMinute} < ${t.untilMinute}`,
+    ),
+  ],
+);
+
+/** The hours of one date in place of the weekly ones, a row for each stretch; one row without minutes: does not work. */
+export const dateHours = sqliteTable(
+  'date_hours',
+  {
+    id: id('id').primaryKey(),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    date: localDate('date').notNull(),
+    fromMinute: count('from_minute'),
+    untilMinute: count('until_minute'),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    index('date_hours_date').on(t.date, t.staffId),
+    check(
+      'date_hours_span',
+      sql`(${t.fromMinute} IS NULL AND ${t.untilMinute} IS NULL) OR (${t.fromMinute} >= 0 AND ${t.untilMinute} <= 1440 AND ${t.fromMinute} < ${t.untilMinute})`,
     ),
   ],
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isZone } from '../kernel/dates.ts';
+import { isLocalDate, isZone } from '../kernel/dates.ts';
 import { currencies } from '../kernel/money.ts';
 
 export const Nothing = z.object({});
@@ -53,6 +53,32 @@ export const Room = z.object({
 export const Rooms = z.object({ rooms: z.array(Room) });
 export const AddRoom = z.object({ name: line('The name of the room', 60).min(1, 'Give the room a name.') });
 export const UpdateRoom = AddRoom.extend({ id: z.string(), active: z.boolean(), expectedVersion: z.int() });
+/** A laser, a chair: booked like a room. `kind` in the clinic's own words; a service may ask for any of a kind. */
+export const Device = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  position: z.int(),
+  active: z.boolean(),
+  version: z.int(),
+});
+export type Device = z.output<typeof Device>;
+export const Equipment = z.object({ equipment: z.array(Device) });
+export const AddDevice = z.object({
+  name: line('The name of the device', 60).min(1, 'Give the device a name.'),
+  kind: line('The kind of device', 40).min(1, 'Say what kind of device it is, such as laser.'),
+});
+export const UpdateDevice = AddDevice.extend({ id: z.string(), active: z.boolean(), expectedVersion: z.int() });
+
+const date = z.string().refine(isLocalDate, 'This is not a date of the calendar.');
+/** Both dates included. */
+export const ClosedDaysInput = z.object({ from: date, until: date });
+export const ClosedDays = z.object({
+  days: z.array(z.object({ id: z.string(), date: z.string(), name: z.string(), version: z.int() })),
+});
+export const CloseDay = z.object({ date, name: line('The name of the holiday', 60).min(1, 'Say why you are closed.') });
+export const ReopenDay = z.object({ date });
+
 export const Station = z.object({ id: z.string(), number: z.int(), name: z.string(), version: z.int() });
 export const Stations = z.object({ stations: z.array(Station) });
 export const Location = z.object({ id: z.string(), name: z.string(), roomId: z.string().nullable(), version: z.int() });

@@ -1,23 +1,40 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
+  allEquipment,
   allLocations,
   allRooms,
   allStations,
+  closedDaysBetween,
+  deleteClosedDay,
   findClinic,
   findCountry,
   findStation,
   insertClinic,
+  insertClosedDay,
+  insertEquipment,
   insertLocation,
   insertRoom,
   insertStation,
   updateClinic,
+  updateEquipmentRow,
   updateRoomRow,
 } from '../../db/clinic/queries.ts';
 import type { Act } from '../kernel/act.ts';
+import type { LocalDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import { paperOf } from './rules.ts';
-import { type AddRoom, type ClinicBasics, ClinicProfile, type UpdateProfile, type UpdateRoom } from './schemas.ts';
+import {
+  type AddDevice,
+  type AddRoom,
+  type ClinicBasics,
+  ClinicProfile,
+  type CloseDay,
+  type ReopenDay,
+  type UpdateDevice,
+  type UpdateProfile,
+  type UpdateRoom,
+} from './schemas.ts';
 
 /** The clinic's name, zone, currency, paper. @throws Refusal SETUP_NEEDED */
 export function clinicProfile(db: ReadDb): ClinicProfile {
@@ -31,6 +48,16 @@ export function clinicCountry(db: ReadDb): string {
 
 export function listRooms(db: ReadDb) {
   return allRooms(db);
+}
+
+/** Lasers, chairs and the like, in the clinic's order. */
+export function listEquipment(db: ReadDb) {
+  return allEquipment(db);
+}
+
+/** Holidays from the first to the last date. */
+export function closedDays(db: ReadDb, first: LocalDate, last: LocalDate) {
+  return closedDaysBetween(db, first, last);
 }
 
 export function listStations(db: ReadDb) {
@@ -103,5 +130,50 @@ export function updateRoom(tx: WriteTx, act: Act, input: z.output<typeof UpdateR
   if (!updateRoomRow(tx, id, expectedVersion, row))
     refuse('CHANGED_ELSEWHERE', undefined, { current: allRooms(tx).find((room) => room.id === id) });
   act.touch('clinic', 'room', id, expectedVersion + 1);
+  return { id };
+}
+
+/** Adds something that is booked like a room. @throws Refusal DUPLICATE */
+export function addDevice(tx: WriteTx, act: Act, input: z.output<typeof AddDevice>): { id: string } {
+  const equipment = allEquipment(tx);
+  refuseTwin(equipment, input.name, null);
+  const id = act.newId();
+  insertEquipment(tx, { id, ...input, position: equipment.length + 1, active: true, version: 1 });
+  act.touch('clinic', 'device', id, 1);
+  return { id };
+}
+
+/** @throws Refusal CHANGED_ELSEWHERE, DUPLICATE */
+export function updateDevice(tx: WriteTx, act: Act, input: z.output<typeof UpdateDevice>): { id: string } {
+  const { id, expectedVersion, ...row } = input;
+  const equipment = allEquipment(tx);
+  refuseTwin(equipment, row.name, id);
+  if (!updateEquipmentRow(tx, id, expectedVersion, row))
+    refuse('CHANGED_ELSEWHERE', undefined, { current: equipment.find((device) => device.id === id) });
+  act.touch('clinic', 'device', id, expectedVersion + 1);
+  return { id };
+}
+
+function refuseTwin(equipment: ReadonlyArray<{ id: string; name: string }>, name: string, exceptId: string | null) {
+  const twin = equipment.find((device) => device.id !== exceptId && device.name.toLowerCase() === name.toLowerCase());
+  if (twin) refuse('DUPLICATE', `There is already a device called ${twin.name}. Choose another name.`);
+}
+
+/** Notes that nobody works on a date; visits booked for it stay. @throws Refusal DUPLICATE */
+export function closeDay(tx: WriteTx, act: Act, input: z.output<typeof CloseDay>): { id: string } {
+  const [known] = closedDaysBetween(tx, input.date, input.date);
+  if (known) refuse('DUPLICATE', `The clinic is closed on that day already (${known.name}).`);
+  const id = act.newId();
+  insertClosedDay(tx, { id, ...input, version: 1 });
+  act.touch('clinic', 'closedDay', id, 1);
+  return { id };
+}
+
+/** @throws Refusal NOT_FOUND */
+export function reopenDay(tx: WriteTx, act: Act, { date }: z.output<typeof ReopenDay>): { id: string } {
+  const [known] = closedDaysBetween(tx, date, date);
+  const { id, version } = known ?? refuse('NOT_FOUND', 'The clinic is not closed on that day.');
+  deleteClosedDay(tx, id);
+  act.touch('clinic', 'closedDay', id, version + 1);
   return { id };
 }

@@ -1,6 +1,8 @@
 import { command, query, router } from '../api/door.ts';
+import * as B from './blocks/schemas.ts';
+import { addBlock, editBlock, moveBlock, removeBlock, resizeBlock } from './blocks/service.ts';
 import { addLine, book, findOpenings, move, resize } from './booking/service.ts';
-import { board, dayOf, visit, visits } from './day/service.ts';
+import { board, calendar, dayOf, visit, visits } from './day/service.ts';
 import * as F from './feeds/schemas.ts';
 import { feeds, makeFeed, revokeFeed } from './feeds/service.ts';
 import * as S from './schemas.ts';
@@ -11,6 +13,7 @@ const opened = { permission: 'schedule.read', reads: 'patient' } as const;
 const edited = { permission: 'schedule.edit' } as const;
 
 export const schedulingRouter = router({
+  calendar: query({ ...seen, input: S.CalendarInput, output: S.CalendarOutput }, calendar),
   day: query({ ...seen, input: S.DayInput, output: S.DayOutput }, dayOf),
   board: query({ ...seen, input: S.Nothing, output: S.BoardOutput }, board),
   openings: query({ ...seen, input: S.OpeningsInput, output: S.OpeningsOutput }, findOpenings),
@@ -33,4 +36,9 @@ export const schedulingRouter = router({
     revokeFeed,
   ),
   setNote: command({ ...edited, input: S.NoteInput, output: S.SavedState }, setNote),
+  addBlock: command({ ...edited, input: B.AddBlockInput, output: B.SavedBlocks }, addBlock),
+  moveBlock: command({ ...edited, input: B.MoveBlockInput, output: B.SavedBlocks }, moveBlock),
+  resizeBlock: command({ ...edited, input: B.ResizeBlockInput, output: B.SavedBlocks }, resizeBlock),
+  editBlock: command({ ...edited, input: B.EditBlockInput, output: B.SavedBlocks }, editBlock),
+  removeBlock: command({ ...edited, input: B.RemoveBlockInput, output: B.RemovedBlock }, removeBlock),
 });

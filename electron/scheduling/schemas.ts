@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { isLocalDate } from '../kernel/dates.ts';
+import { addDays, isLocalDate } from '../kernel/dates.ts';
 import { idPattern } from '../kernel/ids.ts';
 import { PatientBanner } from '../patients/schemas.ts';
+import { Block } from './blocks/schemas.ts';
 import { appointmentStates, boardStates, lineStates } from './rules.ts';
 
 const id = z.string().regex(idPattern);
@@ -105,23 +106,41 @@ const appointment = z.object({
 const dayAppointment = appointment.extend({ lines: z.array(dayLine) });
 export type DayAppointment = z.output<typeof dayAppointment>;
 
-export const DayInput = z.object({ date: z.string().refine(isLocalDate, 'This is not a date of the calendar.') });
-export const DayOutput = z.object({
+const date = z.string().refine(isLocalDate, 'This is not a date of the calendar.');
+const calendarDay = z.object({
   date: z.string(),
   /** First instant of the local day and of the next. */
   from: z.int(),
   until: z.int(),
+  /** The name of the holiday on which the clinic is closed. */
+  closed: z.string().nullable(),
+});
+/** What can be taken, and what takes it. A column is a provider, a room or a device; `spans` of a line say which columns it stands in. */
+const calendarColumns = {
   providers: z.array(
     z.object({
       id,
       name: z.string(),
       colour: z.string(),
-      hours: z.array(z.object({ fromMinute: z.int(), untilMinute: z.int() })),
+      /** Minutes of the local day; two rows of a date leave a break between them, none: does not work. */
+      hours: z.array(z.object({ date: z.string(), fromMinute: z.int(), untilMinute: z.int() })),
     }),
   ),
   rooms: z.array(z.object({ id, name: z.string() })),
+  devices: z.array(z.object({ id, name: z.string(), kind: z.string() })),
+  blocks: z.array(Block),
   appointments: z.array(dayAppointment),
-});
+};
+
+/** Both dates included: a week is seven days. */
+export const CalendarInput = z
+  .object({ from: date, until: date })
+  .refine(({ from, until }) => from <= until && until <= addDays(from, 41), 'A calendar shows six weeks at most.');
+export const CalendarOutput = z.object({ days: z.array(calendarDay), ...calendarColumns });
+export type CalendarOutput = z.output<typeof CalendarOutput>;
+/** One day of it. */
+export const DayInput = z.object({ date });
+export const DayOutput = calendarDay.extend(calendarColumns);
 export type DayOutput = z.output<typeof DayOutput>;
 
 export const Nothing = z.object({});

@@ -18,6 +18,7 @@ import {
 import { policyAt } from '../clinic/policies/service.ts';
 import type { Act } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
+import { settle } from './blocks/service.ts';
 import { refuseIfTaken } from './conflicts/service.ts';
 import { type AppointmentState, cancelledState, decideStep, frees, isBefore, type LineState } from './rules.ts';
 import type * as S from './schemas.ts';
@@ -139,8 +140,10 @@ function enter(
   to: AppointmentState,
   reason: string | null,
 ): S.SavedState {
-  if (frees(to)) setReleased(tx, appointment.id, true);
-  else if (frees(appointment.state)) {
+  if (frees(to)) {
+    setReleased(tx, appointment.id, true);
+    settle(tx, act, takenBy(tx, appointment.id));
+  } else if (frees(appointment.state)) {
     refuseIfTaken(tx, act, appointment, takenBy(tx, appointment.id));
     setReleased(tx, appointment.id, false);
   }

@@ -4,11 +4,25 @@ import { refuse } from '../kernel/errors.ts';
 import { mayDo } from '../kernel/roles.ts';
 import type { PasswordKeeper, PinHasher, Standing } from './ports.ts';
 import { passwordProblem } from './rules.ts';
-import { AddStaff, Done, Hours, SetHours, SetPassword, SetPin, StaffList, UpdateStaff } from './schemas.ts';
+import {
+  AddStaff,
+  DateHours,
+  DateHoursInput,
+  Done,
+  Hours,
+  SetDateHours,
+  SetHours,
+  SetPassword,
+  SetPin,
+  StaffList,
+  UpdateStaff,
+} from './schemas.ts';
 import {
   addStaff,
   assertLoginFree,
+  dateHours,
   listStaff,
+  setDateHours,
   setHours,
   setPin,
   staffById,
@@ -56,6 +70,11 @@ export function createStaffRouter(
       if (!input.active) act.afterCommit(() => passwords().remove(input.id));
       return done;
     }),
+    dateHours: query(
+      { permission: 'desk.see', reads: 'none', input: DateHoursInput, output: DateHours },
+      (db, _asker, { from, until }) => ({ dates: dateHours(db, from, until) }),
+    ),
+    setDateHours: command({ permission: 'staff.manage', input: SetDateHours, output: Done }, setDateHours),
     setHours: command({ permission: 'staff.manage', input: SetHours, output: Done }, setHours),
     setPassword: command(
       {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addDays, isLocalDate } from '../kernel/dates.ts';
 import { roles } from '../kernel/roles.ts';
 import { passwordProblem, pinProblem } from './rules.ts';
 
@@ -58,18 +59,46 @@ export const SetPin = z.object({ pin: Pin });
 export const Hours = z.object({
   hours: z.array(z.object({ staffId: z.string(), weekday: z.int(), fromMinute: z.int(), untilMinute: z.int() })),
 });
+const window = z.object({ fromMinute: z.int().min(0).max(1439), untilMinute: z.int().min(1).max(1440) });
+const endsLater = [
+  (h: { fromMinute: number; untilMinute: number }) => h.fromMinute < h.untilMinute,
+  'Working hours must end after they begin.',
+] as const;
+/** Two rows of one weekday leave a break between them. */
 export const SetHours = z.object({
   staffId: z.string(),
-  hours: z
-    .array(
-      z
-        .object({
-          weekday: z.int().min(1).max(7),
-          fromMinute: z.int().min(0).max(1439),
-          untilMinute: z.int().min(1).max(1440),
-        })
-        .refine((h) => h.fromMinute < h.untilMinute, 'Working hours must end after they begin.'),
-    )
-    .max(28),
+  hours: z.array(window.extend({ weekday: z.int().min(1).max(7) }).refine(...endsLater)).max(28),
 });
+
+const date = z.string().refine(isLocalDate, 'This is not a date of the calendar.');
+const dates = { from: date, until: date };
+const inOrder = [
+  (range: { from: string; until: string }) => range.from <= range.until,
+  'The last day must not lie before the first.',
+] as const;
+/** Both dates included. */
+export const DateHoursInput = z.object(dates).refine(...inOrder);
+/** A row without minutes: does not work that day. */
+export const DateHours = z.object({
+  dates: z.array(
+    z.object({
+      staffId: z.string(),
+      date: z.string(),
+      fromMinute: z.int().nullable(),
+      untilMinute: z.int().nullable(),
+    }),
+  ),
+});
+/** On each date from..until: these hours, none at all ([]), or the weekly ones again (null). */
+export const SetDateHours = z
+  .object({
+    staffId: z.string(),
+    ...dates,
+    hours: z
+      .array(window.refine(...endsLater))
+      .max(6)
+      .nullable(),
+  })
+  .refine(...inOrder)
+  .refine(({ from, until }) => until <= addDays(from, 366), 'Set a year at most in one go.');
 export const Done = z.object({ id: z.string() });

@@ -3,9 +3,12 @@ import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   allStaff,
   allWorkingHours,
+  clearDateHours,
   clearWorkingHours,
+  dateHoursBetween,
   findStaff,
   findStaffByLogin,
+  insertDateHours,
   insertStaff,
   insertWorkingHours,
   type StaffRow,
@@ -14,8 +17,9 @@ import {
   workingHoursOf,
 } from '../../db/staff/queries.ts';
 import type { Act } from '../kernel/act.ts';
+import { addDays, type LocalDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
-import type { AddStaff, SetHours, StaffMember, UpdateStaff } from './schemas.ts';
+import type { AddStaff, SetDateHours, SetHours, StaffMember, UpdateStaff } from './schemas.ts';
 
 /** Everybody who works or worked here, by name. */
 export function listStaff(db: ReadDb): StaffMember[] {
@@ -35,6 +39,11 @@ export function workingHours(db: ReadDb) {
 /** The weekly hours of some. */
 export function hoursOf(db: ReadDb, staffIds: ReadonlySet<string>) {
   return [...staffIds].flatMap((id) => workingHoursOf(db, id));
+}
+
+/** Hours that stand in place of the weekly ones from the first to the last date. */
+export function dateHours(db: ReadDb, first: LocalDate, last: LocalDate) {
+  return dateHoursBetween(db, first, last);
 }
 
 /** The stored hash of a PIN, if the person has one and works here. */
@@ -103,6 +112,20 @@ export function setHours(tx: WriteTx, act: Act, input: z.output<typeof SetHours>
     insertWorkingHours(tx, { id: act.newId(), staffId: input.staffId, ...hours, version: 1 });
   act.touch('staff', 'hours', input.staffId, current.version);
   return { id: input.staffId };
+}
+
+/** Sets the hours of a person on each of some dates, in place of the weekly ones; `hours: null` goes back to those. @throws Refusal NOT_FOUND */
+export function setDateHours(tx: WriteTx, act: Act, input: z.output<typeof SetDateHours>): { id: string } {
+  const { staffId, hours } = input;
+  const current = staffById(tx, staffId);
+  for (let date = input.from; date <= input.until; date = addDays(date, 1)) {
+    clearDateHours(tx, staffId, date);
+    if (hours?.length === 0)
+      insertDateHours(tx, { id: act.newId(), staffId, date, fromMinute: null, untilMinute: null, version: 1 });
+    for (const window of hours ?? []) insertDateHours(tx, { id: act.newId(), staffId, date, ...window, version: 1 });
+  }
+  act.touch('staff', 'hours', staffId, current.version);
+  return { id: staffId };
 }
 
 function memberOf(row: StaffRow): StaffMember {

@@ -33,8 +33,18 @@ function dayWith(state: DayOutput['appointments'][number]['state']): DayOutput {
     date: '2026-03-10',
     from,
     until: from + 1440 * minute,
-    providers: [{ id: 'ann', name: 'Ann', colour: '#000000', hours: [{ fromMinute: 570, untilMinute: 1050 }] }],
+    providers: [
+      {
+        id: 'ann',
+        name: 'Ann',
+        colour: '#000000',
+        hours: [{ date: '2026-03-10', fromMinute: 570, untilMinute: 1050 }],
+      },
+    ],
+    closed: null,
     rooms: [{ id: 'r1', name: 'Room' }],
+    devices: [],
+    blocks: [],
     appointments: [
       {
         id: 'a',

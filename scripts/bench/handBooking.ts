@@ -1,3 +1,4 @@
+import { dateOf } from '../../electron/kernel/dates.ts';
 import type { BenchClinic } from './clinicAt.ts';
 import { type Entity, handAudit, touchedOf } from './handAudit.ts';
 
@@ -42,6 +43,12 @@ export function handBooking(clinic: BenchClinic): (booking: Booking, key: string
   );
   const hours = raw.prepare<[string, number], { from_minute: number; until_minute: number }>(
     'SELECT from_minute, until_minute FROM working_hours WHERE staff_id = ? AND weekday = ?',
+  );
+  const dated = raw.prepare<[string, string], { staff_id: string }>(
+    'SELECT staff_id, date, from_minute, until_minute FROM date_hours WHERE date >= ? AND date <= ? ORDER BY date, staff_id, from_minute',
+  );
+  const closed = raw.prepare<[string, string], { name: string }>(
+    'SELECT id, date, name FROM closed_days WHERE date >= ? AND date <= ? ORDER BY date',
   );
   const rooms = raw.prepare<[], { id: string }>('SELECT id FROM rooms WHERE active = 1 ORDER BY position');
   const elsewhere = raw.prepare<[string, number, number], Occupied>(
@@ -98,6 +105,10 @@ export function handBooking(clinic: BenchClinic): (booking: Booking, key: string
       at = until;
       return line;
     });
+    const date = dateOf(booking.startsAt, clinic.opened.zone);
+    if (closed.get(date, date)) fail('closed');
+    if (dated.all(date, date).some((row) => lines.some((line) => line.providerId === row.staff_id)))
+      fail('other hours');
     for (const span of lines.flatMap((line) => line.spans)) {
       const [day = '', time = ''] = clockTime.format(span.from).split(' ');
       const [h = '', m = ''] = time.split(':');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReadDb } from '../../db/access.ts';
+import type { ReadDb, WriteTx } from '../../db/access.ts';
+import { closedDaysBetween } from '../../db/clinic/queries.ts';
 import {
   activeAllergies,
   findPatient,
@@ -8,6 +9,13 @@ import {
   patientsByBirthDate,
   patientsByPhone,
 } from '../../db/patients/queries.ts';
+import {
+  appointmentsOver,
+  blocksOver,
+  blocksWithin,
+  clearBlock,
+  findBlock,
+} from '../../db/scheduling/blocks/queries.ts';
 import {
   appointmentsWithin,
   linesWithin,
@@ -24,6 +32,7 @@ import {
   stepsOf,
   takenBy,
 } from '../../db/scheduling/queries.ts';
+import { dateHoursBetween } from '../../db/staff/queries.ts';
 import { type TestClinic, testClinic } from '../harness.ts';
 
 /** The plans of the statements a query prepares, as SQLite explains them. */
@@ -55,6 +64,13 @@ describe('hot queries', () => {
     ['occupancies of a day', (db) => takenWithin(db, 1, 2)],
     ['the overlap check', (db) => conflictOf(db, 'staff', 'x', 1, 2)],
     ['busy times', (db) => busyWithin(db, 'room', 'x', 1, 2)],
+    ['blocks of a day', (db) => [blocksWithin(db, 1, 2), findBlock(db, 'x')]],
+    ['what a block lies over', (db) => [blocksOver(db, 'staff', 'x', 1, 2), appointmentsOver(db, 'staff', 'x', 1, 2)]],
+    ['taking a block away', (db) => clearBlock(db as WriteTx, 'x')],
+    [
+      'hours of dates',
+      (db) => [dateHoursBetween(db, '2026-01-01', '2026-01-07'), closedDaysBetween(db, '2026-01-01', '2026-01-07')],
+    ],
     ['the patient elsewhere', (db) => patientConflict(db, 'x', 1, 2, 'y')],
     [
       'one appointment',

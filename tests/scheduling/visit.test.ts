@@ -199,7 +199,7 @@ describe('an appointment changes', () => {
     const shown = day.appointments.find((row) => row.id === visit.id);
     expect(shown?.lines[0]?.spans.map((span) => span.kind).sort()).toEqual(['room', 'staff']);
     expect(day.providers.map((row) => row.hours)).toEqual(
-      [1, 2, 3].map(() => [{ fromMinute: 540, untilMinute: 1080 }]),
+      [1, 2, 3].map(() => [{ date: today, fromMinute: 540, untilMinute: 1080 }]),
     );
   });
 });

@@ -33,7 +33,7 @@ const lineColumns = `l.id, l.appointment_id AS appointmentId, l.service_id AS se
 const takenColumns = `o.service_line_id AS serviceLineId, o.resource_kind AS kind, o.resource_id AS resourceId,
   o.starts_at AS startsAt, o.ends_at AS endsAt`;
 /** An occupancy of a day: its service line says whose it is. */
-export type DaySpanRow = Omit<TakenRow, 'appointmentId'>;
+export type DaySpanRow = Omit<TakenRow, 'appointmentId' | 'blockId'>;
 export type DayLineRow = Pick<NamedLineRow, 'id' | 'appointmentId' | 'serviceId' | 'serviceName'>;
 
 const appointmentsStatement = sqlText<DayAppointmentRow, Range>(

@@ -5,10 +5,7 @@ import {
   clearOccupancies,
   insertAppointment,
   insertLine,
-  insertOccupancy,
   insertStep,
-  linesOf,
-  takenBy,
   updateAppointmentTime,
 } from '../../../db/scheduling/queries.ts';
 import { serviceById } from '../../catalog/service.ts';
@@ -17,26 +14,25 @@ import { type Instant, minute } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById } from '../../patients/service.ts';
-import { staffById } from '../../staff/service.ts';
-import { activeRooms, openings, place, refuseOutsideHours, spanOf } from '../conflicts/service.ts';
+import { settle } from '../blocks/service.ts';
+import { activeRooms, openings, place, refuseOutsideHours } from '../conflicts/service.ts';
+import {
+  answerLine,
+  anyRoom,
+  type BookedLine,
+  bookable,
+  bookedLines,
+  occupy,
+  plan,
+  preferring,
+  refuseTooLong,
+  roomOf,
+  withoutRoom,
+} from '../lines/service.ts';
 import { isOpenForChange } from '../rules.ts';
 import type * as S from '../schemas.ts';
 import { appointmentById, expected } from '../service.ts';
-import {
-  type LineRequest,
-  lineOf,
-  longestAppointment,
-  moveLines,
-  type PlannedLine,
-  planLines,
-  resizeLine,
-} from '../slots/rules.ts';
-
-/** A service line of an appointment with its time. */
-interface BookedLine extends PlannedLine {
-  id: Id;
-  serviceId: Id;
-}
+import { moveLines, type PlannedLine, resizeLine } from '../slots/rules.ts';
 
 /** Books an appointment; a walk-in begins now, in state arrived. @throws Refusal SLOT_TAKEN, NOT_NOW (outside working hours), BAD_INPUT */
 export function book(tx: WriteTx, act: Act, input: z.output<typeof S.BookInput>): S.SavedAppointment {
@@ -99,7 +95,7 @@ export function move(tx: WriteTx, act: Act, input: z.output<typeof S.MoveInput>)
     ? place(tx, act, { ...wish, lines: moved, anyRoom: [] })
     : place(tx, act, { ...wish, lines: moved.map(withoutRoom), anyRoom: preferring(roomOf(moved[0]), anyRoom(tx)) });
   if (!input.outsideHours) refuseOutsideHours(tx, act, lines);
-  return store(tx, act, appointment, merge(before, lines), ['startsAt']);
+  return store(tx, act, appointment, before, merge(before, lines), ['startsAt']);
 }
 
 /** Makes the last service of an appointment end later or earlier. @throws Refusal SLOT_TAKEN, NOT_NOW, CHANGED_ELSEWHERE */
@@ -120,7 +116,7 @@ export function resize(tx: WriteTx, act: Act, input: z.output<typeof S.ResizeInp
     fixedStart: true,
   });
   if (!input.outsideHours) refuseOutsideHours(tx, act, placed);
-  return store(tx, act, appointment, merge(lines, placed), ['endsAt']);
+  return store(tx, act, appointment, before, merge(lines, placed), ['endsAt']);
 }
 
 /** Adds a service at the end of a visit. @throws Refusal SLOT_TAKEN, NOT_NOW */
@@ -165,39 +161,6 @@ export function findOpenings(db: ReadDb, asker: Asker, input: z.output<typeof S.
   return { starts: openings(db, asker, wish, from, input.count, 14) };
 }
 
-function plan(db: ReadDb, startsAt: Instant, wanted: readonly S.WantedLine[]): PlannedLine[] {
-  const requests = wanted.map((line): LineRequest => {
-    const service = serviceById(db, line.serviceId);
-    if (!service.active) refuse('BAD_INPUT', `${service.name} is no longer offered. Choose another service.`);
-    bookable(db, line.providerId);
-    if (line.roomId && !activeRooms(db).some((room) => room.id === line.roomId))
-      refuse('NOT_FOUND', 'This room is not in use. Choose another one.');
-    const { durationMinutes, processingMinutes, bufferMinutes } = service;
-    return {
-      durationMinutes,
-      processingMinutes,
-      bufferMinutes,
-      providerId: line.providerId,
-      roomId: line.roomId ?? null,
-    };
-  });
-  const lines = planLines(startsAt, requests);
-  refuseTooLong(lines);
-  return lines;
-}
-
-function refuseTooLong(lines: readonly PlannedLine[]): void {
-  const from = lines[0]?.startsAt ?? 0;
-  if ((lines.at(-1)?.endsAt ?? 0) - from > longestAppointment)
-    refuse('BAD_INPUT', 'An appointment lasts 12 hours at most. Split it into two.');
-}
-
-function bookable(db: ReadDb, staffId: Id): void {
-  const member = staffById(db, staffId);
-  if (!member.active || !member.provider)
-    refuse('BAD_INPUT', `${member.name} does not take appointments. Choose another provider.`);
-}
-
 function changeable(tx: WriteTx, act: Act, id: Id, expectedVersion: number): AppointmentRow {
   const appointment = expected(tx, id, expectedVersion);
   act.concerns(appointment.patientId);
@@ -206,25 +169,20 @@ function changeable(tx: WriteTx, act: Act, id: Id, expectedVersion: number): App
   return appointment;
 }
 
-/** The last line ends with the appointment: processing in no room takes nobody's time and leaves no span. */
-function bookedLines(db: ReadDb, { id: appointmentId, endsAt }: AppointmentRow): BookedLine[] {
-  const taken = takenBy(db, appointmentId);
-  const lines = linesOf(db, appointmentId).map((line) => ({
-    ...lineOf(taken.filter((row) => row.serviceLineId === line.id).map(spanOf)),
-    id: line.id,
-    serviceId: line.serviceId,
-  }));
-  return lines.map((line, index) => (index === lines.length - 1 ? { ...line, endsAt } : line));
-}
-
 function store(
   tx: WriteTx,
   act: Act,
   appointment: AppointmentRow,
+  before: BookedLine[],
   lines: BookedLine[],
   fields: string[],
 ): S.SavedAppointment {
   occupy(tx, act, appointment.id, lines);
+  settle(
+    tx,
+    act,
+    before.flatMap((line) => line.spans),
+  );
   return stamp(tx, act, appointment, lines, fields);
 }
 
@@ -245,51 +203,6 @@ function stamp(
   return { id: appointment.id, state: appointment.state, startsAt, endsAt, version, lines: lines.map(answerLine) };
 }
 
-function occupy(tx: WriteTx, act: Act, appointmentId: Id, lines: readonly BookedLine[]): void {
-  for (const line of lines) {
-    for (const span of line.spans) {
-      insertOccupancy(tx, {
-        id: act.newId(),
-        appointmentId,
-        serviceLineId: line.id,
-        resourceKind: span.kind,
-        resourceId: span.resourceId,
-        startsAt: span.startsAt,
-        endsAt: span.endsAt,
-        released: false,
-      });
-    }
-  }
-}
-
 function merge(before: readonly BookedLine[], placed: readonly PlannedLine[]): BookedLine[] {
   return before.map((line, index) => ({ ...line, ...(placed[index] as PlannedLine) }));
-}
-
-function answerLine(line: BookedLine): S.SavedAppointment['lines'][number] {
-  const staff = line.spans.find((span) => span.kind === 'staff');
-  return {
-    id: line.id,
-    serviceId: line.serviceId,
-    providerId: staff?.resourceId ?? '',
-    roomId: roomOf(line) ?? null,
-    startsAt: line.startsAt,
-    endsAt: line.endsAt,
-  };
-}
-
-function roomOf(line: PlannedLine | undefined): Id | undefined {
-  return line?.spans.find((span) => span.kind === 'room')?.resourceId;
-}
-
-function withoutRoom(line: PlannedLine): PlannedLine {
-  return { ...line, spans: line.spans.filter((span) => span.kind !== 'room') };
-}
-
-function anyRoom(db: ReadDb): Id[] {
-  return activeRooms(db).map((room) => room.id);
-}
-
-function preferring(first: Id | undefined, rooms: Id[]): Id[] {
-  return first ? [first, ...rooms.filter((room) => room !== first)] : rooms;
 }

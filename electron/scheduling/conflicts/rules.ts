@@ -1,4 +1,5 @@
 import { dateOf, type Instant } from '../../kernel/dates.ts';
+import type { BlockKind } from '../blocks/rules.ts';
 
 /** Who or what is in the way, until when, and when it would fit. */
 export interface Taken {
@@ -6,6 +7,8 @@ export interface Taken {
   name: string;
   from: Instant;
   until: Instant;
+  /** It is no appointment that is in the way, but a block of this kind. */
+  block?: BlockKind;
   /** Missing: another start is not what was asked for. */
   free?: Instant[];
 }
@@ -23,8 +26,7 @@ export function takenSentence(taken: Taken, wanted: Instant, zone: string, local
   });
   const sameDay = (at: Instant): boolean => dateOf(at, zone) === dateOf(wanted, zone);
   const say = (at: Instant): string => (sameDay(at) ? clock : clockAndDay).format(at).replace(/\u202f/g, ' ');
-  const who = taken.resource === 'patient' ? `${taken.name} has another appointment` : `${taken.name} is taken`;
-  const begin = `${who} from ${say(taken.from)} to ${say(taken.until)}.`;
+  const begin = `${taken.name} ${isTaken(taken)} from ${say(taken.from)} to ${say(taken.until)}.`;
   const { free } = taken;
   if (!free) return begin;
   // a day is named once
@@ -36,4 +38,17 @@ export function takenSentence(taken: Taken, wanted: Instant, zone: string, local
   });
   const offers = times.length > 0 ? `Next free: ${times.join(', ')}.` : 'Nothing fits within the next seven days.';
   return `${begin} ${offers}`;
+}
+
+const blockedWords: Record<BlockKind, string> = {
+  break: 'is on a break',
+  timeOff: 'is away',
+  meeting: 'is in a meeting',
+  maintenance: 'is in maintenance',
+  other: 'is blocked',
+};
+
+function isTaken({ resource, block }: Taken): string {
+  if (resource === 'patient') return 'has another appointment';
+  return block ? blockedWords[block] : 'is taken';
 }

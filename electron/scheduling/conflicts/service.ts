@@ -1,13 +1,22 @@
 import type { ReadDb } from '../../../db/access.ts';
-import { busyWithin, conflictOf, patientConflict, type TakenRow } from '../../../db/scheduling/queries.ts';
-import { clinicProfile, listRooms } from '../../clinic/service.ts';
+import { findBlock } from '../../../db/scheduling/blocks/queries.ts';
+import {
+  type BusyRow,
+  busyWithin,
+  conflictOf,
+  patientConflict,
+  type TakenRow,
+} from '../../../db/scheduling/queries.ts';
+import { clinicProfile, listEquipment, listRooms } from '../../clinic/service.ts';
 import type { Asker } from '../../kernel/act.ts';
-import { day, type Instant } from '../../kernel/dates.ts';
+import { dateOf, day, type Instant } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById, patientName } from '../../patients/service.ts';
-import { hoursOf, staffById, workingHours } from '../../staff/service.ts';
-import { fittingStarts, lineOf, outsideHours, type PlannedLine, type Span, takenStretch } from '../slots/rules.ts';
+import { staffById } from '../../staff/service.ts';
+import { outsideHours } from '../hours/rules.ts';
+import { hoursBetween } from '../hours/service.ts';
+import { fittingStarts, lineOf, type PlannedLine, type Span, takenStretch } from '../slots/rules.ts';
 import { type Taken, takenSentence } from './rules.ts';
 
 /** What is to be put into the calendar. */
@@ -21,6 +30,8 @@ export interface Wish {
   anyRoom: Id[];
   /** The start is not up for change: a refusal offers no other. */
   fixedStart?: boolean;
+  /** Working hours do not matter. */
+  anyHours?: boolean;
 }
 
 /** Active rooms in the clinic's order. */
@@ -39,19 +50,19 @@ export function place(db: ReadDb, asker: Asker, wish: Wish): PlannedLine[] {
   for (const line of wish.lines) {
     for (const span of line.spans) {
       const inTheWay = conflictOf(db, span.kind, span.resourceId, span.startsAt, span.endsAt);
-      if (inTheWay) refuseTaken(db, asker, wish, { ...inTheWay, ...stretchOf(db, span) });
+      if (inTheWay) refuseTaken(db, asker, wish, { ...inTheWay, ...(inTheWay.blockId ? {} : stretchOf(db, span)) });
     }
   }
   const roomless = wish.lines.filter((line) => !hasRoom(line));
   if (roomless.length === 0 || wish.anyRoom.length === 0) return wish.lines;
   const whole = hullOf(roomless);
-  let soonest: TakenRow | undefined;
+  let soonest: BusyRow | undefined;
   for (const roomId of wish.anyRoom) {
     const inTheWay = conflictOf(db, 'room', roomId, whole.startsAt, whole.endsAt);
     if (!inTheWay) return wish.lines.map((line) => (hasRoom(line) ? line : withRoom(line, roomId)));
     if (!soonest || inTheWay.endsAt < soonest.endsAt) soonest = inTheWay;
   }
-  return refuseTaken(db, asker, wish, { ...(soonest as TakenRow), resourceId: '' });
+  return refuseTaken(db, asker, wish, { ...(soonest as BusyRow), resourceId: '' });
 }
 
 /** Refuses if somebody or something of an appointment was taken by another since it gave its time back. */
@@ -78,12 +89,12 @@ export function openings(db: ReadDb, asker: Asker, wish: Wish, from: Instant, co
   const named = spans.map((span) => [span.kind, span.resourceId] as const);
   const wanted = [...named, ...wish.anyRoom.map((room) => ['room', room] as const)];
   const resources = new Map(wanted.map((pair) => [pair.join(' '), pair]));
-  const busy = [...resources.values()].flatMap(([kind, id]) => busyWithin(db, kind, id, from, until + day / 2));
+  const busy = [...resources.values()].flatMap(([kind, id]) => busyWithin(db, kind, id, from, until + day));
   return fittingStarts({
     lines: wish.lines,
     anyRoom: wish.lines.some((line) => !hasRoom(line)) ? wish.anyRoom : [],
     busy: busy.filter((row) => row.appointmentId !== wish.appointmentId),
-    hours: workingHours(db),
+    hours: wish.anyHours ? null : hoursBetween(db, dateOf(from, asker.zone), dateOf(until + day / 2, asker.zone)),
     zone: asker.zone,
     from,
     until,
@@ -95,7 +106,9 @@ export function openings(db: ReadDb, asker: Asker, wish: Wish, from: Instant, co
 export function refuseOutsideHours(db: ReadDb, asker: Asker, lines: readonly PlannedLine[]): void {
   const spans = lines.flatMap((line) => line.spans);
   const people = new Set(spans.flatMap((span) => (span.kind === 'staff' ? [span.resourceId] : [])));
-  const outside = outsideHours(spans, hoursOf(db, people), asker.zone);
+  const { startsAt, endsAt } = hullOf(lines);
+  const hours = hoursBetween(db, dateOf(startsAt, asker.zone), dateOf(endsAt, asker.zone), people);
+  const outside = outsideHours(spans, hours, asker.zone);
   if (!outside) return;
   const { name } = staffById(db, outside.resourceId);
   refuse(
@@ -109,7 +122,7 @@ export function refuseOutsideHours(db: ReadDb, asker: Asker, lines: readonly Pla
 }
 
 /** A span without what it belongs to. */
-export function spanOf(row: TakenRow): Span {
+export function spanOf(row: BusyRow): Span {
   return { kind: row.kind, resourceId: row.resourceId, startsAt: row.startsAt, endsAt: row.endsAt };
 }
 
@@ -119,20 +132,33 @@ interface InTheWay {
   resourceId: Id;
   startsAt: Instant;
   endsAt: Instant;
+  blockId?: Id | null;
 }
 
-function refuseTaken(db: ReadDb, asker: Asker, wish: Wish, inTheWay: InTheWay): never {
+/** Says who or what is in the way, from when until when, and what would fit; `more` goes along for the screen. */
+export function refuseTaken(
+  db: ReadDb,
+  asker: Asker,
+  wish: Wish,
+  inTheWay: InTheWay,
+  more: Record<string, unknown> = {},
+): never {
   const { language, country } = clinicProfile(db);
   const { startsAt } = hullOf(wish.lines);
   const searchFrom = inTheWay.kind === 'patient' ? Math.max(startsAt, inTheWay.endsAt) : startsAt;
+  const block = inTheWay.blockId ? findBlock(db, inTheWay.blockId) : undefined;
   const taken: Taken = {
     resource: inTheWay.kind,
     name: nameOf(db, inTheWay),
-    from: inTheWay.startsAt,
-    until: inTheWay.endsAt,
+    from: block?.startsAt ?? inTheWay.startsAt,
+    until: block?.endsAt ?? inTheWay.endsAt,
+    ...(block ? { block: block.kind } : {}),
     ...(wish.fixedStart ? {} : { free: openings(db, asker, wish, searchFrom, 3) }),
   };
-  return refuse('SLOT_TAKEN', takenSentence(taken, startsAt, asker.zone, `${language}-${country}`), { ...taken });
+  return refuse('SLOT_TAKEN', takenSentence(taken, startsAt, asker.zone, `${language}-${country}`), {
+    ...taken,
+    ...more,
+  });
 }
 
 /** From when until when without a break the resource of a span is taken around it. */
@@ -145,6 +171,7 @@ function stretchOf(db: ReadDb, span: Span): Partial<{ startsAt: Instant; endsAt:
 function nameOf(db: ReadDb, { kind, resourceId }: InTheWay): string {
   if (kind === 'staff') return staffById(db, resourceId).name;
   if (kind === 'patient') return patientName(patientById(db, resourceId));
+  if (kind === 'device') return listEquipment(db).find((device) => device.id === resourceId)?.name ?? 'Every device';
   return listRooms(db).find((room) => room.id === resourceId)?.name ?? 'Every room';
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ReadDb } from '../../../db/access.ts';
+import { blocksWithin } from '../../../db/scheduling/blocks/queries.ts';
 import {
   appointmentsWithin,
   type DaySpanRow,
@@ -9,42 +10,60 @@ import {
   visitsOfPatient,
 } from '../../../db/scheduling/day/queries.ts';
 import { stepsOf, takenBy } from '../../../db/scheduling/queries.ts';
-import { listRooms } from '../../clinic/service.ts';
+import { closedDays, listEquipment, listRooms } from '../../clinic/service.ts';
 import type { Asker } from '../../kernel/act.ts';
-import { dateOf, dayBounds, type Instant, weekdayOf } from '../../kernel/dates.ts';
+import { addDays, dateOf, dayBounds, type Instant, weekdayOf } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { banner, patientById } from '../../patients/service.ts';
-import { listStaff, workingHours } from '../../staff/service.ts';
+import { listStaff } from '../../staff/service.ts';
+import { hoursOn } from '../hours/rules.ts';
+import { hoursBetween } from '../hours/service.ts';
 import { boardStates, expectedStates, nextStates, stepBack, waitingMinutes } from '../rules.ts';
 import type * as S from '../schemas.ts';
 import { appointmentById } from '../service.ts';
-import { hoursOn } from '../slots/rules.ts';
 
-/** One day of the calendar: who works when, the rooms, every appointment with its lines and spans (cancelled ones too: their time is free). */
-export function dayOf(db: ReadDb, asker: Asker, { date }: z.output<typeof S.DayInput>): S.DayOutput {
-  const { from, until } = dayBounds(date, asker.zone);
+/**
+ * The calendar from the first to the last date: who works when, holidays, rooms, devices, blocks, and every appointment with its
+ * lines and spans (cancelled ones too: their time is free).
+ */
+export function calendar(db: ReadDb, asker: Asker, input: z.output<typeof S.CalendarInput>): S.CalendarOutput {
+  const closed = new Map(closedDays(db, input.from, input.until).map((row) => [row.date, row.name]));
+  const days: S.CalendarOutput['days'] = [];
+  for (let date = input.from; date <= input.until; date = addDays(date, 1))
+    days.push({ date, ...dayBounds(date, asker.zone), closed: closed.get(date) ?? null });
+  const from = days[0]?.from ?? 0;
+  const until = days.at(-1)?.until ?? from;
   const appointments = dayAppointments(db, from, until);
   const busy = new Set<Id>();
-  for (const { lines } of appointments) for (const line of lines) busy.add(line.providerId);
-  const weekday = weekdayOf(date);
-  const hours = workingHours(db);
+  for (const { lines } of appointments)
+    for (const { spans } of lines) for (const span of spans) if (span.kind === 'staff') busy.add(span.resourceId);
+  const hours = hoursBetween(db, input.from, input.until);
+  const weekdays = days.map(({ date }) => ({ date, weekday: weekdayOf(date) }));
   return {
-    date,
-    from,
-    until,
+    days,
     providers: listStaff(db)
       .filter((member) => (member.provider && member.active) || busy.has(member.id))
       .map(({ id, name, colour }) => ({
         id,
         name,
         colour,
-        hours: hoursOn(hours, id, weekday),
+        hours: weekdays.flatMap((on) => hoursOn(hours, id, on).map((window) => ({ date: on.date, ...window }))),
       })),
     rooms: listRooms(db)
       .filter((room) => room.active)
       .map(({ id, name }) => ({ id, name })),
+    devices: listEquipment(db)
+      .filter((device) => device.active)
+      .map(({ id, name, kind }) => ({ id, name, kind })),
+    blocks: blocksWithin(db, from, until),
     appointments,
   };
+}
+
+/** One day of the calendar. */
+export function dayOf(db: ReadDb, asker: Asker, { date }: z.output<typeof S.DayInput>): S.DayOutput {
+  const { days, ...columns } = calendar(db, asker, { from: date, until: date });
+  return { ...(days[0] as S.CalendarOutput['days'][number]), ...columns };
 }
 
 function dayAppointments(db: ReadDb, from: Instant, until: Instant): S.DayAppointment[] {

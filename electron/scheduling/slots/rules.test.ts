@@ -2,18 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantAt, minute } from '../../kernel/dates.ts';
 import { takenSentence } from '../conflicts/rules.ts';
-import {
-  clash,
-  fittingStarts,
-  type LineRequest,
-  localDayAt,
-  moveLines,
-  outsideHours,
-  planLines,
-  resizeLine,
-  type Span,
-  workWindows,
-} from './rules.ts';
+import { type Hours, outsideHours } from '../hours/rules.ts';
+import { clash, fittingStarts, type LineRequest, moveLines, planLines, resizeLine, type Span } from './rules.ts';
 
 const zone = 'America/New_York';
 const nine = instantAt('2026-03-10', 9 * 60, zone);
@@ -25,13 +15,13 @@ const peel: LineRequest = {
   providerId: 'ann',
   roomId: 'r1',
 };
-const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-  staffId: 'ann',
-  weekday,
-  fromMinute: 540,
-  untilMinute: 1080,
-}));
-
+const everyDay = (...people: string[]): Hours => ({
+  weekly: people.flatMap((staffId) =>
+    [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ staffId, weekday, fromMinute: 540, untilMinute: 1080 })),
+  ),
+  dates: [],
+  closed: new Set(),
+});
 const requests = fc.array(
   fc.record({
     durationMinutes: fc.integer({ min: 5, max: 90 }),
@@ -117,65 +107,18 @@ describe('the time of service lines', () => {
   });
 });
 
-describe('working hours', () => {
-  it('hold on ordinary days and in both nights of the clock change', () => {
-    for (const [date, hours] of [
-      ['2026-03-07', 24],
-      ['2026-03-08', 23],
-      ['2026-11-01', 25],
-    ] as const) {
-      const noon = instantAt(date, 720, zone);
-      const day = localDayAt(noon, zone);
-      expect([day.date, (day.until - day.from) / 3_600_000]).toEqual([date, hours]);
-      expect(workWindows(day, 'ann', weekly, zone)).toEqual([
-        { from: instantAt(date, 540, zone), until: instantAt(date, 1080, zone) },
-      ]);
-    }
-  });
-
-  it('cross the missing and the doubled hour by elapsed time', () => {
-    const night = [7].map((weekday) => ({ staffId: 'ann', weekday, fromMinute: 0, untilMinute: 240 }));
-    const spring = localDayAt(instantAt('2026-03-08', 60, zone), zone);
-    const autumn = localDayAt(instantAt('2026-11-01', 60, zone), zone);
-    const length = (day: typeof spring) => workWindows(day, 'ann', night, zone).map((w) => (w.until - w.from) / minute);
-    expect(length(spring)).toEqual([180]);
-    expect(length(autumn)).toEqual([300]);
-    const line = planLines(instantAt('2026-11-01', 30, zone), [
-      { ...peel, durationMinutes: 240, processingMinutes: 0 },
-    ]);
-    expect(outsideHours(line[0]?.spans ?? [], night, zone)).toBeUndefined();
-  });
-
-  it('join where they touch and stop what sticks out', () => {
-    const split = [
-      { staffId: 'ann', weekday: 2, fromMinute: 720, untilMinute: 1080 },
-      { staffId: 'ann', weekday: 2, fromMinute: 540, untilMinute: 720 },
-    ];
-    const spans = (from: number, until: number): Span[] => [
-      { kind: 'staff', resourceId: 'ann', startsAt: at(from), endsAt: at(until) },
-    ];
-    expect(outsideHours(spans(150, 210), split, zone)).toBeUndefined();
-    expect(outsideHours(spans(-15, 30), split, zone)).toBeDefined();
-    expect(outsideHours(spans(510, 570), split, zone)).toBeDefined();
-    expect(
-      outsideHours([{ kind: 'room', resourceId: 'r1', startsAt: at(-600), endsAt: at(-590) }], split, zone),
-    ).toBeUndefined();
-  });
-});
-
-describe('someone without any hours', () => {
-  it('is taken to work from 8 to 8, someone with hours on other days is not', () => {
-    const day = localDayAt(nine, zone);
-    expect(workWindows(day, 'new', weekly, zone)).toEqual([{ from: at(-60), until: at(660) }]);
-    expect(workWindows(day, 'ann', [{ staffId: 'ann', weekday: 1, fromMinute: 540, untilMinute: 720 }], zone)).toEqual(
-      [],
-    );
-  });
-});
-
 describe('fitting starts', () => {
   const search = (busy: Span[], anyRoom: string[] = [], lines = planLines(nine, [peel])) =>
-    fittingStarts({ lines, anyRoom, busy, hours: weekly, zone, from: nine, until: nine + 7 * 86_400_000, count: 3 });
+    fittingStarts({
+      lines,
+      anyRoom,
+      busy,
+      hours: everyDay('ann'),
+      zone,
+      from: nine,
+      until: nine + 7 * 86_400_000,
+      count: 3,
+    });
   const taken = (kind: 'staff' | 'room', resourceId: string, from: number, until: number): Span => ({
     kind,
     resourceId,
@@ -207,7 +150,7 @@ describe('fitting starts', () => {
       .map(({ kind, who, from, length }) =>
         taken(kind, kind === 'staff' ? (['ann', 'ben'][who] ?? '') : (['r1', 'r2'][who] ?? ''), from, from + length),
       );
-    const everyone = [...weekly, ...weekly.map((row) => ({ ...row, staffId: 'ben' }))];
+    const everyone = everyDay('ann', 'ben');
     fc.assert(
       fc.property(requests, fc.array(busySpan, { maxLength: 15 }), (wanted, busy) => {
         const lines = planLines(nine, wanted);

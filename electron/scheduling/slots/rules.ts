@@ -1,14 +1,6 @@
-import {
-  dateOf,
-  day,
-  dayBounds,
-  type Instant,
-  instantAt,
-  type LocalDate,
-  minute,
-  weekdayOf,
-} from '../../kernel/dates.ts';
+import { day, type Instant, minute } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { type Hours, outsideHours } from '../hours/rules.ts';
 
 export type ResourceKind = 'staff' | 'room' | 'device';
 
@@ -117,88 +109,6 @@ export function clash(a: Span, b: Span): boolean {
   return a.kind === b.kind && a.resourceId === b.resourceId && a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 }
 
-/** A day of the clinic's calendar: half open, 23 to 25 hours long. */
-export interface LocalDay {
-  date: LocalDate;
-  /** 1 Monday .. 7 Sunday. */
-  weekday: number;
-  from: Instant;
-  until: Instant;
-}
-
-const knownDays = new Map<string, LocalDay[]>();
-
-/** The local day an instant falls in. Remembers what it worked out: the answer only depends on its arguments. */
-export function localDayAt(instant: Instant, zone: string): LocalDay {
-  const key = `${zone}|${Math.floor(instant / day)}`;
-  let days = knownDays.get(key);
-  const known = days?.find((candidate) => candidate.from <= instant && instant < candidate.until);
-  if (known) return known;
-  const date = dateOf(instant, zone);
-  const found = { date, weekday: weekdayOf(date), ...dayBounds(date, zone) };
-  if (!days) {
-    if (knownDays.size >= 500) knownDays.clear();
-    days = [];
-    knownDays.set(key, days);
-  }
-  days.push(found);
-  return found;
-}
-
-/** Weekly hours of one person in minutes of the local day. */
-export interface WeeklyHours {
-  staffId: Id;
-  weekday: number;
-  fromMinute: number;
-  untilMinute: number;
-}
-
-/** Whoever has no working hours at all yet is taken to work from 8 to 8 every day. */
-const assumed = { fromMinute: 480, untilMinute: 1200 };
-
-/** A person's hours on a weekday, in order; assumed ones if nobody has set any for the whole week. */
-export function hoursOn(
-  hours: readonly WeeklyHours[],
-  staffId: Id,
-  weekday: number,
-): Array<{ fromMinute: number; untilMinute: number }> {
-  const own = hours.filter((row) => row.staffId === staffId);
-  if (own.length === 0) return [assumed];
-  return own
-    .filter((row) => row.weekday === weekday)
-    .map(({ fromMinute, untilMinute }) => ({ fromMinute, untilMinute }))
-    .sort((a, b) => a.fromMinute - b.fromMinute);
-}
-
-/** When a person works on a day, as instants, joined where they touch, in order. */
-export function workWindows(
-  on: LocalDay,
-  staffId: Id,
-  hours: readonly WeeklyHours[],
-  zone: string,
-): Array<{ from: Instant; until: Instant }> {
-  const at = (minutes: number): Instant => {
-    if (minutes >= 1440) return on.until;
-    return on.until - on.from === day ? on.from + minutes * minute : instantAt(on.date, minutes, zone);
-  };
-  const windows: Array<{ from: Instant; until: Instant }> = [];
-  for (const row of hoursOn(hours, staffId, on.weekday)) {
-    const last = windows.at(-1);
-    if (last && at(row.fromMinute) <= last.until) last.until = Math.max(last.until, at(row.untilMinute));
-    else windows.push({ from: at(row.fromMinute), until: at(row.untilMinute) });
-  }
-  return windows;
-}
-
-/** The first span outside its person's working hours, or undefined. Rooms have no hours. */
-export function outsideHours(spans: readonly Span[], hours: readonly WeeklyHours[], zone: string): Span | undefined {
-  return spans.find((span) => {
-    if (span.kind !== 'staff') return false;
-    const windows = workWindows(localDayAt(span.startsAt, zone), span.resourceId, hours, zone);
-    return !windows.some((window) => window.from <= span.startsAt && span.endsAt <= window.until);
-  });
-}
-
 /** The unbroken stretch that the first span within [from, until) belongs to; undefined if nothing lies there. `taken` of one resource, in order of time. */
 export function takenStretch(
   taken: readonly Pick<Span, 'startsAt' | 'endsAt'>[],
@@ -219,7 +129,8 @@ export interface SlotSearch {
   /** Rooms of which one must be free over all lines; empty: rooms are fixed in the lines, or there are none. */
   anyRoom: readonly Id[];
   busy: readonly Span[];
-  hours: readonly WeeklyHours[];
+  /** null: working hours do not matter. */
+  hours: Hours | null;
   zone: string;
   from: Instant;
   until: Instant;
@@ -249,7 +160,7 @@ export function fittingStarts(search: SlotSearch): Instant[] {
     if (last !== undefined && start < last + step) continue;
     const lines = moveLines(search.lines, start - origin);
     const spans = lines.flatMap((line) => line.spans);
-    if (!spans.every(isFree) || outsideHours(spans, search.hours, search.zone)) continue;
+    if (!spans.every(isFree) || (search.hours && outsideHours(spans, search.hours, search.zone))) continue;
     const whole = { kind: 'room' as const, startsAt: start, endsAt: lines.at(-1)?.endsAt ?? start };
     if (search.anyRoom.length > 0 && !search.anyRoom.some((room) => isFree({ ...whole, resourceId: room }))) continue;
     found.push(start);
