@@ -125,6 +125,7 @@ describe('the migrated database and schema.ts', () => {
       'lot_levels',
       'occupancies',
       'cart_tenders',
+      'waitlist_services',
       ...appendOnlyTables,
     ];
     const unversioned = tables.filter(

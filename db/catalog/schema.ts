@@ -27,10 +27,15 @@ export const services = sqliteTable(
     position: count('position').notNull(),
     active: flag('active').notNull(),
     version: count('version').notNull(),
+    /** Whoever books it is asked for a deposit. */
+    needsDeposit: flag('needs_deposit').notNull().default(false),
+    /** Days after which it is due again; null: as the clinic's rules say for neurotoxin, never for the rest. */
+    recallDays: count('recall_days'),
   },
   (t) => [
     check('services_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),
     check('services_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
+    check('services_recall', sql`${t.recallDays} > 0`),
     check(
       'services_minutes',
       sql`${t.durationMinutes} > 0 AND ${t.processingMinutes} >= 0 AND ${t.bufferMinutes} >= 0`,

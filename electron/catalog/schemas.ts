@@ -18,6 +18,9 @@ export const AddServiceInput = z.object({
   productId: id.nullable().default(null),
   /** Thousandths: 20 units are 20000. */
   estimatedQuantity: z.int().min(1).max(10_000_000).default(1000),
+  needsDeposit: z.boolean().default(false),
+  /** Days after which it is due again; null: as the clinic's rules say for neurotoxin, never for the rest. */
+  recallDays: z.int().min(1, 'A recall comes after one day at least.').max(1100).nullable().default(null),
 });
 
 export const UpdateServiceInput = AddServiceInput.extend({
@@ -43,6 +46,8 @@ export const Service = z.object({
   position: z.int(),
   active: z.boolean(),
   version: z.int(),
+  needsDeposit: z.boolean(),
+  recallDays: z.int().nullable(),
 });
 export type Service = z.output<typeof Service>;
 export const ServicesInput = z.object({});

@@ -5,8 +5,10 @@ import { addLine, book, findOpenings, move, resize } from './booking/service.ts'
 import { board, calendar, dayOf, visit, visits } from './day/service.ts';
 import * as F from './feeds/schemas.ts';
 import { feeds, makeFeed, revokeFeed } from './feeds/service.ts';
+import { recallProcedures } from './recalls/router.ts';
 import * as S from './schemas.ts';
 import { advance, cancel, setNote } from './service.ts';
+import { waitlistProcedures } from './waitlist/router.ts';
 
 const seen = { permission: 'schedule.read', reads: 'none' } as const;
 const opened = { permission: 'schedule.read', reads: 'patient' } as const;
@@ -41,4 +43,6 @@ export const schedulingRouter = router({
   resizeBlock: command({ ...edited, input: B.ResizeBlockInput, output: B.SavedBlocks }, resizeBlock),
   editBlock: command({ ...edited, input: B.EditBlockInput, output: B.SavedBlocks }, editBlock),
   removeBlock: command({ ...edited, input: B.RemoveBlockInput, output: B.RemovedBlock }, removeBlock),
+  ...waitlistProcedures,
+  ...recallProcedures,
 });

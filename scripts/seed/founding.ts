@@ -141,7 +141,14 @@ function furnish(
   const services = offered.map((line): CastService => {
     const productId = line.product === null ? null : (goods[line.product]?.id ?? null);
     const { product: _product, ...fields } = line;
-    const { id } = createService(tx, act, { ...fields, taxClass: 'none', cosmetic: true, productId });
+    const { id } = createService(tx, act, {
+      ...fields,
+      taxClass: 'none',
+      cosmetic: true,
+      productId,
+      needsDeposit: false,
+      recallDays: null,
+    });
     return { ...fields, id, productId };
   });
   const injectables = services.filter((service) => service.productId !== null);

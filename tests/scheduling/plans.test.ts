@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
+import { policyInForce } from '../../db/clinic/policies/queries.ts';
 import { closedDaysBetween } from '../../db/clinic/queries.ts';
 import {
   activeAllergies,
@@ -32,6 +33,14 @@ import {
   stepsOf,
   takenBy,
 } from '../../db/scheduling/queries.ts';
+import { dueRecalls, findRecall, recallOf } from '../../db/scheduling/recalls/queries.ts';
+import {
+  findEntry,
+  findOffer,
+  offersOfEntry,
+  openEntries,
+  servicesOfEntry,
+} from '../../db/scheduling/waitlist/queries.ts';
 import { dateHoursBetween } from '../../db/staff/queries.ts';
 import { type TestClinic, testClinic } from '../harness.ts';
 
@@ -77,6 +86,18 @@ describe('hot queries', () => {
       (db) => [findAppointment(db, 'x'), linesOf(db, 'x'), takenBy(db, 'x'), stepsOf(db, 'x'), namedLinesOf(db, 'x')],
     ],
     ['visits of a patient', (db) => visitsOfPatient(db, 'x', 10)],
+    ['a rule in force', (db) => policyInForce(db, 'x', 1)],
+    [
+      'the waitlist',
+      (db) => [
+        openEntries(db, 'x'),
+        findEntry(db, 'x'),
+        servicesOfEntry(db, 'x'),
+        offersOfEntry(db, 'x'),
+        findOffer(db, 'x'),
+      ],
+    ],
+    ['who is due again', (db) => [dueRecalls(db, 'a', 'b', 1, 10), recallOf(db, 'x', 'y'), findRecall(db, 'x')]],
     ['search by name', (db) => matchPatients(db, 'name:"ann"*', 20)],
     ['search by phone digits', (db) => matchPatients(db, 'phone:"r3210"*', 20)],
     ['search by birth date', (db) => matchPatients(db, 'birth:"19850317"', 20)],
@@ -91,6 +112,12 @@ describe('hot queries', () => {
       (plan) => plan.startsWith('SCAN ') && !/VIRTUAL TABLE INDEX|^SCAN \(subquery|CONSTANT ROW/.test(plan),
     );
     expect(scans).toEqual([]);
+  });
+
+  it('reads who is due again in the order of its index, without sorting', () => {
+    const plans = plansOf(clinic.opened.store.read, (db) => dueRecalls(db, 'a', 'b', 1, 10));
+    expect(plans[0]).toBe('SEARCH r USING INDEX recalls_shown (shown_from>? AND shown_from<?)');
+    expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
   });
 
   it('would notice one', () => {

@@ -52,6 +52,9 @@ interface Offered {
   product?: ProductKey;
   usual?: number;
   consent: 'neurotoxin' | 'filler' | 'laserSkin' | null;
+  /** Days after which it is due again; toxin has the clinic's interval. */
+  recall?: number;
+  deposit?: true;
   /** How often it is booked, compared with the others. */
   weight: number;
 }
@@ -89,6 +92,7 @@ export const offered = {
     cents: 69_000,
     product: 'lipGel',
     usual: 1000,
+    recall: 270,
     consent: 'filler',
     weight: 12,
   },
@@ -100,6 +104,8 @@ export const offered = {
     cents: 78_000,
     product: 'volumeGel',
     usual: 2000,
+    recall: 365,
+    deposit: true,
     consent: 'filler',
     weight: 8,
   },
@@ -110,6 +116,7 @@ export const offered = {
     pricing: 'perArea',
     cents: 12_500,
     usual: 2000,
+    recall: 42,
     consent: 'laserSkin',
     weight: 9,
   },
@@ -120,6 +127,7 @@ export const offered = {
     buffer: 5,
     pricing: 'flat',
     cents: 32_000,
+    recall: 28,
     consent: 'laserSkin',
     weight: 6,
   },
@@ -131,6 +139,7 @@ export const offered = {
     buffer: 10,
     pricing: 'flat',
     cents: 18_000,
+    recall: 30,
     consent: 'laserSkin',
     weight: 7,
   },
@@ -142,6 +151,8 @@ export const offered = {
     buffer: 5,
     pricing: 'flat',
     cents: 34_000,
+    recall: 35,
+    deposit: true,
     consent: 'laserSkin',
     weight: 6,
   },
@@ -151,6 +162,7 @@ export const offered = {
     minutes: 60,
     pricing: 'flat',
     cents: 16_500,
+    recall: 30,
     consent: null,
     weight: 8,
   },
@@ -222,6 +234,8 @@ export function stockOffer(stage: Stage, at: number): Shelf {
           cosmetic: true,
           productId: row.product ? product[row.product] : null,
           estimatedQuantity: row.usual ?? 1000,
+          needsDeposit: row.deposit ?? false,
+          recallDays: row.recall ?? null,
         }),
       ).id,
   );

@@ -1,5 +1,10 @@
 import type { WriteTx } from '../../../db/access.ts';
-import { closeEncounter, type EncounterRow, insertReconciliation } from '../../../db/charting/queries.ts';
+import {
+  closeEncounter,
+  type EncounterRow,
+  insertReconciliation,
+  type PointRow,
+} from '../../../db/charting/queries.ts';
 import { cancelCharge, confirmCharge } from '../../billing/service.ts';
 import { clinicProfile, stationById } from '../../clinic/service.ts';
 import { keepDocument } from '../../documents/service.ts';
@@ -8,9 +13,11 @@ import type { Act } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { banner, patientById, patientName } from '../../patients/service.ts';
+import type { ToxinDose } from '../../scheduling/recalls/rules.ts';
+import { noteTreatment } from '../../scheduling/recalls/service.ts';
 import { advanceTo, setLineState, type Visit, visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
-import { chartMark, type NoteSnapshot, planSignature, type SignPlan } from '../rules.ts';
+import { chartMark, countAreas, type NoteSnapshot, planSignature, type SignPlan } from '../rules.ts';
 import type { SignInput } from '../schemas.ts';
 import { chartOfVisit, openEncounter, refuseOver } from '../service.ts';
 
@@ -51,7 +58,7 @@ export function signChart(
     sourceId: encounter.id,
     patientId: visit.patientId,
   });
-  settleLines(tx, act, visit, plan);
+  settleLines(tx, act, visit, plan, facts.points);
   for (const pair of plan.reconciliations)
     insertReconciliation(tx, {
       id: act.newId(),
@@ -72,7 +79,7 @@ export function signChart(
 }
 
 /** Confirms what was performed on its charge, cancels the charge of what was not. */
-function settleLines(tx: WriteTx, act: Act, visit: Visit, plan: Ready): void {
+function settleLines(tx: WriteTx, act: Act, visit: Visit, plan: Ready, points: readonly PointRow[]): void {
   const signer = staffById(tx, act.staffId);
   for (const { line, chartedQuantity, givenQuantity } of plan.performed) {
     const provider = visit.lines.find((row) => row.id === line.serviceLineId)?.providerId ?? signer.id;
@@ -84,11 +91,21 @@ function settleLines(tx: WriteTx, act: Act, visit: Visit, plan: Ready): void {
       performedBy: signer.provider ? signer.id : provider,
     });
     setLineState(tx, act, line.serviceLineId, 'performed');
+    noteTreatment(tx, act, { serviceLineId: line.serviceLineId, toxin: toxinOf(tx, line.serviceLineId, points) });
   }
   for (const { line, reason } of plan.notPerformed) {
     cancelCharge(tx, act, { serviceLineId: line.serviceLineId, reason });
     setLineState(tx, act, line.serviceLineId, 'notPerformed');
   }
+}
+
+/** The neurotoxin of a line: units charted, and into how many areas; null if there was none. */
+function toxinOf(tx: WriteTx, serviceLineId: Id, points: readonly PointRow[]): ToxinDose | null {
+  const own = points.filter(
+    (point) => point.serviceLineId === serviceLineId && productById(tx, point.productId).kind === 'toxin',
+  );
+  const units = own.reduce((sum, point) => sum + point.quantity, 0);
+  return units > 0 ? { units, areas: countAreas(own) } : null;
 }
 
 function snapshotOf(
