@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { stations } from '../clinic/schema.ts';
 import { count, flag, id, instant, json, oneOf, words } from '../columns.ts';
 
@@ -11,10 +11,17 @@ export const printers = sqliteTable(
       .notNull()
       .references(() => stations.id),
     name: words('name').notNull(),
-    paper: oneOf('paper', ['receipt58', 'receipt80']).notNull(),
-    host: words('host').notNull(),
-    port: count('port').notNull(),
+    paper: oneOf('paper', ['receipt58', 'receipt80', 'a4', 'letter', 'label']).notNull(),
+    connection: oneOf('connection', ['tcp', 'serial', 'device', 'queue']).notNull().default('tcp'),
+    /** The address, as far as the connection has these parts. */
+    host: words('host'),
+    port: count('port'),
+    path: words('path'),
+    baudRate: count('baud_rate'),
+    queue: words('queue'),
     codePage: words('code_page').notNull(),
+    /** The printer draws QR codes itself; another one gets a picture. */
+    nativeQr: flag('native_qr').notNull().default(true),
     /** The cash drawer hangs on this printer. */
     drawer: flag('drawer').notNull(),
     active: flag('active').notNull(),
@@ -22,8 +29,32 @@ export const printers = sqliteTable(
   },
   (t) => [
     index('printers_station').on(t.stationId),
-    check('printers_paper', sql`${t.paper} IN ('receipt58', 'receipt80')`),
+    check('printers_paper', sql`${t.paper} IN ('receipt58', 'receipt80', 'a4', 'letter', 'label')`),
     check('printers_port', sql`${t.port} BETWEEN 1 AND 65535`),
+    check(
+      'printers_connection',
+      sql`CASE ${t.connection} WHEN 'tcp' THEN ${t.host} IS NOT NULL AND ${t.port} IS NOT NULL WHEN 'serial' THEN ${t.path} IS NOT NULL AND ${t.baudRate} IS NOT NULL WHEN 'device' THEN ${t.path} IS NOT NULL WHEN 'queue' THEN ${t.queue} IS NOT NULL ELSE FALSE END`,
+    ),
+  ],
+);
+
+/** Which printer a station takes for which kind of paper. */
+export const rememberedPrinters = sqliteTable(
+  'remembered_printers',
+  {
+    id: id('id').primaryKey(),
+    stationId: id('station_id')
+      .notNull()
+      .references(() => stations.id),
+    paper: oneOf('paper', ['receipt', 'page', 'label']).notNull(),
+    printerId: id('printer_id')
+      .notNull()
+      .references(() => printers.id),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('remembered_printers_one').on(t.stationId, t.paper),
+    check('remembered_printers_paper', sql`${t.paper} IN ('receipt', 'page', 'label')`),
   ],
 );
 
@@ -62,6 +93,7 @@ export const printJobs = sqliteTable(
       'label',
       'invoice',
       'document',
+      'drawer',
     ]).notNull(),
     /** The paper the page is made for; the printer may have another. */
     paper: oneOf('paper', ['receipt', 'page', 'label']).notNull().default('receipt'),
@@ -97,7 +129,7 @@ export const printJobs = sqliteTable(
     index('print_jobs_batch').on(t.batchId).where(sql`${t.batchId} IS NOT NULL`),
     check(
       'print_jobs_kind',
-      sql`${t.kind} IN ('receipt', 'test', 'report', 'giftCard', 'estimate', 'daySheet', 'label', 'invoice', 'document')`,
+      sql`${t.kind} IN ('receipt', 'test', 'report', 'giftCard', 'estimate', 'daySheet', 'label', 'invoice', 'document', 'drawer')`,
     ),
     check('print_jobs_paper', sql`${t.paper} IN ('receipt', 'page', 'label')`),
     check(

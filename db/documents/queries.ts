@@ -1,8 +1,9 @@
-import { insertInto, type ReadDb, sqlText } from '../access.ts';
-import { documents, files } from './schema.ts';
+import { insertInto, type ReadDb, sqlText, updateVersioned } from '../access.ts';
+import { documents, files, logos } from './schema.ts';
 
 export type DocumentRow = typeof documents.$inferSelect;
 export type FileRow = typeof files.$inferSelect;
+export type LogoRow = Omit<typeof logos.$inferSelect, 'active'>;
 
 const documentColumns = `id, kind, title, snapshot, sha256, source_kind AS sourceKind, source_id AS sourceId,
   patient_id AS patientId, staff_id AS staffId, created_at AS createdAt`;
@@ -12,11 +13,19 @@ const byIdStatement = sqlText<DocumentRow, [string]>(`SELECT ${documentColumns} 
 const newestFileStatement = sqlText<FileRow, [string]>(
   `SELECT ${fileColumns} FROM files WHERE document_id = ? ORDER BY created_at DESC, id DESC LIMIT 1`,
 );
-const knownStatement = sqlText<{ known: number }, [string]>('SELECT 1 AS known FROM files WHERE id = ?');
+const knownStatement = sqlText<{ known: number }, [string, string]>(
+  'SELECT 1 AS known FROM files WHERE id = ? UNION ALL SELECT 1 FROM logos WHERE id = ?',
+);
+const logoStatement = sqlText<LogoRow>(
+  `SELECT id, width, height, bytes, sha256, wrapped_key AS wrappedKey, staff_id AS staffId, created_at AS createdAt, version
+   FROM logos WHERE active = 1`,
+);
 const allStatement = sqlText<DocumentRow>(`SELECT ${documentColumns} FROM documents ORDER BY id`);
 
 export const insertDocument = insertInto(documents);
 export const insertFile = insertInto(files);
+export const insertLogo = insertInto(logos);
+export const updateLogo = updateVersioned(logos, ['active']);
 
 export function documentById(db: ReadDb, id: string): DocumentRow | undefined {
   return byIdStatement(db).get(id);
@@ -29,10 +38,15 @@ export function newestFileOf(db: ReadDb, documentId: string): FileRow | undefine
 
 /** True if a row stands for the file of this id. */
 export function fileIsKnown(db: ReadDb, id: string): boolean {
-  return knownStatement(db).get(id) !== undefined;
+  return knownStatement(db).get(id, id) !== undefined;
 }
 
 /** Every document, oldest first, one at a time. */
 export function everyDocument(db: ReadDb): IterableIterator<DocumentRow> {
   return allStatement(db).iterate();
+}
+
+/** The logo in use. */
+export function activeLogo(db: ReadDb): LogoRow | undefined {
+  return logoStatement(db).get();
 }

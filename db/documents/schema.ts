@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { documentKinds, documentSources } from '../../electron/documents/rules.ts';
-import { count, id, instant, json, oneOf, words } from '../columns.ts';
+import { count, flag, id, instant, json, oneOf, words } from '../columns.ts';
 
 /** The legal record of what was signed or issued: an immutable JSON snapshot with its SHA-256. Append-only. */
 export const documents = sqliteTable(
@@ -41,4 +41,26 @@ export const files = sqliteTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [index('files_document').on(t.documentId)],
+);
+
+/** A logo of the clinic, as an encrypted PNG under the same id. One at most is in use; earlier ones stay on record. */
+export const logos = sqliteTable(
+  'logos',
+  {
+    id: id('id').primaryKey(),
+    /** In points of the picture. */
+    width: count('width').notNull(),
+    height: count('height').notNull(),
+    bytes: count('bytes').notNull(),
+    sha256: words('sha256').notNull(),
+    wrappedKey: words('wrapped_key').notNull(),
+    active: flag('active').notNull(),
+    staffId: id('staff_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('logos_one').on(t.active).where(sql`${t.active} = 1`),
+    check('logos_active', sql`${t.active} IN (0, 1)`),
+  ],
 );

@@ -23,7 +23,7 @@ CREATE TABLE "print_jobs_new" (
 	FOREIGN KEY ("station_id") REFERENCES "stations"("id"),
 	FOREIGN KEY ("printer_id") REFERENCES "printers"("id"),
 	FOREIGN KEY ("copy_of_id") REFERENCES "print_jobs"("id"),
-	CONSTRAINT "print_jobs_kind" CHECK("print_jobs_new"."kind" IN ('receipt', 'test', 'report', 'giftCard', 'estimate', 'daySheet', 'label', 'invoice', 'document')),
+	CONSTRAINT "print_jobs_kind" CHECK("print_jobs_new"."kind" IN ('receipt', 'test', 'report', 'giftCard', 'estimate', 'daySheet', 'label', 'invoice', 'document', 'drawer')),
 	CONSTRAINT "print_jobs_paper" CHECK("print_jobs_new"."paper" IN ('receipt', 'page', 'label')),
 	CONSTRAINT "print_jobs_source_kind" CHECK("print_jobs_new"."source_kind" IN ('invoice', 'printer', 'creditNote', 'drawerSession', 'storedValue', 'estimate', 'appointment', 'document')),
 	CONSTRAINT "print_jobs_state" CHECK("print_jobs_new"."state" IN ('queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled'))

@@ -1,7 +1,7 @@
-import type { CodePage } from '../devices/ports.ts';
+import type { PictureCell, PictureOrder, Raster, ReceiptOptions } from '../devices/ports.ts';
 import type { Align, PrintCell, PrintModel, PrintNode } from '../documents/prints.ts';
 import { rasterOf } from './escposRaster.ts';
-import { CODE_PAGES, columnWidths, encodeText, pad, printable, wrap } from './escposText.ts';
+import { CODE_PAGES, carries, columnWidths, encodeText, pad, printable, wrap } from './escposText.ts';
 
 /**
  * A print model as ESC/POS bytes. Written here rather than with node-thermal-printer, whose buffers depend on a printer
@@ -9,10 +9,8 @@ import { CODE_PAGES, columnWidths, encodeText, pad, printable, wrap } from './es
  * Source: Epson ESC/POS command reference; only commands that the common clones share are used.
  */
 
-export interface EscposOptions {
-  paper: 'receipt58' | 'receipt80';
-  codePage: CodePage;
-}
+/** Gives the picture of what the printer cannot write by itself, or null where there is none: then it is written as well as it can be. */
+export type Pictures = (order: PictureOrder) => Raster | null;
 
 const ESC = 0x1b;
 const GS = 0x1d;
@@ -23,19 +21,28 @@ const PLAIN = 0x00;
 const TALL = 0x01;
 const DOUBLE = 0x11;
 const QR_MAX = 700;
+/** Dots of one character of font A. */
+const CELL = { width: 12, height: 24 } as const;
+const LOGO = { share: 0.7, height: 150 } as const;
 
 interface Job {
   out: number[];
-  options: EscposOptions;
+  options: ReceiptOptions;
   columns: number;
   dots: number;
+  pictures: Pictures;
 }
 
-/** Bytes of the whole job: drawer first (it must open even when the paper is out), then the text, feed and cut. */
-export function escpos(model: PrintModel, options: EscposOptions): Uint8Array {
-  const job: Job = { out: [], options, ...PAPER[options.paper] };
+/**
+ * Bytes of the whole job: drawer first (it must open even when the paper is out), then the text, feed and cut. A page
+ * without content only opens the drawer.
+ */
+export function escpos(model: PrintModel, options: ReceiptOptions, pictures: Pictures = () => null): Uint8Array {
+  const job: Job = { out: [], options, ...PAPER[options.paper], pictures };
   job.out.push(ESC, 0x40, ESC, 0x74, CODE_PAGES[options.codePage].number);
   if (model.kickDrawer) job.out.push(ESC, 0x70, 0, 25, 250);
+  if (model.nodes.length === 0) return Uint8Array.from(job.out);
+  if (options.logo && model.logo) printLogo(job, options.logo);
   if (model.copy) copyBanner(job);
   for (const node of model.nodes) printNode(job, node);
   if (model.footer !== undefined && model.footer !== '') {
@@ -62,10 +69,40 @@ interface Look {
 function print(job: Job, text: string, look: Look): void {
   const size = look.size ?? PLAIN;
   const width = size === DOUBLE ? Math.floor(job.columns / 2) : job.columns;
-  const lines = text
-    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
-    .flatMap((part) => wrap(printable(part, job.options.codePage), width));
-  printLines(job, lines, look);
+  for (const part of text.split(/\r\n|[\n\r\u0085\u2028\u2029]/)) {
+    const cell = { text: part, x: 0, width: job.dots, align: look.align ?? 'left' };
+    if (carries(part, job.options.codePage) || !printRow(job, [cell], look))
+      printLines(job, wrap(printable(part, job.options.codePage), width), look);
+  }
+}
+
+/** A row as a picture. False if there is none. */
+function printRow(job: Job, cells: readonly PictureCell[], look: Look): boolean {
+  const size = look.size ?? PLAIN;
+  const picture = job.pictures({
+    kind: 'row',
+    dots: job.dots,
+    cells,
+    bold: look.bold ?? false,
+    height: size === PLAIN ? CELL.height : 2 * CELL.height,
+  });
+  if (picture) printRaster(job, picture, 'left');
+  return picture !== null;
+}
+
+function printRaster(job: Job, { widthBytes, height, data }: Raster, align: Align): void {
+  job.out.push(ESC, 0x61, ALIGN[align]);
+  job.out.push(GS, 0x76, 0x30, 0, widthBytes & 255, widthBytes >> 8, height & 255, height >> 8);
+  for (const byte of data) job.out.push(byte);
+  job.out.push(ESC, 0x61, ALIGN.left);
+}
+
+function printLogo(job: Job, png: Uint8Array): void {
+  const box = { width: Math.floor(job.dots * LOGO.share), height: LOGO.height };
+  const picture = job.pictures({ kind: 'dithered', png, box });
+  if (!picture) return;
+  printRaster(job, picture, 'center');
+  job.out.push(0x0a);
 }
 
 function printLines(job: Job, lines: readonly string[], { align = 'left', bold = false, size = PLAIN }: Look): void {
@@ -87,18 +124,15 @@ function printNode(job: Job, node: PrintNode): void {
       print(job, node.text, { align: node.align ?? 'left', bold: node.bold ?? false });
       return;
     case 'columns':
-      printLines(job, row(job, node.cells), { bold: node.bold ?? false });
+      printCells(job, node.cells, node.bold ?? false);
       return;
     case 'table':
-      printLines(job, row(job, node.head), { bold: true });
+      printCells(job, node.head, true);
       for (const texts of node.rows) {
-        printLines(
+        printCells(
           job,
-          row(
-            job,
-            node.head.map((cell, i) => ({ ...cell, text: texts[i] ?? '' })),
-          ),
-          {},
+          node.head.map((cell, i) => ({ ...cell, text: texts[i] ?? '' })),
+          false,
         );
       }
       return;
@@ -118,22 +152,33 @@ function printNode(job: Job, node: PrintNode): void {
 }
 
 /** One row of cells, each wrapped in its own column. */
-function row(job: Job, cells: readonly PrintCell[]): string[] {
-  if (cells.length === 0) return [];
+function printCells(job: Job, cells: readonly PrintCell[], bold: boolean): void {
+  if (cells.length === 0) return;
   const widths = columnWidths(
     cells.map((cell) => cell.share),
     job.columns,
   );
+  if (!cells.every((cell) => carries(cell.text, job.options.codePage))) {
+    let x = 0;
+    const placed = cells.map((cell, i): PictureCell => {
+      const width = (widths[i] ?? 1) * CELL.width;
+      const at = x;
+      x += width + CELL.width;
+      return { text: cell.text, x: at, width, align: cell.align ?? 'left' };
+    });
+    if (printRow(job, placed, { bold })) return;
+  }
   const columns = cells.map((cell, i) =>
     wrap(printable(cell.text.replace(/\s+/g, ' '), job.options.codePage), widths[i] ?? 1),
   );
   const height = Math.max(...columns.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, at) =>
+  const lines = Array.from({ length: height }, (_, at) =>
     columns
-      .map((lines, i) => pad(lines[at] ?? '', widths[i] ?? 1, cells[i]?.align ?? 'left'))
+      .map((texts, i) => pad(texts[at] ?? '', widths[i] ?? 1, cells[i]?.align ?? 'left'))
       .join(' ')
       .trimEnd(),
   );
+  printLines(job, lines, { bold });
 }
 
 function printCode(job: Job, node: Extract<PrintNode, { kind: 'code' }>): void {
@@ -166,6 +211,14 @@ function code128(value: string): { data: number[]; symbols: number } | null {
 function printQr(job: Job, value: string): void {
   const data = [...new TextEncoder().encode(value)];
   if (data.length === 0 || data.length > QR_MAX) throw new RangeError(`a code on a receipt holds 1 to ${QR_MAX} bytes`);
+  if (job.options.nativeQr === false) {
+    const picture = job.pictures({ kind: 'qrcode', value, box: { width: Math.min(job.dots, 240), height: 240 } });
+    if (picture) {
+      printRaster(job, picture, 'center');
+      job.out.push(ESC, 0x61, ALIGN.center);
+      return;
+    }
+  }
   const size = data.length > 120 ? 4 : 6;
   const length = data.length + 3;
   job.out.push(GS, 0x28, 0x6b, 4, 0, 49, 65, 50, 0);
@@ -177,18 +230,7 @@ function printQr(job: Job, value: string): void {
 
 function printSignature(job: Job, node: Extract<PrintNode, { kind: 'signature' }>): void {
   const picture = rasterOf(node.strokes, Math.min(job.dots, 360), 140);
-  job.out.push(ESC, 0x61, ALIGN.center);
-  job.out.push(
-    GS,
-    0x76,
-    0x30,
-    0,
-    picture.widthBytes & 255,
-    picture.widthBytes >> 8,
-    picture.height & 255,
-    picture.height >> 8,
-  );
-  for (const byte of picture.data) job.out.push(byte);
-  job.out.push(0x0a, ESC, 0x61, ALIGN.left);
+  printRaster(job, picture, 'center');
+  job.out.push(0x0a);
   print(job, node.caption, { align: 'center' });
 }

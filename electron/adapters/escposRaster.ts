@@ -1,11 +1,7 @@
+import type { Raster } from '../devices/ports.ts';
 import type { Strokes } from '../documents/prints.ts';
 
-/** A black and white picture for GS v 0: rows of `widthBytes` bytes, most significant bit left, 1 = black. */
-export interface Raster {
-  widthBytes: number;
-  height: number;
-  data: Uint8Array;
-}
+export type { Raster } from '../devices/ports.ts';
 
 /** Draws pen strokes into a box of at most `maxWidth` x `maxHeight` dots, keeping their proportions. */
 export function rasterOf(strokes: Strokes, maxWidth: number, maxHeight: number): Raster {
@@ -47,7 +43,7 @@ function clamp(value: number, limit: number): number {
  * Printers obey DLE EOT, DLE ENQ and DLE DC4 (0x10 followed by 0x04, 0x05, 0x14) even inside picture data, and DLE DC4
  * can switch them off. One more black dot in the first byte takes such a pair apart.
  */
-function withoutRealTimeCommands(data: Uint8Array): Uint8Array {
+export function withoutRealTimeCommands(data: Uint8Array): Uint8Array {
   for (let i = 0; i < data.length; i++) {
     const next = data[i + 1];
     if (data[i] === 0x10 && (next === 0x04 || next === 0x05 || next === 0x14)) data[i] = 0x18;

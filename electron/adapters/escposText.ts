@@ -71,25 +71,32 @@ function byteOf(char: string, charset: string): number | null {
   return iconv.decode(bytes, charset) === char ? byte : null;
 }
 
+/** What stands for one character in a code page; null if nothing readable can. */
+function standIn(char: string, charset: string): string | null {
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u.test(char)) return '';
+  if (byteOf(char, charset) !== null) return char;
+  const plain = STAND_INS.get(char) ?? char.normalize('NFKD').replace(/\p{M}/gu, '');
+  if (plain !== '' && [...plain].every((part) => byteOf(part, charset) !== null)) return plain;
+  return /\p{M}/u.test(char) ? '' : null;
+}
+
+const signsOf = (text: string): string[] => [...text.normalize('NFC').replace(/\t/g, ' ')];
+
+/** True if the code page can write this text readably; otherwise it has to be drawn. */
+export function carries(text: string, codePage: CodePage): boolean {
+  const { charset } = CODE_PAGES[codePage];
+  return signsOf(text).every((char) => standIn(char, charset) !== null);
+}
+
 /**
  * Text in which every character is exactly one byte and one column in the code page: control, joining and direction
  * characters dropped, what the code page lacks replaced by something readable, at last by '?'.
  */
 export function printable(text: string, codePage: CodePage): string {
   const { charset } = CODE_PAGES[codePage];
-  let out = '';
-  for (const char of text.normalize('NFC').replace(/\t/g, ' ')) {
-    if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u.test(char)) continue;
-    if (byteOf(char, charset) !== null) {
-      out += char;
-      continue;
-    }
-    const plain = STAND_INS.get(char) ?? char.normalize('NFKD').replace(/\p{M}/gu, '');
-    const usable = plain !== '' && [...plain].every((part) => byteOf(part, charset) !== null);
-    if (usable) out += plain;
-    else if (!/\p{M}/u.test(char)) out += '?';
-  }
-  return out;
+  return signsOf(text)
+    .map((char) => standIn(char, charset) ?? '?')
+    .join('');
 }
 
 /** Bytes of text that `printable` has made fit; anything else becomes '?'. */

@@ -4,13 +4,13 @@ import type { OpenClinic } from '../api/context.ts';
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
 import { notePages } from '../charting/prints.ts';
 import type { NoteSnapshot } from '../charting/rules.ts';
-import { clinicProfile } from '../clinic/service.ts';
 import { consentPages } from '../consents/prints.ts';
 import type { ConsentSnapshot } from '../consents/rules.ts';
+import { logoPng } from '../documents/logo/service.ts';
 import type { FileVault, PageSetup, PdfRenderer } from '../documents/ports.ts';
 import type { PrintModel } from '../documents/prints.ts';
 import { type DocumentKind, recordLine } from '../documents/rules.ts';
-import { documentForPages, hasPdf, keepFile, knowsFile } from '../documents/service.ts';
+import { documentForPages, hasPdf, keepFile, knowsFile, pageSetup } from '../documents/service.ts';
 import { hour } from '../kernel/dates.ts';
 import type { JobHandler } from './jobRunner.ts';
 
@@ -24,19 +24,8 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
 /** The pages of a kept record and how they are set. @throws Refusal NOT_FOUND, RECORD_DAMAGED */
 export function pagesOfDocument(db: ReadDb, documentId: string): { model: PrintModel; setup: PageSetup } {
   const document = documentForPages(db, documentId);
-  const clinic = clinicProfile(db);
-  return {
-    model: pagesOf[document.kind](document.content),
-    setup: {
-      paper: clinic.paper,
-      letterhead: {
-        name: clinic.name,
-        lines: [...clinic.address.split('\n'), clinic.phone, clinic.email].filter((line) => line.trim() !== ''),
-      },
-      record: recordLine(document.id, document.sha256),
-      createdAt: document.createdAt,
-    },
-  };
+  const setup = pageSetup(db, { record: recordLine(document.id, document.sha256), createdAt: document.createdAt });
+  return { model: pagesOf[document.kind](document.content), setup };
 }
 
 /** The job 'documents.render': pages, PDF, encrypted file; the row follows in the transaction that ends the job. */
@@ -50,7 +39,7 @@ export function renderingJob(
     // done before, by an attempt that ended before its mark or because someone asked sooner
     if (!again && hasPdf(clinic.store.read, documentId)) return () => [];
     const { model, setup } = pagesOfDocument(clinic.store.read, documentId);
-    const bytes = await pdf.render(model, setup);
+    const bytes = await pdf.render(model, { ...setup, logo: logoPng(clinic.store.read, vault) });
     const id = clinic.newId();
     const { wrappedKey } = await vault.write(id, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');

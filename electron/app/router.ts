@@ -19,7 +19,7 @@ import type { Host } from './host.ts';
 import { filesOf } from './outbox.ts';
 import { createSessionRouter } from './sessionRouter.ts';
 import { createSetupRouter } from './setupRouter.ts';
-import { devicePorts } from './stationDevices.ts';
+import { devicePorts, pictures } from './stationDevices.ts';
 
 /** Every procedure of the clinic, in the order of the slices. One router behind both transports. */
 export function createAppRouter(host: Host) {
@@ -35,7 +35,14 @@ export function createAppRouter(host: Host) {
       (...standing) => host.sessions.standing(...standing),
     ),
     jobs: jobsRouter,
-    documents: createDocumentsRouter({ read: (id, wrappedKey) => filesOf(host.clinic()).read(id, wrappedKey) }),
+    documents: createDocumentsRouter({
+      vault: {
+        read: (id, wrappedKey) => filesOf(host.clinic()).read(id, wrappedKey),
+        write: (id, bytes) => filesOf(host.clinic()).write(id, bytes),
+      },
+      pictures,
+      newId: () => host.newId(),
+    }),
     devices: createDevicesRouter(devicePorts),
     ledger: ledgerRouter,
     patients: patientsRouter,

@@ -1,8 +1,33 @@
+import type { PageSetup } from '../documents/ports.ts';
 import type { PrintModel } from '../documents/prints.ts';
 import type { CodePage, PrintTrouble } from './rules.ts';
 
+export type { PageSetup } from '../documents/ports.ts';
 export type { PrintModel } from '../documents/prints.ts';
 export type { CodePage, PrintTrouble } from './rules.ts';
+
+/** A black and white picture for a receipt printer: rows of `widthBytes` bytes, most significant bit left, 1 = black. */
+export interface Raster {
+  widthBytes: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** A part of a drawn row: text wrapped to `width` dots, beginning at `x`. */
+export interface PictureCell {
+  text: string;
+  x: number;
+  width: number;
+  align: 'left' | 'center' | 'right';
+}
+
+/** What a receipt printer cannot write by itself and gets as a picture. Sizes in dots. */
+export type PictureOrder =
+  /** A row of text in any script, its signs about `height` tall. */
+  | { kind: 'row'; dots: number; cells: readonly PictureCell[]; bold: boolean; height: number }
+  /** A picture in shades, fitted into a box. */
+  | { kind: 'dithered'; png: Uint8Array; box: { width: number; height: number } }
+  | { kind: 'qrcode'; value: string; box: { width: number; height: number } };
 
 /** The devices of a station, as the rest of the house sees them. Adapters stand behind these interfaces. */
 
@@ -28,14 +53,44 @@ export interface ReceiptPrinter {
   send(bytes: Uint8Array, signal?: AbortSignal): Promise<SendOutcome>;
 }
 
+/**
+ * 'whenAnswered': a printer that never answers status queries may print all the same. 'required': it may not.
+ * 'never': the printer is not asked, because it prints the question.
+ */
+export type StatusQuestion = 'whenAnswered' | 'required' | 'never';
+
 export interface TcpPrinterAddress {
   host: string;
   port: number;
-  /**
-   * 'whenAnswered': a printer that never answers status queries may print all the same. 'required': it may not.
-   * 'never': the printer is not asked, because it prints the question.
-   */
-  asksStatus: 'whenAnswered' | 'required' | 'never';
+  /** 'whenAnswered' unless said otherwise. */
+  asksStatus?: StatusQuestion;
+}
+
+export interface SerialPrinterAddress {
+  /** Device file or COM name. */
+  path: string;
+  baudRate: number;
+}
+
+export interface DevicePrinterAddress {
+  /** A character device or a pipe; nothing else is written to. */
+  path: string;
+}
+
+/** Where a printer is: on the network, on a serial port, behind a device file, or in a queue of the operating system. */
+export type PrinterAddress =
+  | ({ connection: 'tcp' } & TcpPrinterAddress)
+  | ({ connection: 'serial' } & SerialPrinterAddress)
+  | ({ connection: 'device' } & DevicePrinterAddress)
+  | { connection: 'queue'; queue: string };
+
+/** A queue of the operating system, which takes bytes for a receipt printer as they are, and PDFs for any printer. */
+export interface QueuePrinter extends ReceiptPrinter {
+  sendPdf(pdf: Uint8Array, paper: 'a4' | 'letter', signal?: AbortSignal): Promise<SendOutcome>;
+}
+
+export interface QueueFound {
+  name: string;
 }
 
 export interface SerialSettings {
@@ -67,11 +122,25 @@ export interface SerialPortFound {
   label: string;
 }
 
+/** How a receipt is drawn on one printer. */
+export interface ReceiptOptions {
+  paper: 'receipt58' | 'receipt80';
+  codePage: CodePage;
+  /** The printer draws QR codes itself (GS ( k); otherwise they are pictures. True unless said otherwise. */
+  nativeQr?: boolean;
+  /** The clinic's logo as PNG, for pages that carry it. */
+  logo?: Uint8Array | null;
+}
+
 /** What the slice needs of the PC it runs on; the composition root puts the adapters in. */
 export interface DevicePorts {
-  printer(address: TcpPrinterAddress): ReceiptPrinter;
-  /** Throws RangeError for a page that no receipt printer can draw. */
-  encode(model: PrintModel, options: { paper: 'receipt58' | 'receipt80'; codePage: CodePage }): Uint8Array;
+  printer(address: PrinterAddress): ReceiptPrinter;
+  queue(name: string): QueuePrinter;
+  /** A page as bytes for a receipt printer. Rejects with RangeError for one that no receipt printer can draw. */
+  encode(model: PrintModel, options: ReceiptOptions): Promise<Uint8Array>;
+  /** A page as PDF. */
+  drawPdf(model: PrintModel, setup: PageSetup): Promise<Uint8Array>;
   openScanner(settings: SerialSettings, events: ScannerEvents): ScannerPort;
   serialPorts(): Promise<SerialPortFound[]>;
+  queues(): Promise<QueueFound[]>;
 }

@@ -1,5 +1,17 @@
 import type { PrintModel } from '../documents/prints.ts';
 
+/** Nothing but the pulse that opens the cash drawer. */
+export function drawerKick(title: string): PrintModel {
+  return { title, language: 'en', copy: false, kickDrawer: true, nodes: [] };
+}
+
+const paperText: Readonly<Record<string, string>> = {
+  receipt58: '58 mm',
+  receipt80: '80 mm',
+  a4: 'A4',
+  letter: 'Letter',
+};
+
 /** What a test print says: everything a receipt needs, so that a wrong setting is seen at once. */
 export function testPage(facts: {
   clinic: string;
@@ -13,6 +25,7 @@ export function testPage(facts: {
     language: 'en',
     copy: false,
     kickDrawer: false,
+    logo: true,
     nodes: [
       { kind: 'heading', text: facts.clinic, level: 1 },
       { kind: 'heading', text: 'Test print', level: 2 },
@@ -28,7 +41,7 @@ export function testPage(facts: {
         kind: 'columns',
         cells: [
           { text: 'Paper', share: 1 },
-          { text: facts.paper, share: 2, align: 'right' },
+          { text: paperText[facts.paper] ?? facts.paper, share: 2, align: 'right' },
         ],
       },
       {
@@ -47,6 +60,7 @@ export function testPage(facts: {
       },
       { kind: 'rule' },
       { kind: 'text', text: 'àâäçéèêëîïñôöùûü ß ø å € £ $' },
+      { kind: 'text', text: '中文 · العربية' },
       { kind: 'text', text: 'If these letters are wrong, choose another character set in the settings.' },
       {
         kind: 'columns',

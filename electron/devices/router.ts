@@ -1,35 +1,58 @@
 import { command, query, router } from '../api/door.ts';
-import { cancel, listPrintJobs, reprint, retry } from './printing/service.ts';
 import {
   AddPrinter,
-  AddScanner,
-  Done,
-  ListPrintJobs,
-  Nothing,
   OnePrinter,
-  OnePrintJob,
-  ParseScan,
   PrinterCheck,
   Printers,
+  Queues,
+  RememberPrinter,
+  UpdatePrinter,
+} from './printers/schemas.ts';
+import {
+  addPrinter,
+  askPrinter,
+  listPrinters,
+  lookForQueues,
+  rememberPrinter,
+  testDrawer,
+  testPrint,
+  updatePrinter,
+} from './printers/service.ts';
+import {
+  batchProgress,
+  cancel,
+  cancelBatch,
+  listPrintJobs,
+  movePrint,
+  printSignal,
+  reprint,
+  retry,
+} from './printing/people/service.ts';
+import {
+  AddScanner,
+  Batch,
+  BatchCancelled,
+  Done,
+  ListPrintJobs,
+  MovePrintJob,
+  Nothing,
+  OneBatch,
+  OnePrintJob,
+  ParseScan,
   PrintJobs,
+  PrintSignal,
   Queued,
   ScanAnswer,
   Scanners,
   SerialPorts,
-  UpdatePrinter,
   UpdateScanner,
 } from './schemas.ts';
 import {
-  addPrinter,
   addScanner,
-  askPrinter,
   type DeviceQuestions,
-  listPrinters,
   listScanners,
   lookForSerialPorts,
   readScan,
-  testPrint,
-  updatePrinter,
   updateScanner,
 } from './service.ts';
 
@@ -53,6 +76,12 @@ export function createDevicesRouter(ports: DeviceQuestions) {
       (_tx, _act, _input, status) => status,
     ),
     testPrint: command({ ...used, input: OnePrinter, output: Queued }, testPrint),
+    testDrawer: command({ ...used, input: OnePrinter, output: Queued }, testDrawer),
+    rememberPrinter: command({ ...managed, input: RememberPrinter }, rememberPrinter),
+    queues: command(
+      { permission: 'devices.manage', input: Nothing, output: Queues, prepare: () => lookForQueues(ports) },
+      (_tx, _act, _input, found) => ({ queues: found }),
+    ),
     scanners: query({ ...seen, input: Nothing, output: Scanners }, listScanners),
     addScanner: command({ ...managed, input: AddScanner }, addScanner),
     updateScanner: command({ ...managed, input: UpdateScanner }, updateScanner),
@@ -64,6 +93,10 @@ export function createDevicesRouter(ports: DeviceQuestions) {
     reprint: command({ ...used, input: OnePrintJob, output: Queued }, reprint),
     retry: command({ ...used, input: OnePrintJob, output: Queued }, retry),
     cancel: command({ ...used, input: OnePrintJob, output: Done }, cancel),
+    movePrint: command({ ...used, input: MovePrintJob, output: Queued }, movePrint),
+    signal: query({ ...seen, input: Nothing, output: PrintSignal }, printSignal),
+    batch: query({ ...seen, input: OneBatch, output: Batch }, batchProgress),
+    cancelBatch: command({ ...used, input: OneBatch, output: BatchCancelled }, cancelBatch),
     parseScan: query({ ...seen, input: ParseScan, output: ScanAnswer }, readScan),
   });
 }

@@ -19,11 +19,40 @@ export const codePages = [
 ] as const;
 export type CodePage = (typeof codePages)[number];
 
-export const papers = ['receipt58', 'receipt80'] as const;
+/** How a printer hangs on its PC. */
+export const connections = ['tcp', 'serial', 'device', 'queue'] as const;
+export type Connection = (typeof connections)[number];
+
+export const receiptPapers = ['receipt58', 'receipt80'] as const;
+export const pagePapers = ['a4', 'letter'] as const;
+export const papers = [...receiptPapers, ...pagePapers] as const;
+export type Paper = (typeof papers)[number];
+
+/** Rolls take ESC/POS, sheets take PDFs. */
+export function isReceiptPaper(paper: string): paper is (typeof receiptPapers)[number] {
+  return (receiptPapers as readonly string[]).includes(paper);
+}
+
 export const baudRates = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 /** The kinds of paper a page is made for; each PC remembers a printer for each. */
 export const paperKinds = ['receipt', 'page', 'label'] as const;
 export type PaperKind = (typeof paperKinds)[number];
+export const paperNames: Readonly<Record<PaperKind, string>> = {
+  receipt: 'receipts',
+  page: 'whole pages',
+  label: 'labels',
+};
+
+/** The kind of paper that is in a printer. */
+export function kindOfPaper(paper: string): PaperKind {
+  if (isReceiptPaper(paper)) return 'receipt';
+  return paper === 'label' ? 'label' : 'page';
+}
+
+/** True if pages of this kind belong into a printer with that paper. */
+export function suits(paper: string, kind: PaperKind): boolean {
+  return kindOfPaper(paper) === kind;
+}
 /** What can be printed. */
 export const printKinds = [
   'receipt',
@@ -35,6 +64,7 @@ export const printKinds = [
   'label',
   'invoice',
   'document',
+  'drawer',
 ] as const;
 export type PrintKind = (typeof printKinds)[number];
 /** What a printed page is made from. */
@@ -60,6 +90,7 @@ export const printTroubles = [
   'offline',
   'error',
   'noStatus',
+  'noQueue',
   'connectionLost',
   'timeout',
   'aborted',
@@ -90,8 +121,8 @@ export function mayRetry(state: PrintJobState): boolean {
 }
 
 /** What may be on paper already is printed again only as a COPY. */
-export function mayReprint(state: PrintJobState): boolean {
-  return state === 'sent' || state === 'unknown';
+export function mayReprint({ state, kind }: { state: PrintJobState; kind: PrintKind }): boolean {
+  return (state === 'sent' || state === 'unknown') && kind !== 'drawer';
 }
 
 export function mayCancel(state: PrintJobState): boolean {
@@ -105,6 +136,7 @@ const causes: Readonly<Record<PrintTrouble, string>> = {
   offline: 'The printer is offline. Press its online button.',
   error: 'The printer reports an error. Switch it off and on again.',
   noStatus: 'The printer does not say how it is. Check that it is ready.',
+  noQueue: 'This PC has no such printer any more. Choose another one under Settings, Printers and scanners.',
   connectionLost: 'The connection to the printer broke.',
   timeout: 'The printer took too long.',
   aborted: 'Salve was closed.',
@@ -120,8 +152,13 @@ export function unknownSentence(trouble: PrintTrouble): string {
   return `${causes[trouble]} It is not known whether everything was printed: look at the printer, and print a copy if the paper is missing.`;
 }
 
-export const noPrinterSentence =
-  'No receipt printer is set up on this PC. Add one under Settings, Printers and scanners, then print this again from the list of print jobs.';
+const setUpFirst = 'Add one under Settings, Printers and scanners, then print this again from the list of print jobs.';
+export const noPrinterSentence: Readonly<Record<PaperKind, string>> = {
+  receipt: `No receipt printer is set up on this PC. ${setUpFirst}`,
+  page: `No printer for whole pages is set up on this PC. ${setUpFirst}`,
+  label: `No label printer is set up on this PC. ${setUpFirst}`,
+};
 export const printerGoneSentence =
   'The printer of this job is no longer in use. Try again to print it on the current one.';
-export const cannotDrawSentence = 'This page cannot be printed on a receipt printer. Print the invoice as PDF instead.';
+export const cannotDrawSentence =
+  'This page cannot be printed on a receipt printer. Move it to a printer for whole pages, or open the PDF.';

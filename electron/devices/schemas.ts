@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baudRates, codePages, paperKinds, papers, printJobStates, printKinds, printSources } from './rules.ts';
+import { baudRates, paperKinds, printJobStates, printKinds, printSources } from './rules.ts';
 
 const name = z
   .string('Give it a name.')
@@ -10,42 +10,6 @@ const expectedVersion = z.int();
 
 export const Nothing = z.object({});
 export const Done = z.object({ id: z.string() });
-
-const host = z
-  .string('Enter the address of the printer.')
-  .trim()
-  .max(253)
-  .regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/, 'Enter the address of the printer, such as 192.168.1.50.');
-const port = z
-  .int('The port is a number, usually 9100.')
-  .min(1, 'The port is at least 1.')
-  .max(65_535, 'The port is at most 65535.');
-
-export const AddPrinter = z.object({
-  name,
-  paper: z.enum(papers, 'Choose the width of the paper.'),
-  host,
-  port,
-  codePage: z.enum(codePages, 'Choose a character set from the list.'),
-  drawer: z.boolean(),
-});
-export type AddPrinter = z.output<typeof AddPrinter>;
-export const UpdatePrinter = AddPrinter.extend({ id: z.string(), active: z.boolean(), expectedVersion });
-export type UpdatePrinter = z.output<typeof UpdatePrinter>;
-export const Printer = AddPrinter.extend({
-  id: z.string(),
-  stationId: z.string(),
-  host: z.string(),
-  codePage: z.string(),
-  active: z.boolean(),
-  version: z.int(),
-});
-export const Printers = z.object({ printers: z.array(Printer) });
-export const OnePrinter = z.object({ printerId: z.string() });
-export const PrinterCheck = z.object({
-  state: z.enum(['ready', 'paperOut', 'coverOpen', 'offline', 'error', 'silent', 'unreachable']),
-  paperLow: z.boolean(),
-});
 
 const path = z
   .string('Choose the port of the scanner.')
@@ -104,6 +68,28 @@ export const ListPrintJobs = z.object({
 });
 export const PrintJobs = z.object({ jobs: z.array(PrintJob) });
 export const OnePrintJob = z.object({ jobId: z.string() });
+export const MovePrintJob = z.object({ jobId: z.string(), printerId: z.string() });
+export const OneBatch = z.object({ batchId: z.string() });
+/** How far the jobs have come that were ordered together. */
+export const Batch = z.object({
+  jobs: z.int(),
+  sent: z.int(),
+  /** Still to come: waiting or printing. */
+  open: z.int(),
+  /** Failed or unknown: a person looks at them. */
+  troubled: z.int(),
+  cancelled: z.int(),
+});
+export const BatchCancelled = z.object({ cancelled: z.int() });
+/** Jobs of this station that need attention, for the sign in the top bar. */
+export const PrintSignal = z.object({
+  printers: z.int(),
+  waiting: z.int(),
+  printing: z.int(),
+  /** Failed and not tried again, unknown without a copy, or without a printer. */
+  needsPerson: z.int(),
+  problem: z.string().nullable(),
+});
 export const Queued = z.object({
   jobId: z.string(),
   state: z.enum(printJobStates),

@@ -16,6 +16,8 @@ export interface PageSetup {
   paper: 'a4' | 'letter';
   /** Printed at the top when the model brings no letterhead of its own. */
   letterhead: Letterhead;
+  /** The clinic's logo as PNG, above the letterhead. */
+  logo?: Uint8Array | null;
   /** Printed small at the foot of every page: number and hash of the record. */
   record: string;
   /** Goes into the file as its date of creation, so that rendering again gives the same bytes. */
@@ -25,4 +27,16 @@ export interface PageSetup {
 /** Turns a print model into a PDF. The same model and setup give the same text. */
 export interface PdfRenderer {
   render(model: PrintModel, setup: PageSetup): Promise<Uint8Array>;
+}
+
+/** A picture someone uploaded, made anew: nothing of the original file but what can be seen. */
+export interface CleanPicture {
+  png: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** Reads hostile pictures. Resolves to null for what is no picture, or too large to be opened safely. */
+export interface PictureReader {
+  clean(bytes: Uint8Array, box: { width: number; height: number }): Promise<CleanPicture | null>;
 }

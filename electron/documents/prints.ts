@@ -42,6 +42,8 @@ export interface PrintModel {
   copy: boolean;
   kickDrawer: boolean;
   nodes: readonly PrintNode[];
+  /** The clinic's logo stands at the top, where there is one. Pages have it beside their letterhead without asking. */
+  logo?: boolean;
   /** Who it comes from, at the top of a page; a page without one gets the clinic's of today. */
   letterhead?: Letterhead;
   /** Small print at the foot of every page (PDF) or of the receipt. */

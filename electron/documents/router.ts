@@ -1,9 +1,18 @@
 import { command, query, router } from '../api/door.ts';
+import { LogoDone, LogoInput, LogoOutput, RemoveLogo, SetLogo } from './logo/schemas.ts';
+import { type LogoParts, removeLogo, setLogo, showLogo, storeLogo } from './logo/service.ts';
+import type { FileVault } from './ports.ts';
 import { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
-import { documentMeta, documentPdf, type FileReader, rerender } from './service.ts';
+import { documentMeta, documentPdf, rerender } from './service.ts';
 
-/** The procedures of documents; `vault` reads the encrypted files. */
-export function createDocumentsRouter(vault: FileReader) {
+/** What the router needs of the PC: the encrypted files of the open clinic, a reader of pictures, ids. */
+export interface DocumentParts extends Omit<LogoParts, 'vault'> {
+  vault: Pick<FileVault, 'read' | 'write'>;
+}
+
+/** The procedures of documents. */
+export function createDocumentsRouter(parts: DocumentParts) {
+  const { vault } = parts;
   return router({
     get: query({ permission: 'patients.read', reads: 'patient', input: GetInput, output: GetOutput }, documentMeta),
     pdf: query(
@@ -11,5 +20,18 @@ export function createDocumentsRouter(vault: FileReader) {
       (db, asker, input) => documentPdf(db, asker, vault, input),
     ),
     rerender: command({ permission: 'patients.edit', input: RerenderInput, output: RerenderOutput }, rerender),
+    logo: query({ permission: 'desk.see', reads: 'none', input: LogoInput, output: LogoOutput }, (db, asker) =>
+      showLogo(db, asker, vault),
+    ),
+    setLogo: command(
+      {
+        permission: 'clinic.manage',
+        input: SetLogo,
+        output: LogoDone,
+        prepare: (input) => storeLogo(input, parts),
+      },
+      setLogo,
+    ),
+    removeLogo: command({ permission: 'clinic.manage', input: RemoveLogo, output: LogoDone }, removeLogo),
   });
 }

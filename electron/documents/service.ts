@@ -9,13 +9,14 @@ import {
   insertFile,
   newestFileOf,
 } from '../../db/documents/queries.ts';
+import { clinicProfile } from '../clinic/service.ts';
 import { enqueue } from '../jobs/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
 import { mayDo } from '../kernel/roles.ts';
-import type { FileVault } from './ports.ts';
+import type { FileVault, PageSetup } from './ports.ts';
 import { type DocumentKind, type DocumentSource, pdfFileName, permissionToOpen, renderJob } from './rules.ts';
 import type { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
 
@@ -63,6 +64,23 @@ export function documentForPages(db: ReadDb, id: Id): DocumentRow & { content: u
   const row = documentById(db, id) ?? refuse('NOT_FOUND');
   if (createHash('sha256').update(row.snapshot).digest('hex') !== row.sha256) refuse('RECORD_DAMAGED');
   return { ...row, content: JSON.parse(row.snapshot) as unknown };
+}
+
+/** How pages are set: under the clinic's name and address of today. */
+export function pageSetup(
+  db: ReadDb,
+  of: { paper?: PageSetup['paper']; record: string; createdAt: number },
+): PageSetup {
+  const clinic = clinicProfile(db);
+  return {
+    paper: of.paper ?? clinic.paper,
+    letterhead: {
+      name: clinic.name,
+      lines: [...clinic.address.split('\n'), clinic.phone, clinic.email].filter((line) => line.trim() !== ''),
+    },
+    record: of.record,
+    createdAt: of.createdAt,
+  };
 }
 
 /** Notes a file that was rendered from a document and already lies on the disk. */

@@ -84,7 +84,7 @@ export function PrintQueue() {
               run={() => acts.retry(job)}
             />
           ) : null}
-          {mayReprint(job.state) ? (
+          {mayReprint(job) ? (
             <Act
               word={t('reprint')}
               label={t('reprintOf', { title: job.title })}
@@ -111,7 +111,7 @@ export function PrintQueue() {
     const act =
       key === 'r' && mayRetry(job.state)
         ? acts.retry
-        : key === 'c' && mayReprint(job.state)
+        : key === 'c' && mayReprint(job)
           ? acts.reprint
           : key === 'delete' && mayCancel(job.state)
             ? acts.cancel

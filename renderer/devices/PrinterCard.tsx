@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
-import { IconFileText, IconPencil, IconPrinter, IconStethoscope } from '@tabler/icons-react';
+import { IconCashRegister, IconFileText, IconPencil, IconPrinter, IconStethoscope } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { PrinterCheck, Printer as PrinterSchema } from '../../electron/devices/schemas.ts';
+import type { PrinterCheck, Printer as PrinterSchema } from '../../electron/devices/printers/schemas.ts';
+import { isReceiptPaper } from '../../electron/devices/rules.ts';
 import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -33,11 +34,16 @@ export function PrinterCard({ printer, onEdit }: { printer: Printer; onEdit: (()
   const check = useMutation(trpc.devices.checkPrinter.mutationOptions());
   const test = useMutation(trpc.devices.testPrint.mutationOptions());
   const jobs = useQuery(trpc.devices.jobs.queryOptions({ limit: 100 }));
-  const address = `${printer.host}:${printer.port}`;
-  const facts = [address, t(`paper_${printer.paper}`), printer.codePage, ...(printer.drawer ? [t('withDrawer')] : [])];
-  const job = test.data ? jobs.data?.jobs.find(({ id }) => id === test.data.jobId) : undefined;
+  const kick = useMutation(trpc.devices.testDrawer.mutationOptions());
+  const address = whereIs(printer);
+  const roll = isReceiptPaper(printer.paper);
+  const facts = [t(`connection_${printer.connection}`), address, t(`paper_${printer.paper}`)];
+  if (roll) facts.push(printer.codePage);
+  if (printer.drawer) facts.push(t('withDrawer'));
+  const asked = kick.data ?? test.data;
+  const job = asked ? jobs.data?.jobs.find(({ id }) => id === asked.jobId) : undefined;
   const status = check.data;
-  const error = check.error ?? test.error;
+  const error = check.error ?? test.error ?? kick.error;
 
   return (
     <li className={styles.card} data-off={printer.active ? undefined : ''}>
@@ -63,10 +69,27 @@ export function PrinterCard({ printer, onEdit }: { printer: Printer; onEdit: (()
               variant="default"
               leftSection={<IconFileText size={15} aria-hidden />}
               disabled={test.isPending}
-              onClick={() => test.mutate({ printerId: printer.id })}
+              onClick={() => {
+                kick.reset();
+                test.mutate({ printerId: printer.id });
+              }}
             >
               {t('testPrint')}
             </Button>
+            {printer.drawer ? (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconCashRegister size={15} aria-hidden />}
+                disabled={kick.isPending}
+                onClick={() => {
+                  test.reset();
+                  kick.mutate({ printerId: printer.id });
+                }}
+              >
+                {t('testDrawer')}
+              </Button>
+            ) : null}
           </>
         ) : (
           <StatusBadge tone="grey" text={t('inactive')} />
@@ -102,10 +125,26 @@ export function PrinterCard({ printer, onEdit }: { printer: Printer; onEdit: (()
     </li>
   );
 
-  function testWords({ state, problem }: { state: keyof typeof jobLook; problem: string | null }): string {
+  function testWords({
+    state,
+    problem,
+    kind,
+  }: {
+    state: keyof typeof jobLook;
+    problem: string | null;
+    kind: string;
+  }): string {
     if (problem !== null) return problem;
+    if (kind === 'drawer') return state === 'sent' ? t('drawerSent') : '';
     return state === 'failed' || state === 'unknown' ? '' : t(`test_${state}`);
   }
+}
+
+/** The address in one word, as the settings of the printer and of the system write it. */
+function whereIs({ connection, host, port, path, baudRate, queue }: Printer): string {
+  if (connection === 'tcp') return `${host}:${port}`;
+  if (connection === 'serial') return `${path}, ${baudRate}`;
+  return (connection === 'device' ? path : queue) ?? '';
 }
 
 function News({ children }: { children: ReactNode }) {

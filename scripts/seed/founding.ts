@@ -13,7 +13,7 @@ import {
   updateProfile,
 } from '../../electron/clinic/service.ts';
 import { addTemplate } from '../../electron/consents/templates/service.ts';
-import { addPrinter } from '../../electron/devices/service.ts';
+import { addPrinter } from '../../electron/devices/printers/service.ts';
 import { createProduct } from '../../electron/inventory/products/service.ts';
 import type { Act } from '../../electron/kernel/act.ts';
 import type { Role } from '../../electron/kernel/roles.ts';
@@ -162,6 +162,8 @@ function furnish(
   const { id: printerId } = addPrinter(tx, act, {
     name: 'Receipts',
     paper: 'receipt80',
+    connection: 'tcp',
+    nativeQr: true,
     host: '127.0.0.1',
     port: 9100,
     codePage: 'PC437',

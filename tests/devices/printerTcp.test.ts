@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { escpos } from '../../electron/adapters/escpos.ts';
-import { type PrinterDeadlines, tcpPrinter } from '../../electron/adapters/printerTcp.ts';
+import type { PrinterDeadlines } from '../../electron/adapters/printerTalk.ts';
+import { tcpPrinter } from '../../electron/adapters/printerTcp.ts';
 import type { ReceiptPrinter, TcpPrinterAddress } from '../../electron/devices/ports.ts';
 import { type PrinterEmulator, type PrinterMode, startPrinterEmulator } from '../../scripts/printerEmulator.ts';
 import { textOf } from './escposDecoder.ts';

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PrintModel } from '../../electron/devices/ports.ts';
-import { cancel, listPrintJobs, queuePrint, reprint, retry } from '../../electron/devices/printing/service.ts';
+import { addPrinter, testPrint, updatePrinter } from '../../electron/devices/printers/service.ts';
+import { cancel, listPrintJobs, reprint, retry } from '../../electron/devices/printing/people/service.ts';
+import { queuePrint } from '../../electron/devices/printing/service.ts';
 import { ATTEMPTS_MAX, NEVER, retryAt } from '../../electron/devices/rules.ts';
-import { addPrinter, testPrint, updatePrinter } from '../../electron/devices/service.ts';
 import { type PrinterEmulator, type PrinterMode, startPrinterEmulator } from '../../scripts/printerEmulator.ts';
 import { decodeEscpos, textOf } from './escposDecoder.ts';
 import { type TestStation, testStation } from './station.ts';
@@ -38,6 +39,8 @@ describe('print jobs of a station', () => {
         addPrinter(tx, act, {
           name: 'Desk',
           paper: 'receipt80',
+          connection: 'tcp',
+          nativeQr: true,
           host: printer.host,
           port: printer.port,
           codePage: 'PC858',
@@ -157,6 +160,8 @@ describe('print jobs of a station', () => {
         id: printerId,
         name: 'Desk',
         paper: 'receipt80',
+        connection: 'tcp',
+        nativeQr: true,
         host: printer.host,
         port: printer.port,
         codePage: 'PC858',

@@ -6,12 +6,12 @@ import { v7 as newUuid } from 'uuid';
 import { type ReadDb, type Store, storeOf, type WriteTx } from '../../db/access.ts';
 import { migrate, migrationsIn } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
-import type { PrinterDeadlines } from '../../electron/adapters/printerTcp.ts';
-import { tcpPrinter } from '../../electron/adapters/printerTcp.ts';
+import { printerAt } from '../../electron/adapters/printers.ts';
+import type { PrinterDeadlines } from '../../electron/adapters/printerTalk.ts';
 import { createFeed, type FeedEvent } from '../../electron/api/feed.ts';
 import { devicePorts, startStationDevices } from '../../electron/app/stationDevices.ts';
 import { foundClinic } from '../../electron/clinic/service.ts';
-import type { DevicePorts } from '../../electron/devices/ports.ts';
+import type { DevicePorts, PrinterAddress } from '../../electron/devices/ports.ts';
 import type { Act } from '../../electron/kernel/act.ts';
 
 const migrations = migrationsIn(fileURLToPath(new URL('../../db/migrations', import.meta.url)));
@@ -27,7 +27,7 @@ export interface TestStation {
   act<T>(work: (tx: WriteTx, act: Act) => T): T;
   read<T>(work: (db: ReadDb, act: Act) => T): T;
   /** Starts or restarts the devices of the station. */
-  start(ports?: Partial<DevicePorts>): void;
+  start(ports?: Partial<DevicePorts>, logo?: Uint8Array): void;
   stop(): Promise<void>;
   close(): Promise<void>;
 }
@@ -79,14 +79,14 @@ export function testStation(): TestStation {
     clock,
     act,
     read: (work) => work(store.read, actFor([])),
-    start: (ports = {}) => {
+    start: (ports = {}, logo) => {
       const all = {
         ...devicePorts,
-        printer: (address: Parameters<typeof tcpPrinter>[0]) => tcpPrinter(address, quick),
+        printer: (address: PrinterAddress) => printerAt(address, quick),
         ...ports,
       };
       running = startStationDevices(
-        { store, feed, now: () => clock.now },
+        { store, feed, now: () => clock.now, ...(logo ? { logo: () => logo } : {}) },
         stationId,
         (error) => void errors.push(error),
         all,

@@ -1,4 +1,4 @@
-import { cancel } from '../../devices/printing/service.ts';
+import { cancel } from '../../devices/printing/people/service.ts';
 import { sellable } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { finish } from '../../till/checkout/service.ts';

@@ -6,23 +6,18 @@ import {
   findPrintJob,
   insertPrintJob,
   type PrinterRow,
-  type PrintJobLine,
   type PrintJobRow,
   printersOf,
   printingJobIds,
-  printJobsInState,
-  printJobsOfSource,
-  recentPrintJobs,
+  rememberedPrinter,
 } from '../../../db/devices/queries.ts';
-import type { Act, Asker } from '../../kernel/act.ts';
+import type { Act } from '../../kernel/act.ts';
 import { canonicalJson } from '../../kernel/canonical.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { PrintModel, SendOutcome } from '../ports.ts';
+import { drawerKick } from '../prints.ts';
 import {
   failedSentence,
-  mayCancel,
-  mayReprint,
-  mayRetry,
   NEVER,
   noPrinterSentence,
   type PaperKind,
@@ -30,6 +25,7 @@ import {
   type PrintSource,
   printerGoneSentence,
   retryAt,
+  suits,
   unknownSentence,
 } from '../rules.ts';
 import type { Queued } from '../schemas.ts';
@@ -53,7 +49,8 @@ export interface PrintOrder {
 /** One waker for each station that prints from this connection. */
 const wakers = new WeakMap<object, Set<() => void>>();
 
-function wakePrinting(db: ReadDb): void {
+/** Tells the runners of this connection that there is something to print. */
+export function wakePrinting(db: ReadDb): void {
   for (const wake of wakers.get(db.raw) ?? []) wake();
 }
 
@@ -69,15 +66,28 @@ export function onPrintQueued(db: ReadDb, wake: () => void): () => void {
  * Without a printer the job stays queued with a sentence that says so, until a person starts it again.
  */
 export function queuePrint(tx: WriteTx, act: Act, order: PrintOrder): Queued {
-  return insert(tx, act, order, printerFor(tx, act.stationId, order.printerId), null);
+  const printer = printerFor(tx, act.stationId, order.paper ?? 'receipt', order.printerId);
+  if (!order.model.kickDrawer || printer?.drawer) return insertJob(tx, act, order, printer, null);
+  // the drawer hangs on another printer of this PC: it opens through that one, with the page or without
+  const holder = printersOf(tx, act.stationId).find((one) => one.active && one.drawer);
+  if (holder) {
+    const model = drawerKick(`Drawer, ${order.title}`);
+    insertJob(tx, act, { ...order, kind: 'drawer', title: model.title, model }, holder, null);
+  }
+  return insertJob(tx, act, order, printer, null);
 }
 
-function printerFor(db: ReadDb, stationId: string, wanted?: string): PrinterRow | undefined {
+/** The printer that was named, else the one this station remembers for the paper, else its first that has such paper. */
+export function printerFor(db: ReadDb, stationId: string, paper: PaperKind, wanted?: string): PrinterRow | undefined {
   const named = wanted === undefined ? undefined : findPrinter(db, wanted);
-  return named?.active ? named : printersOf(db, stationId).find((printer) => printer.active);
+  if (named?.active) return named;
+  const inUse = printersOf(db, stationId).filter((printer) => printer.active && suits(printer.paper, paper));
+  const remembered = rememberedPrinter(db, stationId, paper);
+  return inUse.find((printer) => printer.id === remembered?.printerId) ?? inUse[0];
 }
 
-function insert(
+/** Writes a job down, for a printer or for a person who finds one. */
+export function insertJob(
   tx: WriteTx,
   act: Act,
   order: PrintOrder,
@@ -85,13 +95,14 @@ function insert(
   copyOfId: string | null,
 ): Queued {
   const id = act.newId();
-  const problem = printer ? null : noPrinterSentence;
+  const paper = order.paper ?? 'receipt';
+  const problem = printer ? null : noPrinterSentence[paper];
   insertPrintJob(tx, {
     id,
     stationId: act.stationId,
     printerId: printer?.id ?? null,
     kind: order.kind,
-    paper: order.paper ?? 'receipt',
+    paper,
     title: order.title,
     model: canonicalJson(order.model),
     sourceKind: order.sourceKind,
@@ -112,73 +123,13 @@ function insert(
   return { jobId: id, state: 'queued', problem, copy: order.model.copy };
 }
 
-/** Jobs of the station, newest first; or all of one invoice, whichever station printed them. */
-export function listPrintJobs(
-  db: ReadDb,
-  asker: Asker,
-  input: { state?: PrintJobRow['state'] | undefined; invoiceId?: string | undefined; limit: number },
-) {
-  const rows =
-    input.invoiceId !== undefined
-      ? printJobsOfSource(db, 'invoice', input.invoiceId).filter((job) => !input.state || job.state === input.state)
-      : input.state
-        ? printJobsInState(db, asker.stationId, input.state, input.limit)
-        : recentPrintJobs(db, asker.stationId, input.limit);
-  return { jobs: rows.slice(0, input.limit).map(shown) };
-}
-
-function shown(row: PrintJobLine) {
-  const { notBefore, stationId: _, createdBy: __, ...job } = row;
-  const waiting = (row.state === 'queued' || row.state === 'failed') && notBefore < NEVER;
-  return { ...job, nextTryAt: waiting ? notBefore : null };
-}
-
-function jobById(db: ReadDb, id: string): PrintJobRow {
+/** @throws Refusal NOT_FOUND */
+export function jobById(db: ReadDb, id: string): PrintJobRow {
   return findPrintJob(db, id) ?? refuse('NOT_FOUND', 'This print job is no longer here.');
 }
 
-/** Prints a job again that may be on paper already: a new job with COPY on it, and the drawer stays shut. */
-export function reprint(tx: WriteTx, act: Act, input: { jobId: string }): Queued {
-  const job = jobById(tx, input.jobId);
-  if (!mayReprint(job.state)) {
-    refuse('NOT_NOW', 'Nothing of this job was printed yet, so there is nothing to copy. Try it again instead.');
-  }
-  const model: PrintModel = { ...(JSON.parse(job.model) as PrintModel), copy: true, kickDrawer: false };
-  const { kind, paper, title, sourceKind, sourceId } = job;
-  const printer = printerFor(tx, act.stationId, job.printerId ?? undefined);
-  return insert(tx, act, { kind, paper, title, model, sourceKind, sourceId }, printer, job.copyOfId ?? job.id);
-}
-
-/** Starts a job again that surely printed nothing. One whose outcome is unknown becomes a copy. */
-export function retry(tx: WriteTx, act: Act, input: { jobId: string }): Queued {
-  const job = jobById(tx, input.jobId);
-  if (job.state === 'unknown') return reprint(tx, act, input);
-  if (!mayRetry(job.state)) refuse('NOT_NOW', 'This job is printing or was printed. Print a copy instead.');
-  const printer = printerFor(tx, job.stationId, job.printerId ?? undefined);
-  const problem = printer ? null : noPrinterSentence;
-  move(tx, job, {
-    state: 'queued',
-    printerId: printer?.id ?? null,
-    attempts: 0,
-    notBefore: printer ? act.now : NEVER,
-    problem,
-    finishedAt: null,
-  });
-  act.touch('devices', 'printJob', job.id, job.version + 1);
-  if (printer) act.afterCommit(() => wakePrinting(tx));
-  const { copy } = JSON.parse(job.model) as PrintModel;
-  return { jobId: job.id, state: 'queued', problem, copy };
-}
-
-export function cancel(tx: WriteTx, act: Act, input: { jobId: string }): { id: string } {
-  const job = jobById(tx, input.jobId);
-  if (!mayCancel(job.state)) refuse('NOT_NOW', 'Only a job that is still waiting can be cancelled.');
-  move(tx, job, { ...job, state: 'cancelled', notBefore: NEVER, finishedAt: act.now });
-  act.touch('devices', 'printJob', job.id, job.version + 1);
-  return { id: job.id };
-}
-
-function move(tx: WriteTx, job: PrintJobRow, next: Parameters<typeof advancePrintJob>[2]): void {
+/** @throws Refusal CHANGED_ELSEWHERE */
+export function moveJob(tx: WriteTx, job: PrintJobRow, next: Parameters<typeof advancePrintJob>[2]): void {
   if (!advancePrintJob(tx, job, next)) refuse('CHANGED_ELSEWHERE', undefined, { current: findPrintJob(tx, job.id) });
 }
 

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
-import { useDesk } from '../../api/desk.ts';
 import { toneStyle } from '../../ui/toneStyle.ts';
 import styles from './layout.module.css';
 
@@ -12,28 +11,24 @@ import styles from './layout.module.css';
 export function PrinterSignal() {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const { station } = useDesk();
-  const printers = useQuery(trpc.devices.printers.queryOptions({}));
-  const jobs = useQuery(trpc.devices.jobs.queryOptions({ limit: 50 }, { refetchInterval: 30_000 }));
-  const mine = printers.data?.printers.filter((one) => one.active && one.stationId === station.id) ?? [];
-  const all = jobs.data?.jobs ?? [];
-  const trouble = all.filter(
-    (job) => (job.state === 'failed' || job.state === 'unknown') && job.copiedById === null,
-  ).length;
-  const waiting = all.filter((job) => job.state === 'queued').length;
+  const printing = useQuery(trpc.devices.signal.queryOptions({}, { refetchInterval: 30_000 }));
+  const { printers = 0, waiting: queued = 0, printing: running = 0, problem = null } = printing.data ?? {};
+  const trouble = printing.data?.needsPerson ?? 0;
+  const waiting = queued + running;
 
-  const Icon = mine.length === 0 ? IconPrinterOff : IconPrinter;
+  const Icon = printers === 0 ? IconPrinterOff : IconPrinter;
   const tone = trouble > 0 ? 'red' : undefined;
   const hint =
     trouble > 0
       ? t('printerTrouble', { count: trouble })
       : waiting > 0
         ? t('printerBusy', { count: waiting })
-        : mine.length === 0
+        : printers === 0
           ? t('printerNone')
-          : `${t('printerOk')}: ${mine.map(({ name }) => name).join(', ')}`;
+          : t('printerOk', { count: printers });
+  const whole = problem === null ? hint : `${hint}. ${problem}`;
   return (
-    <Tooltip label={hint}>
+    <Tooltip label={whole} multiline maw={360}>
       <Link
         to="/settings/devices"
         className={styles.signal}

@@ -1,7 +1,9 @@
 import type { Store } from '../../../../db/access.ts';
-import { nextPrintJobAt } from '../../../../db/devices/queries.ts';
-import type { CodePage, DevicePorts, PrintModel, SendOutcome } from '../../ports.ts';
-import { cannotDrawSentence, codePages, drawerStillWanted, NEVER } from '../../rules.ts';
+import { nextPrintJobAt, type PrinterRow } from '../../../../db/devices/queries.ts';
+import { pageSetup } from '../../../documents/service.ts';
+import type { DevicePorts, PrintModel, ReceiptOptions, SendOutcome } from '../../ports.ts';
+import { addressOfPrinter } from '../../printers/service.ts';
+import { cannotDrawSentence, codePages, drawerStillWanted, isReceiptPaper, NEVER } from '../../rules.ts';
 import {
   onPrintQueued,
   type PrintNews,
@@ -15,7 +17,9 @@ export interface PrintRunnerParts {
   store: Pick<Store, 'read' | 'write'>;
   stationId: string;
   now: () => number;
-  ports: Pick<DevicePorts, 'printer' | 'encode'>;
+  ports: Pick<DevicePorts, 'printer' | 'queue' | 'encode' | 'drawPdf'>;
+  /** The clinic's logo as PNG; null where it has none or its file is damaged, which stops no receipt. */
+  logo: () => Uint8Array | null;
   /** Called after each commit that moved a job on. */
   tell: (news: readonly PrintNews[]) => void;
   /** For what cannot be written down, such as a full disk: the job is unknown after the next start. */
@@ -43,6 +47,7 @@ export function startPrintRunner({
   stationId,
   now,
   ports,
+  logo,
   tell,
   onError,
   graceMs = 4_000,
@@ -92,25 +97,41 @@ export function startPrintRunner({
   };
 
   const print = async ({ job, printer }: TakenJob): Promise<void> => {
-    const bytes = draw({ job, printer });
-    const address = { host: printer.host, port: printer.port, asksStatus: 'whenAnswered' } as const;
-    const outcome: SendOutcome | { hopeless: string } = bytes
-      ? await ports.printer(address).send(bytes, breakOff.signal)
-      : { hopeless: cannotDrawSentence };
+    const outcome = await printPage({ job, printer });
     report([store.write((tx) => settlePrintJob(tx, job, outcome, now()))]);
   };
 
-  const draw = ({ job, printer }: TakenJob): Uint8Array | null => {
+  const printPage = async (taken: TakenJob): Promise<SendOutcome | { hopeless: string }> => {
+    const { job, printer } = taken;
+    const kept = JSON.parse(job.model) as PrintModel;
+    const kickDrawer = kept.kickDrawer && printer.drawer && drawerStillWanted(job.createdAt, now());
+    const model = { ...kept, kickDrawer };
     try {
-      const model = JSON.parse(job.model) as PrintModel;
-      const kickDrawer = model.kickDrawer && printer.drawer && drawerStillWanted(job.createdAt, now());
-      const codePage: CodePage = codePages.find((name) => name === printer.codePage) ?? 'PC437';
-      return ports.encode({ ...model, kickDrawer }, { paper: printer.paper, codePage });
+      if (isReceiptPaper(printer.paper)) {
+        const bytes = await ports.encode(model, receiptOptions(printer, printer.paper));
+        return await ports.printer(addressOfPrinter(printer)).send(bytes, breakOff.signal);
+      }
+      if (printer.paper === 'label' || printer.queue === null) return { hopeless: cannotDrawSentence };
+      const setup = pageSetup(store.read, {
+        paper: printer.paper,
+        record: `Print job ${job.id}`,
+        createdAt: job.createdAt,
+      });
+      const pdf = await ports.drawPdf(model, { ...setup, logo: logo() });
+      return await ports.queue(printer.queue).sendPdf(pdf, printer.paper, breakOff.signal);
     } catch (error) {
+      // nothing was sent: what sends never rejects
       if (!(error instanceof RangeError)) onError(error);
-      return null;
+      return { hopeless: cannotDrawSentence };
     }
   };
+
+  const receiptOptions = (printer: PrinterRow, paper: ReceiptOptions['paper']): ReceiptOptions => ({
+    paper,
+    codePage: codePages.find((name) => name === printer.codePage) ?? 'PC437',
+    nativeQr: printer.nativeQr,
+    logo: logo(),
+  });
 
   report(store.write((tx) => settleInterrupted(tx, stationId, now())));
   const forget = onPrintQueued(store.read, look);
