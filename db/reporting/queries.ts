@@ -2,7 +2,7 @@ import type { ReadDb } from '../access.ts';
 
 /** Where the rows of a source kind lie, per table that names its source without a foreign key. */
 export const sourceTables = {
-  documents: { consent: 'consents', encounter: 'encounters', invoice: 'invoices' },
+  documents: { consent: 'consents', encounter: 'encounters', invoice: 'invoices', estimate: 'estimates' },
   print_jobs: {
     invoice: 'invoices',
     printer: 'printers',

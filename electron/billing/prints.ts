@@ -79,14 +79,16 @@ export function moneyOf(snapshot: Pick<InvoiceSnapshot, 'currency'>): (cents: Ce
   return (cents) => formatMoney(cents, snapshot.currency);
 }
 
-const right = (text: string, share: number): PrintCell => ({ text, share, align: 'right' });
+/** A cell that ends at the right edge. */
+export const right = (text: string, share: number): PrintCell => ({ text, share, align: 'right' });
 
-function amountRow(label: string, amount: string, bold = false): PrintNode {
+/** An amount with its label in the right half of the page. */
+export function amountRow(label: string, amount: string, bold = false): PrintNode {
   return { kind: 'columns', cells: [{ text: '', share: 5 }, { text: label, share: 4 }, right(amount, 2)], bold };
 }
 
 /** A label and its value. */
-function fact(label: string, value: string): PrintNode {
+export function fact(label: string, value: string): PrintNode {
   return {
     kind: 'columns',
     cells: [
@@ -97,14 +99,14 @@ function fact(label: string, value: string): PrintNode {
 }
 
 /** "November 4, 2026" of a local date. */
-function writtenDate(date: string, language: string): string {
+export function writtenDate(date: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
     Date.parse(`${date}T00:00:00Z`),
   );
 }
 
 /** The clinic as it was when it issued the invoice. */
-function letterheadOf(clinic: InvoiceSnapshot['clinic']): Letterhead {
+export function letterheadOf(clinic: InvoiceSnapshot['clinic']): Letterhead {
   const tax = clinic.taxNumber === '' ? '' : `Tax number ${clinic.taxNumber}`;
   const lines = [...clinic.address.split('\n'), clinic.phone, clinic.email, tax];
   return { name: clinic.name, lines: lines.filter((line) => line.trim() !== '') };

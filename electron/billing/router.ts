@@ -1,5 +1,6 @@
 import { command, query, router } from '../api/door.ts';
 import { checkVisit, overrideCheck } from './check/service.ts';
+import { estimatesRouter } from './estimates/router.ts';
 import { dayInvoices, findInvoices, openInvoice, patientInvoices } from './records/service.ts';
 import {
   ChargesOutput,
@@ -21,6 +22,7 @@ import {
 import { listCharges, listTaxRates, setTaxRate, unbilled } from './service.ts';
 
 export const billingRouter = router({
+  estimates: estimatesRouter,
   charges: query(
     { permission: 'billing.read', reads: 'patient', input: VisitInput, output: ChargesOutput },
     listCharges,

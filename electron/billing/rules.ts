@@ -67,6 +67,12 @@ export function discountOf(goodsCents: Cents, discount: Discount): Cents | undef
   return cents >= 0 && cents <= goodsCents ? cents : undefined;
 }
 
+/** How a tax class is taxed: the rate in millionths, and whether prices contain it. */
+export interface ClassTax {
+  taxRate: Rate;
+  taxIncluded: boolean;
+}
+
 /** The tax contained in a price that includes it, rounded half up to the cent. */
 export function containedTax(cents: Cents, rate: Rate): Cents {
   return roundHalfUp(BigInt(cents) * BigInt(rate), BigInt(1_000_000 + rate));

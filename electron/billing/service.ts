@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
+import { agreedPriceOf } from '../../db/billing/estimates/queries.ts';
 import {
   allTaxRates,
   type ChargeRow,
@@ -19,10 +20,10 @@ import type { Act, Asker } from '../kernel/act.ts';
 import { day } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
-import type { Rate } from '../kernel/money.ts';
+import type { Cents } from '../kernel/money.ts';
 import type { Quantity } from '../kernel/quantity.ts';
 import { serviceLine } from '../scheduling/service.ts';
-import { billableQuantity, goodsOf, type TaxClass } from './rules.ts';
+import { billableQuantity, type ClassTax, goodsOf, type TaxClass } from './rules.ts';
 import type { SetTaxRateInput } from './schemas.ts';
 
 /**
@@ -45,7 +46,7 @@ function addPendingCharge(tx: WriteTx, act: Act, serviceLineId: Id): ChargeRow {
     state: 'pending' as const,
     description: service.name,
     pricing: service.pricing,
-    unitPriceCents: service.priceCents,
+    unitPriceCents: priceFor(tx, serviceLineId, service.priceCents),
     estimatedQuantity: service.estimatedQuantity,
     chartedQuantity: null,
     productId: null,
@@ -61,6 +62,12 @@ function addPendingCharge(tx: WriteTx, act: Act, serviceLineId: Id): ChargeRow {
   return { ...row, cosmetic: service.cosmetic ? 1 : 0 };
 }
 
+/** What a unit costs: as an accepted estimate promised, else as the catalog says today. Never more than the catalog. */
+function priceFor(db: ReadDb, serviceLineId: Id, listPriceCents: Cents): Cents {
+  const agreed = agreedPriceOf(db, serviceLineId);
+  return agreed === undefined ? listPriceCents : Math.min(agreed.unitPriceCents, listPriceCents);
+}
+
 /** What sign-off says was done. `chartedQuantity` is billed (units, areas; flat prices are billed once), `givenQuantity` is what the patient got. */
 export interface SignedCare {
   serviceLineId: Id;
@@ -72,7 +79,8 @@ export interface SignedCare {
 }
 
 /**
- * Sign-off confirms the service line's charge: quantity from the chart, price as the catalog says that day. Makes the charge
+ * Sign-off confirms the service line's charge: quantity from the chart, price as an accepted estimate promised or the catalog
+ * says that day. Makes the charge
  * if neither consent nor chart made one before. @throws Refusal SIGNED if it was confirmed or invoiced already
  */
 export function confirmCharge(tx: WriteTx, act: Act, care: SignedCare): Id {
@@ -82,7 +90,7 @@ export function confirmCharge(tx: WriteTx, act: Act, care: SignedCare): Id {
   const changed = confirmChargeRow(tx, charge.id, charge.version, {
     state: 'confirmed',
     description: service.name,
-    unitPriceCents: service.priceCents,
+    unitPriceCents: priceFor(tx, care.serviceLineId, service.priceCents),
     taxClass: service.taxClass,
     chartedQuantity: billableQuantity(charge.pricing, care.chartedQuantity),
     productId: care.productId,
@@ -156,12 +164,6 @@ export function unbilled(
       ...unbilledDraws(db, asker.now - drawsLookedBack, asker.now + day).map(because('drawnOnly')),
     ],
   };
-}
-
-/** How a tax class is taxed: the rate in millionths, and whether prices contain it. */
-export interface ClassTax {
-  taxRate: Rate;
-  taxIncluded: boolean;
 }
 
 /** How every tax class is taxed; a class the clinic has not set is not. */

@@ -1,3 +1,4 @@
+import type { SignedStrokes } from '../documents/signatures/rules.ts';
 import type { Instant, LocalDate } from '../kernel/dates.ts';
 import type { Id } from '../kernel/ids.ts';
 
@@ -8,13 +9,6 @@ export type Placeholder = (typeof placeholders)[number];
 export interface Paragraph {
   kind: 'heading' | 'text' | 'item';
   text: string;
-}
-
-/** A signature: strokes of points in a box of width x height, origin top left. */
-export interface SignedStrokes {
-  width: number;
-  height: number;
-  strokes: Array<Array<[x: number, y: number]>>;
 }
 
 const marks = /\{([a-zA-Z]*)\}/g;
@@ -53,36 +47,6 @@ function push(paragraphs: Paragraph[], kind: Paragraph['kind'], text: string): P
   const paragraph = { kind, text };
   paragraphs.push(paragraph);
   return paragraph;
-}
-
-export const mostStrokes = 400;
-export const mostPoints = 20_000;
-/** A pen path shorter than this part of the pad's width is a tap or a slip, not a signature. */
-const leastPath = 0.08;
-
-/** Why these strokes are no signature, as a sentence; null if they are one. */
-export function strokesProblem(drawn: SignedStrokes): string | null {
-  const points = drawn.strokes.reduce((sum, stroke) => sum + stroke.length, 0);
-  if (drawn.strokes.length > mostStrokes || points > mostPoints) {
-    return 'The signature has too many strokes. Clear it and sign again.';
-  }
-  const inside = (x: number, y: number): boolean =>
-    Number.isFinite(x) && Number.isFinite(y) && x >= -1 && y >= -1 && x <= drawn.width + 1 && y <= drawn.height + 1;
-  if (!drawn.strokes.every((stroke) => stroke.every(([x, y]) => inside(x, y)))) {
-    return 'The signature runs outside the pad. Clear it and sign again.';
-  }
-  const longest = Math.max(0, ...drawn.strokes.map((stroke) => (stroke.length < 3 ? 0 : pathLength(stroke))));
-  if (longest < drawn.width * leastPath) return 'Please sign on the line: a dot or a tap is not a signature.';
-  return null;
-}
-
-function pathLength(stroke: ReadonlyArray<readonly [number, number]>): number {
-  let length = 0;
-  for (const [at, [x, y]] of stroke.entries()) {
-    const before = stroke[at - 1];
-    if (before) length += Math.hypot(x - before[0], y - before[1]);
-  }
-  return length;
 }
 
 /** A consent that a service line asks for or carries. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Strokes } from '../documents/signatures/schemas.ts';
 import { unknownPlaceholders } from './rules.ts';
 
 const id = z.string().min(1).max(64);
@@ -62,13 +63,6 @@ export const PreviewOutput = z.object({
   hash: z.string(),
 });
 export type PreviewOutput = z.input<typeof PreviewOutput>;
-
-const coordinate = z.number();
-export const Strokes = z.object({
-  width: z.number().min(40).max(10_000),
-  height: z.number().min(20).max(10_000),
-  strokes: z.array(z.array(z.tuple([coordinate, coordinate])).max(20_000)).max(1_000),
-});
 
 export const SignInput = z.object({
   serviceLineId: id,

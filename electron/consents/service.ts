@@ -18,6 +18,7 @@ import { createPendingCharge } from '../billing/service.ts';
 import { serviceById } from '../catalog/service.ts';
 import { clinicProfile, stationById } from '../clinic/service.ts';
 import { keepDocument } from '../documents/service.ts';
+import { strokesProblem } from '../documents/signatures/rules.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { dateOf, dayBounds } from '../kernel/dates.ts';
@@ -35,7 +36,6 @@ import {
   type Paragraph,
   type Placeholder,
   paragraphsOf,
-  strokesProblem,
 } from './rules.ts';
 import type {
   ForVisitInput,

@@ -21,6 +21,7 @@ export const permissions = [
   'stock.handle', // open, waste, transfer containers
   'stock.manage',
   'billing.read',
+  'estimates.edit', // put together, offer, have accepted
   'till.use',
   'till.discount',
   'check.override', // go on although charted, drawn and billed differ, with a reason
@@ -50,6 +51,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'stock.draw',
     'stock.handle',
     'billing.read',
+    'estimates.edit',
     'check.override',
   ],
   frontDesk: [
@@ -62,6 +64,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'consents.sign',
     'stock.read',
     'billing.read',
+    'estimates.edit',
     'till.use',
     'till.discount',
   ],

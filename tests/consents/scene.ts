@@ -1,4 +1,4 @@
-import type { SignedStrokes } from '../../electron/consents/rules.ts';
+import type { SignedStrokes } from '../../electron/documents/signatures/rules.ts';
 import { type Client, standardNow, type TestClinic, testClinic } from '../harness.ts';
 
 /** A signature such as a pen makes. */
