@@ -61,10 +61,9 @@ describe.each(['process', 'http'] as const)('an estimate over %s', (via) => {
       code: 'NOT_ALLOWED',
     });
     await injector.billing.estimates.create.mutate({ patientId: s.ann, ...plan(1400) });
-    expect(await refusalOf(s.desk.billing.estimates.create.mutate({ patientId: s.ann, ...plan(1500) }))).toMatchObject({
-      code: 'BAD_INPUT',
-      sentence: expect.stringContaining('above its list price'),
-    });
+    const above = await refusalOf(s.desk.billing.estimates.create.mutate({ patientId: s.ann, ...plan(1500) }));
+    expect(above.code).toBe('BAD_INPUT');
+    expect(above.sentence).toMatch(/above its list price/);
     const saved = await s.desk.billing.estimates.save.mutate({
       id: draft.id,
       expectedVersion: draft.version,
@@ -186,10 +185,9 @@ describe.each(['process', 'http'] as const)('an estimate over %s', (via) => {
     const fresh = await s.clinic.as('frontDesk');
     expect((await fresh.billing.estimates.open.query({ id: late.id })).standing).toBe('expired');
     const asked = { id: late.id, expectedVersion: late.version };
-    expect(await refusalOf(fresh.billing.estimates.decline.mutate({ ...asked, reason: '' }))).toMatchObject({
-      code: 'NOT_NOW',
-      sentence: expect.stringContaining('Revise it'),
-    });
+    const over = await refusalOf(fresh.billing.estimates.decline.mutate({ ...asked, reason: '' }));
+    expect(over.code).toBe('NOT_NOW');
+    expect(over.sentence).toMatch(/Revise it/);
     const renewed = await fresh.billing.estimates.revise.mutate(asked);
     expect(renewed.id).not.toBe(late.id);
   });
