@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { offerKinds, taxClasses } from '../../electron/catalog/rules.ts';
 import { cents, count, flag, id, oneOf, quantity, rate, words } from '../columns.ts';
 import { products } from '../inventory/schema.ts';
@@ -62,6 +62,13 @@ export const offers = sqliteTable(
     intervalMonths: count('interval_months'),
     /** Memberships: off every service while it runs. */
     memberDiscount: rate('member_discount'),
+    /** Memberships: credits left over stay for the next period. */
+    rollOver: flag('roll_over').notNull(),
+    /** Memberships: how many days a year may be frozen; 0: none. */
+    freezeDays: count('freeze_days').notNull(),
+    /** Memberships: how many periods are billed at least, and how many days before the next one a member gives notice. */
+    minimumPeriods: count('minimum_periods').notNull(),
+    noticeDays: count('notice_days').notNull(),
     position: count('position').notNull(),
     active: flag('active').notNull(),
     version: count('version').notNull(),
@@ -91,5 +98,26 @@ export const offerContents = sqliteTable(
     index('offer_contents_offer').on(t.offerId),
     check('offer_contents_what', sql`(${t.serviceId} IS NULL) <> (${t.productId} IS NULL)`),
     check('offer_contents_quantity', sql`${t.quantity} > 0`),
+  ],
+);
+
+/** What a member pays for a service instead of its price. */
+export const offerPrices = sqliteTable(
+  'offer_prices',
+  {
+    id: id('id').primaryKey(),
+    offerId: id('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    serviceId: id('service_id')
+      .notNull()
+      .references(() => services.id),
+    /** Per unit, per area or flat, as the service is priced. */
+    priceCents: cents('price_cents').notNull(),
+    version: count('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('offer_prices_service').on(t.offerId, t.serviceId),
+    check('offer_prices_price', sql`${t.priceCents} >= 0`),
   ],
 );

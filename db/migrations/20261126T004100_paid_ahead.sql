@@ -10,6 +10,10 @@ CREATE TABLE "offers" (
 	"shareable" integer NOT NULL,
 	"interval_months" integer,
 	"member_discount" integer,
+	"roll_over" integer NOT NULL,
+	"freeze_days" integer NOT NULL,
+	"minimum_periods" integer NOT NULL,
+	"notice_days" integer NOT NULL,
 	"position" integer NOT NULL,
 	"active" integer NOT NULL,
 	"version" integer NOT NULL,
@@ -32,6 +36,17 @@ CREATE TABLE "offer_contents" (
 	CONSTRAINT "offer_contents_quantity" CHECK("quantity" > 0)
 ) STRICT;
 CREATE INDEX "offer_contents_offer" ON "offer_contents" ("offer_id");
+CREATE TABLE "offer_prices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"offer_id" text NOT NULL,
+	"service_id" text NOT NULL,
+	"price_cents" integer NOT NULL,
+	"version" integer NOT NULL,
+	FOREIGN KEY ("offer_id") REFERENCES "offers"("id"),
+	FOREIGN KEY ("service_id") REFERENCES "services"("id"),
+	CONSTRAINT "offer_prices_price" CHECK("price_cents" >= 0)
+) STRICT;
+CREATE UNIQUE INDEX "offer_prices_service" ON "offer_prices" ("offer_id","service_id");
 
 -- What patients have paid ahead and the clinic still owes them.
 CREATE TABLE "stored_values" (
@@ -43,6 +58,7 @@ CREATE TABLE "stored_values" (
 	"offer_id" text,
 	"invoice_line_id" text,
 	"appointment_id" text,
+	"replaced_by_id" text,
 	"state" text NOT NULL,
 	"shareable" integer NOT NULL,
 	"issued_cents" integer NOT NULL,
@@ -54,6 +70,7 @@ CREATE TABLE "stored_values" (
 	FOREIGN KEY ("offer_id") REFERENCES "offers"("id"),
 	FOREIGN KEY ("invoice_line_id") REFERENCES "invoice_lines"("id"),
 	FOREIGN KEY ("appointment_id") REFERENCES "appointments"("id"),
+	FOREIGN KEY ("replaced_by_id") REFERENCES "stored_values"("id"),
 	CONSTRAINT "stored_values_kind" CHECK("kind" IN ('giftCard', 'package', 'membership', 'units', 'deposit')),
 	CONSTRAINT "stored_values_state" CHECK("state" IN ('active', 'frozen', 'used', 'expired', 'void')),
 	CONSTRAINT "stored_values_remaining" CHECK("remaining_cents" >= 0)
@@ -62,6 +79,7 @@ CREATE UNIQUE INDEX "stored_values_code" ON "stored_values" ("code");
 CREATE INDEX "stored_values_patient" ON "stored_values" ("patient_id","state");
 CREATE INDEX "stored_values_line" ON "stored_values" ("invoice_line_id");
 CREATE INDEX "stored_values_appointment" ON "stored_values" ("appointment_id");
+CREATE INDEX "stored_values_expiry" ON "stored_values" ("expires_on") WHERE "state" IN ('active', 'frozen');
 CREATE TABLE "stored_value_items" (
 	"id" text PRIMARY KEY NOT NULL,
 	"stored_value_id" text NOT NULL,
@@ -97,7 +115,7 @@ CREATE TABLE "stored_value_moves" (
 	FOREIGN KEY ("item_id") REFERENCES "stored_value_items"("id"),
 	FOREIGN KEY ("staff_id") REFERENCES "staff"("id"),
 	CONSTRAINT "stored_value_moves_kind" CHECK("kind" IN ('issue', 'redeem', 'restore', 'refund', 'expire', 'forfeit', 'adjust')),
-	CONSTRAINT "stored_value_moves_source_kind" CHECK("source_kind" IN ('invoice', 'payment', 'creditNote', 'appointment', 'storedValue'))
+	CONSTRAINT "stored_value_moves_source_kind" CHECK("source_kind" IN ('invoiceLine', 'payment', 'creditNote', 'appointment', 'storedValue'))
 ) STRICT;
 CREATE INDEX "stored_value_moves_value" ON "stored_value_moves" ("stored_value_id");
 CREATE INDEX "stored_value_moves_source" ON "stored_value_moves" ("source_kind","source_id");

@@ -16,6 +16,14 @@ export const sourceTables = {
     payment: 'payments',
     tip: 'tips',
     stockMove: 'stock_moves',
+    storedValue: 'stored_values',
+  },
+  stored_value_moves: {
+    invoiceLine: 'invoice_lines',
+    payment: 'payments',
+    creditNote: 'credit_notes',
+    appointment: 'appointments',
+    storedValue: 'stored_values',
   },
   stock_moves: {
     serviceLine: 'service_lines',

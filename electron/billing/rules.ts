@@ -21,8 +21,12 @@ export type LineKind = (typeof lineKinds)[number];
 export const storedValueKinds = ['giftCard', 'package', 'membership', 'units', 'deposit'] as const;
 export type StoredValueKind = (typeof storedValueKinds)[number];
 export const storedValueStates = ['active', 'frozen', 'used', 'expired', 'void'] as const;
+export type StoredValueState = (typeof storedValueStates)[number];
 export const storedValueMoveKinds = ['issue', 'redeem', 'restore', 'refund', 'expire', 'forfeit', 'adjust'] as const;
-export const storedValueSources = ['invoice', 'payment', 'creditNote', 'appointment', 'storedValue'] as const;
+export type StoredValueMoveKind = (typeof storedValueMoveKinds)[number];
+/** What a move of a stored value comes from: the line it was sold on, the payment it paid, ... or another stored value. */
+export const storedValueSources = ['invoiceLine', 'payment', 'creditNote', 'appointment', 'storedValue'] as const;
+export type StoredValueSource = (typeof storedValueSources)[number];
 
 export const creditNoteKinds = ['refund', 'void', 'exchange', 'correction'] as const;
 /** What becomes of goods that come back. */

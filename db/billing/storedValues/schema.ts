@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import {
   storedValueKinds,
   storedValueMoveKinds,
@@ -30,6 +30,8 @@ export const storedValues = sqliteTable(
     invoiceLineId: id('invoice_line_id').references(() => invoiceLines.id),
     /** Deposits: for which appointment. */
     appointmentId: id('appointment_id').references(() => appointments.id),
+    /** A lost card: the one that took its place. */
+    replacedById: id('replaced_by_id').references((): AnySQLiteColumn => storedValues.id),
     state: oneOf('state', storedValueStates).notNull(),
     shareable: flag('shareable').notNull(),
     issuedCents: cents('issued_cents').notNull(),
@@ -43,6 +45,7 @@ export const storedValues = sqliteTable(
     index('stored_values_patient').on(t.patientId, t.state),
     index('stored_values_line').on(t.invoiceLineId),
     index('stored_values_appointment').on(t.appointmentId),
+    index('stored_values_expiry').on(t.expiresOn).where(sql`"state" IN ('active', 'frozen')`),
     check('stored_values_kind', sql`${t.kind} IN ('giftCard', 'package', 'membership', 'units', 'deposit')`),
     check('stored_values_state', sql`${t.state} IN ('active', 'frozen', 'used', 'expired', 'void')`),
     check('stored_values_remaining', sql`${t.remainingCents} >= 0`),
@@ -103,7 +106,7 @@ export const storedValueMoves = sqliteTable(
     ),
     check(
       'stored_value_moves_source_kind',
-      sql`${t.sourceKind} IN ('invoice', 'payment', 'creditNote', 'appointment', 'storedValue')`,
+      sql`${t.sourceKind} IN ('invoiceLine', 'payment', 'creditNote', 'appointment', 'storedValue')`,
     ),
   ],
 );

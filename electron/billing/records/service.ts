@@ -20,6 +20,7 @@ import type { Id } from '../../kernel/ids.ts';
 import { invoiceBalance } from '../../ledger/service.ts';
 import type { SnapshotLine } from '../prints.ts';
 import { billedUnit } from '../rules.ts';
+import { storedValueProblems } from '../storedValues/check/service.ts';
 
 function lotsOf(line: InvoiceLineRow): SnapshotLine['lots'] {
   return JSON.parse(line.lots) as SnapshotLine['lots'];
@@ -71,10 +72,11 @@ export function findInvoices(db: ReadDb, _asker: Asker, input: { number: number 
   return { invoices: invoice ? [invoice] : [] };
 }
 
-/** Checks every invoice against its lines, payments and the journal, and that no number is missing. Reads everything. */
+/** Checks every invoice against its lines, payments and the journal, that no number is missing, and what is paid ahead. Reads everything. */
 export function verifyBilling(db: ReadDb): { balanced: boolean; problems: string[] } {
   const problems = wrongInvoices(db).map((row) => `Invoice ${row.number}: ${row.problem}.`);
   const { invoices, last } = numbersGiven(db);
   if (invoices !== last) problems.push(`There are ${invoices} invoices, but the last number given is ${last}.`);
+  problems.push(...storedValueProblems(db));
   return { balanced: problems.length === 0, problems };
 }

@@ -41,6 +41,10 @@ export const policyDefaults = {
   'scheduling.toxinRecallDays': 90 as number,
   /** Calendar feeds show the names of patients. */
   'scheduling.icalNames': false as boolean,
+  /** Months for which a gift card can be used after it is sold; 0: for ever. */
+  'billing.giftCardMonths': 0 as number,
+  /** True: what has expired is written off by itself in the night; otherwise a person does it. */
+  'billing.expireByItself': false as boolean,
 };
 export type PolicyValues = typeof policyDefaults;
 export type PolicyKey = keyof PolicyValues;

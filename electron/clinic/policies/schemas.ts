@@ -39,6 +39,8 @@ const shapes = {
   'scheduling.recallLeadDays': z.int().min(0).max(90, 'This is at most 90 days.'),
   'scheduling.toxinRecallDays': days,
   'scheduling.icalNames': z.boolean(),
+  'billing.giftCardMonths': z.int().min(0).max(240, 'This is at most 240 months (20 years).'),
+  'billing.expireByItself': z.boolean(),
 } satisfies { [K in PolicyKey]: z.ZodType<PolicyValue<K>> };
 
 /** Every rule of the clinic with its value. */
