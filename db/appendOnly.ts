@@ -2,6 +2,7 @@
 export const appendOnlyTables = [
   'audit_log',
   'policy_changes',
+  'waivers',
   'documents',
   'files',
   'journal_entries',

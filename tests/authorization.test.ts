@@ -129,6 +129,7 @@ describe('the roles', () => {
       'stock.draw',
       'stock.handle',
       'stock.manage',
+      'fees.waive',
       'check.override',
       'devices.manage',
       'ledger.read',

@@ -76,7 +76,8 @@ export function markInvoiced(tx: WriteTx, id: string, expectedVersion: number): 
 /** Work that was done and stands on no invoice. */
 export interface UnbilledRow {
   appointmentId: string;
-  serviceLineId: string;
+  /** Null on a fee. */
+  serviceLineId: string | null;
   chargeId: string | null;
   patientId: string;
   patientName: string;
@@ -98,7 +99,7 @@ const unbilledColumns = `a.id AS appointmentId, s.id AS serviceLineId, a.patient
 /** Confirmed charges of any age, and pending ones whose visit is over or from whose containers something was drawn. */
 export const unbilledChargesText = `SELECT ${unbilledColumns}, c.id AS chargeId, c.description AS serviceName, c.state AS chargeState, c.pricing,
   c.unit_price_cents AS unitPriceCents, c.charted_quantity AS chartedQuantity, ${drawnSum} AS drawnQuantity
-  FROM charges c JOIN service_lines s ON s.id = c.service_line_id JOIN appointments a ON a.id = c.appointment_id JOIN patients p ON p.id = a.patient_id
+  FROM charges c LEFT JOIN service_lines s ON s.id = c.service_line_id JOIN appointments a ON a.id = c.appointment_id JOIN patients p ON p.id = a.patient_id
   WHERE c.state = ? AND (c.state = 'confirmed' OR a.state IN ('checkout', 'done') OR ${drawnSum} > 0) ORDER BY c.created_at LIMIT 500`;
 /** Draws of recent visits whose service line has no live charge at all. */
 export const unbilledDrawsText = `SELECT ${unbilledColumns}, NULL AS chargeId, v.name AS serviceName, NULL AS chargeState, v.pricing,

@@ -1,6 +1,7 @@
 import { argonPins } from '../adapters/pinHasher.ts';
 import { router } from '../api/trpc.ts';
 import { billingRouter } from '../billing/router.ts';
+import { followStep } from '../billing/steps/service.ts';
 import { catalogRouter } from '../catalog/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
@@ -11,7 +12,7 @@ import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
 import { patientsRouter } from '../patients/router.ts';
-import { schedulingRouter } from '../scheduling/router.ts';
+import { createSchedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { tillRouter } from '../till/router.ts';
 import { feedRouter } from './feedRouter.ts';
@@ -48,7 +49,7 @@ export function createAppRouter(host: Host) {
     patients: patientsRouter,
     inventory: inventoryRouter,
     catalog: catalogRouter,
-    scheduling: schedulingRouter,
+    scheduling: createSchedulingRouter(followStep),
     billing: billingRouter,
     till: tillRouter,
     consents: consentsRouter,

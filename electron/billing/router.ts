@@ -1,6 +1,9 @@
 import { command, query, router } from '../api/door.ts';
 import { checkVisit, overrideCheck } from './check/service.ts';
+import { appointmentMoney, waiveDeposit } from './deposits/service.ts';
 import { estimatesRouter } from './estimates/router.ts';
+import * as F from './fees/schemas.ts';
+import { decideFee, openFees } from './fees/service.ts';
 import { dayInvoices, findInvoices, openInvoice, patientInvoices } from './records/service.ts';
 import {
   ChargesOutput,
@@ -45,6 +48,16 @@ export const billingRouter = router({
     { permission: 'billing.read', reads: 'none', input: FindInvoiceInput, output: InvoicesOutput },
     findInvoices,
   ),
+  appointmentMoney: query(
+    { permission: 'schedule.read', reads: 'patient', input: F.AppointmentInput, output: F.AppointmentMoney },
+    appointmentMoney,
+  ),
+  openFees: query(
+    { permission: 'billing.read', reads: 'patient', input: F.OpenFeesInput, output: F.OpenFeesOutput },
+    openFees,
+  ),
+  decideFee: command({ permission: 'schedule.edit', input: F.DecideFeeInput, output: F.FeeView }, decideFee),
+  waiveDeposit: command({ permission: 'fees.waive', input: F.WaiveDepositInput, output: F.DepositView }, waiveDeposit),
   unbilled: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: UnbilledOutput }, unbilled),
   taxRates: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: TaxRatesOutput }, listTaxRates),
   setTaxRate: command({ permission: 'clinic.manage', input: SetTaxRateInput, output: IdOutput }, setTaxRate),

@@ -12,6 +12,8 @@ export type Pricing = (typeof pricings)[number];
 /** Care, or a fee for how an appointment went. */
 export const chargeKinds = ['care', 'noShow', 'lateCancel', 'late'] as const;
 export type ChargeKind = (typeof chargeKinds)[number];
+/** What may be waived, with a reason. */
+export const waivedKinds = ['noShow', 'lateCancel', 'late', 'deposit'] as const;
 
 /** What stands on a line. From `giftCard` on it is paid ahead: no revenue yet, the clinic owes it. */
 export const lineKinds = ['service', 'retail', 'fee', 'giftCard', 'package', 'membership', 'units', 'deposit'] as const;

@@ -55,7 +55,7 @@ export const UnbilledOutput = z.object({
   items: z.array(
     z.object({
       appointmentId: z.string(),
-      serviceLineId: z.string(),
+      serviceLineId: z.string().nullable(),
       chargeId: z.string().nullable(),
       patientId: z.string(),
       patientName: z.string(),

@@ -24,6 +24,7 @@ export const permissions = [
   'estimates.edit', // put together, offer, have accepted
   'till.use',
   'till.discount',
+  'fees.waive', // let a patient off a fee or a deposit, with a reason
   'check.override', // go on although charted, drawn and billed differ, with a reason
   'devices.use',
   'devices.manage',
@@ -52,6 +53,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'stock.handle',
     'billing.read',
     'estimates.edit',
+    'fees.waive',
     'check.override',
   ],
   frontDesk: [

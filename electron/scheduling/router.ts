@@ -7,14 +7,15 @@ import * as F from './feeds/schemas.ts';
 import { feeds, makeFeed, revokeFeed } from './feeds/service.ts';
 import { recallProcedures } from './recalls/router.ts';
 import * as S from './schemas.ts';
-import { advance, cancel, setNote } from './service.ts';
+import { advance, cancel, type Follow, setNote } from './service.ts';
 import { waitlistProcedures } from './waitlist/router.ts';
 
 const seen = { permission: 'schedule.read', reads: 'none' } as const;
 const opened = { permission: 'schedule.read', reads: 'patient' } as const;
 const edited = { permission: 'schedule.edit' } as const;
 
-export const schedulingRouter = router({
+/** Procedures that need nothing from the right. */
+const procedures = {
   calendar: query({ ...seen, input: S.CalendarInput, output: S.CalendarOutput }, calendar),
   day: query({ ...seen, input: S.DayInput, output: S.DayOutput }, dayOf),
   board: query({ ...seen, input: S.Nothing, output: S.BoardOutput }, board),
@@ -25,8 +26,6 @@ export const schedulingRouter = router({
   move: command({ ...edited, input: S.MoveInput, output: S.SavedAppointment }, move),
   resize: command({ ...edited, input: S.ResizeInput, output: S.SavedAppointment }, resize),
   addLine: command({ ...edited, input: S.AddLineInput, output: S.SavedLine }, addLine),
-  cancel: command({ ...edited, input: S.CancelInput, output: S.SavedState }, cancel),
-  advance: command({ ...edited, input: S.AdvanceInput, output: S.SavedState }, advance),
   feeds: query({ ...seen, input: S.Nothing, output: F.FeedsOutput }, feeds),
   // one's own, or anyone's for who manages people: the service checks
   makeFeed: command(
@@ -45,4 +44,17 @@ export const schedulingRouter = router({
   removeBlock: command({ ...edited, input: B.RemoveBlockInput, output: B.RemovedBlock }, removeBlock),
   ...waitlistProcedures,
   ...recallProcedures,
-});
+};
+
+/** The procedures of the calendar; `follow` says what money a change of state moves. */
+export function createSchedulingRouter(follow: Follow) {
+  return router({
+    ...procedures,
+    cancel: command({ ...edited, input: S.CancelInput, output: S.SavedState }, (tx, act, input) =>
+      cancel(tx, act, input, follow),
+    ),
+    advance: command({ ...edited, input: S.AdvanceInput, output: S.SavedState }, (tx, act, input) =>
+      advance(tx, act, input, follow),
+    ),
+  });
+}

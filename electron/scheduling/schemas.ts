@@ -42,8 +42,27 @@ export const MoveInput = z.object({
   outsideHours,
 });
 export const ResizeInput = z.object({ appointmentId: id, endsAt: start, expectedVersion, outsideHours });
-export const CancelInput = z.object({ appointmentId: id, reason, expectedVersion });
-export const AdvanceInput = z.object({ appointmentId: id, to: state, reason: reason.optional(), expectedVersion });
+/** What becomes of the fee that the terms ask for: it is charged, or not, with a reason that is kept. */
+export const FeeDecision = z.discriminatedUnion('how', [
+  z.object({ how: z.literal('charge') }),
+  z.object({ how: z.literal('waive'), reason }),
+]);
+export type FeeDecision = z.output<typeof FeeDecision>;
+export const CancelInput = z.object({
+  appointmentId: id,
+  reason,
+  /** The clinic cancels: never late, and nothing is owed for it. */
+  byClinic: z.boolean().default(false),
+  fee: FeeDecision.optional(),
+  expectedVersion,
+});
+export const AdvanceInput = z.object({
+  appointmentId: id,
+  to: state,
+  reason: reason.optional(),
+  fee: FeeDecision.optional(),
+  expectedVersion,
+});
 export const NoteInput = z.object({ appointmentId: id, note, expectedVersion });
 export const AddLineInput = z.object({
   appointmentId: id,

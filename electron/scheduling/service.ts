@@ -96,8 +96,24 @@ export function advanceTo(tx: WriteTx, act: Act, appointmentId: string, to: Appo
   enter(tx, act, appointment, to, null);
 }
 
+/** A change of state, as what follows from it in money sees it. */
+export interface Step {
+  appointment: AppointmentRow;
+  to: AppointmentState;
+  /** The undo of the step that led to the state it was in. */
+  back: boolean;
+  /** What was decided about a fee; undefined: nothing yet. */
+  fee: S.FeeDecision | undefined;
+}
+
+/**
+ * Does what a step means for fees and deposits, in its transaction: billing stands to the right and hands it in. A
+ * refusal stops the step.
+ */
+export type Follow = (tx: WriteTx, act: Act, step: Step) => void;
+
 /** A step taken by a person: forward, or one step back. @throws Refusal NOT_NOW, CHANGED_ELSEWHERE, SLOT_TAKEN (time given back and taken since) */
-export function advance(tx: WriteTx, act: Act, input: z.output<typeof S.AdvanceInput>): S.SavedState {
+export function advance(tx: WriteTx, act: Act, input: z.output<typeof S.AdvanceInput>, follow: Follow): S.SavedState {
   const appointment = expected(tx, input.appointmentId, input.expectedVersion);
   act.concerns(appointment.patientId);
   const steps = stepsOf(tx, appointment.id).map((step) => step.state);
@@ -105,14 +121,20 @@ export function advance(tx: WriteTx, act: Act, input: z.output<typeof S.AdvanceI
   if (!decision.ok) refuse('NOT_NOW', decision.problem, { state: appointment.state });
   if (!decision.back && (input.to === 'cancelled' || input.to === 'lateCancelled') && !input.reason)
     refuse('BAD_INPUT', 'Say in a few words why the appointment is cancelled.');
-  return enter(tx, act, appointment, input.to, input.reason ?? null);
+  const saved = enter(tx, act, appointment, input.to, input.reason ?? null);
+  follow(tx, act, { appointment, to: input.to, back: decision.back, fee: input.fee });
+  return saved;
 }
 
-/** Cancels; inside the late window it is a late cancellation. The time is free at once. @throws Refusal NOT_NOW, CHANGED_ELSEWHERE */
-export function cancel(tx: WriteTx, act: Act, input: z.output<typeof S.CancelInput>): S.SavedState {
+/**
+ * Cancels; inside the late window it is a late cancellation, unless it is the clinic that cancels. The time is free at
+ * once. @throws Refusal NOT_NOW, CHANGED_ELSEWHERE
+ */
+export function cancel(tx: WriteTx, act: Act, input: z.output<typeof S.CancelInput>, follow: Follow): S.SavedState {
   const appointment = expected(tx, input.appointmentId, input.expectedVersion);
-  const to = cancelledState(appointment.startsAt, act.now, policyAt(tx, 'scheduling.lateHours', appointment.createdAt));
-  return advance(tx, act, { ...input, to });
+  const lateHours = policyAt(tx, 'scheduling.lateHours', appointment.createdAt);
+  const to = input.byClinic ? 'cancelled' : cancelledState(appointment.startsAt, act.now, lateHours);
+  return advance(tx, act, { ...input, to }, follow);
 }
 
 /** Changes the note of an appointment. @throws Refusal CHANGED_ELSEWHERE */

@@ -36,7 +36,7 @@ export function UnbilledList({
       </h2>
       {items.map((item) => (
         <button
-          key={item.serviceLineId}
+          key={item.chargeId ?? item.serviceLineId}
           type="button"
           className={styles.unbilledItem}
           disabled={item.reason !== 'confirmed' && visit === null}

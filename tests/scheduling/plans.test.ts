@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
+import { depositsOf } from '../../db/billing/deposits/queries.ts';
+import { openFeesOf, waiversOf } from '../../db/billing/fees/queries.ts';
 import { policyInForce } from '../../db/clinic/policies/queries.ts';
 import { closedDaysBetween } from '../../db/clinic/queries.ts';
 import {
@@ -34,6 +36,7 @@ import {
   takenBy,
 } from '../../db/scheduling/queries.ts';
 import { dueRecalls, findRecall, recallOf } from '../../db/scheduling/recalls/queries.ts';
+import { noShowsOf } from '../../db/scheduling/terms/queries.ts';
 import {
   findEntry,
   findOffer,
@@ -96,6 +99,10 @@ describe('hot queries', () => {
         offersOfEntry(db, 'x'),
         findOffer(db, 'x'),
       ],
+    ],
+    [
+      'fees and deposits',
+      (db) => [openFeesOf(db, 'x'), waiversOf(db, 'x'), depositsOf(db, 'x'), noShowsOf(db, 'x', 1)],
     ],
     ['who is due again', (db) => [dueRecalls(db, 'a', 'b', 1, 10), recallOf(db, 'x', 'y'), findRecall(db, 'x')]],
     ['search by name', (db) => matchPatients(db, 'name:"ann"*', 20)],

@@ -1,3 +1,4 @@
+import { followStep } from '../../billing/steps/service.ts';
 import { hour, minute } from '../../kernel/dates.ts';
 import { book } from '../../scheduling/booking/service.ts';
 import type { AppointmentState } from '../../scheduling/rules.ts';
@@ -68,7 +69,7 @@ export function planVisit(stage: Stage, stock: StockRoom, shelf: Shelf, places: 
   const step = (at: number, who: Who, to: AppointmentState, reason?: string): void => {
     stage.play(at, who, 'scheduling.advance', (act) => {
       const { version } = appointmentById(tx, id);
-      advance(tx, act, { appointmentId: id, to, expectedVersion: version, ...(reason ? { reason } : {}) });
+      advance(tx, act, { appointmentId: id, to, expectedVersion: version, ...(reason ? { reason } : {}) }, followStep);
     });
   };
   stage.plan(visit.bookedAt, () => {

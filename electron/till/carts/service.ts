@@ -84,7 +84,7 @@ export function takeUpCharges(tx: WriteTx, act: Act, loaded: LoadedCart): boolea
       id: act.newId(),
       cartId: loaded.cart.id,
       position: nextPosition(loaded.lines) + i,
-      kind: 'service',
+      kind: charge.kind === 'care' ? 'service' : 'fee',
       chargeId: charge.id,
       quantity: charge.chartedQuantity ?? charge.estimatedQuantity,
       unitPriceCents: charge.unitPriceCents,

@@ -78,7 +78,7 @@ export function useNeeds(now: number): Need[] | null {
     const unsigned = item.reason !== 'confirmed';
     const { visit } = go;
     needs.push({
-      id: item.serviceLineId,
+      id: item.chargeId ?? item.serviceLineId ?? item.appointmentId,
       icon: unsigned ? IconSignature : IconReceipt,
       tone: 'amber',
       title: t(`unbilled_${item.reason}`, { name: item.patientName }),

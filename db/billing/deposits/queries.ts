@@ -1,0 +1,25 @@
+import { type ReadDb, sqlText } from '../../access.ts';
+
+/** What was laid down for an appointment and what became of it, in cents. */
+export interface DepositRow {
+  storedValueId: string;
+  issuedCents: number;
+  remainingCents: number;
+  /** Taken off a bill, kept by the clinic, paid back: all positive. */
+  usedCents: number;
+  keptCents: number;
+  returnedCents: number;
+}
+
+const moved = (kinds: string): string =>
+  `coalesce((SELECT -sum(m.amount_cents) FROM stored_value_moves m WHERE m.stored_value_id = v.id AND m.kind IN (${kinds})), 0)`;
+const depositsStatement = sqlText<DepositRow, [string]>(
+  `SELECT v.id AS storedValueId, v.issued_cents AS issuedCents, v.remaining_cents AS remainingCents,
+     ${moved("'redeem', 'restore'")} AS usedCents, ${moved("'forfeit'")} AS keptCents, ${moved("'refund'")} AS returnedCents
+   FROM stored_values v WHERE v.appointment_id = ? AND v.kind = 'deposit' AND v.state <> 'void' ORDER BY v.issued_at, v.id`,
+);
+
+/** The deposits of an appointment, oldest first. */
+export function depositsOf(db: ReadDb, appointmentId: string): DepositRow[] {
+  return depositsStatement(db).all(appointmentId);
+}

@@ -1,0 +1,41 @@
+import { insertInto, type ReadDb, sqlText } from '../../access.ts';
+import { waivers } from './schema.ts';
+
+export type WaiverRow = typeof waivers.$inferSelect;
+
+const waiversStatement = sqlText<WaiverRow, [string]>(
+  `SELECT id, appointment_id AS appointmentId, kind, amount_cents AS amountCents, reason, staff_id AS staffId, at
+   FROM waivers WHERE appointment_id = ? ORDER BY at, id`,
+);
+
+export const insertWaiver = insertInto(waivers);
+
+/** What was waived for an appointment, oldest first. */
+export function waiversOf(db: ReadDb, appointmentId: string): WaiverRow[] {
+  return waiversStatement(db).all(appointmentId);
+}
+
+/** A fee that was charged and stands on no invoice yet. */
+export interface OpenFeeRow {
+  chargeId: string;
+  appointmentId: string;
+  kind: string;
+  description: string;
+  cents: number;
+  startsAt: number;
+  chargedAt: number;
+}
+
+/** `+c.state`: nearly every charge is invoiced, so the index on the state would read others; a patient has few. */
+const openFeesStatement = sqlText<OpenFeeRow, [string, string]>(
+  `SELECT c.id AS chargeId, c.appointment_id AS appointmentId, c.kind, c.description, c.unit_price_cents AS cents,
+     a.starts_at AS startsAt, c.created_at AS chargedAt
+   FROM charges c JOIN appointments a ON a.id = c.appointment_id
+   WHERE c.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+   AND +c.state = 'confirmed' AND c.kind <> 'care' ORDER BY c.created_at`,
+);
+
+/** The fees a patient has not paid, the charts merged into it included, oldest first. */
+export function openFeesOf(db: ReadDb, patientId: string): OpenFeeRow[] {
+  return openFeesStatement(db).all(patientId, patientId);
+}
