@@ -5,8 +5,10 @@ import { join } from 'node:path';
 
 /** Two pseudo-terminals joined by socat: what is written to one end is read at the other, as with a scanner's cable. */
 export interface PtyPair {
-  /** The path to configure as the scanner. */
+  /** The path to configure as the scanner, or as a printer. */
   scannerPath: string;
+  /** The other end of the cable. */
+  handPath: string;
   /** What the scanner "reads": sent as it is. */
   scan(raw: string): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export async function startPtyPair(folder: string): Promise<PtyPair> {
   failed.catch(() => undefined);
   return {
     scannerPath,
+    handPath,
     scan: async (raw) => {
       const hand = await open(handPath, 'w');
       await hand.write(Buffer.from(raw, 'latin1'));

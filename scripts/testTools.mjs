@@ -15,6 +15,9 @@ const PACKAGES = {
   'poppler-utils': () => hasProgram('pdftotext') && hasProgram('pdftoppm'),
   'zbar-tools': () => hasProgram('zbarimg'),
   'dmtx-utils': () => hasProgram('dmtxread'),
+  'cups-client': () => hasProgram('lp') && hasProgram('lpstat'),
+  // never started by the system for us: a test runs its own, with folders of its own
+  cups: () => existsSync('/usr/sbin/cupsd'),
   'fonts-dejavu-core': () => existsSync(FONT),
 };
 

@@ -37,7 +37,7 @@ async function open(path: string, signal?: AbortSignal): Promise<Link | PrintTro
   const abort = (): void => end.lost('aborted');
   signal?.addEventListener('abort', abort, { once: true });
   if (reads) void listen(file, end, () => closed);
-  return end.link;
+  return { ...end.link, oneWay: !reads };
 }
 
 /**

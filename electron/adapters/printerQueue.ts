@@ -88,7 +88,7 @@ async function send(
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
   await run('cancel', [job], { ms: callMs });
-  const last = await outcomeOf(queue, job, callMs);
+  const last = await outcomeOf(queue, job, callMs, true);
   if (last === 'sent' || (last && 'failed' in last)) return last;
   const now = await statusOf(queue, { callMs, jobMs, pollMs });
   return { unknown: signal?.aborted ? 'aborted' : troubleOf(now) };
@@ -105,25 +105,28 @@ function troubleOf({ state }: PrinterStatus): PrintTrouble {
 }
 
 /** The queue's last word about a job, or null while it has none. */
-async function outcomeOf(queue: string, job: string, callMs: number): Promise<SendOutcome | null> {
+async function outcomeOf(queue: string, job: string, callMs: number, cancelled = false): Promise<SendOutcome | null> {
   const done = await run('lpstat', ['-l', '-W', 'completed', '-o', queue], { ms: callMs });
   if (done.code !== 0) return null;
-  return readOutcome(done.out, job);
+  return readOutcome(done.out, job, cancelled);
 }
 
 const neverThere = /may not exist or is unavailable/;
 
 /**
  * What `lpstat -l -W completed -o` says about one job, in the C locale: a line of its own, then what it knows, indented.
- * Completed, cancelled and aborted jobs stand in the same list and only differ by their reasons. One that was cancelled
- * while the queue still looked for the printer has printed nothing.
+ * Completed, cancelled and aborted jobs stand in the same list and only differ by their reasons. CUPS leaves
+ * processing-to-stop-point behind a job that was printed, but a cancelled one may have the same (RFC 8011, 5.3.8): it only
+ * counts where we did not cancel. A job that was cancelled while the queue still looked for the printer printed nothing.
  */
-export function readOutcome(text: string, job: string): SendOutcome | null {
+export function readOutcome(text: string, job: string, cancelled = false): SendOutcome | null {
   const block = text.split(/\n(?=\S)/).find((each) => each.startsWith(`${job} `));
   if (block === undefined) return null;
   const reasons = /^\s*Alerts: (.*)$/m.exec(block)?.[1] ?? '';
-  if (!/cancel|abort|stopped|error|held/.test(reasons)) return 'sent';
-  return neverThere.test(block) && /cancel/.test(reasons) ? { failed: 'unreachable' } : { unknown: 'error' };
+  if (/job-completed-successfully/.test(reasons)) return 'sent';
+  if (!cancelled && /^processing-to-stop-point$/.test(reasons.trim())) return 'sent';
+  const stopped = cancelled || /cancel/.test(reasons);
+  return stopped && neverThere.test(block) ? { failed: 'unreachable' } : { unknown: 'error' };
 }
 
 async function sendToShare(queue: string, bytes: Uint8Array, signal?: AbortSignal): Promise<SendOutcome> {

@@ -23,6 +23,8 @@ const CHUNK = 4_096;
 const POLL_MS = 500;
 
 export interface Link {
+  /** Nothing can come back, so nothing is asked. */
+  oneWay?: boolean;
   /** Set as soon as the line is gone. */
   broken(): PrintTrouble | null;
   /** Asks and waits for one answer byte that fits; null when none came in time or the line is gone. */
@@ -54,7 +56,7 @@ export function printerOver(
       const link = await open(times.connectMs, signal);
       if (typeof link === 'string') return { state: 'unreachable', paperLow: false };
       try {
-        if (asksStatus === 'never') return { state: 'silent', paperLow: false };
+        if (asksStatus === 'never' || link.oneWay) return { state: 'silent', paperLow: false };
         return await ask(link, times.statusMs);
       } finally {
         link.destroy();
@@ -64,7 +66,7 @@ export function printerOver(
       const link = await open(times.connectMs, signal);
       if (typeof link === 'string') return { failed: link };
       try {
-        return await send(link, bytes, asksStatus, times);
+        return await send(link, bytes, link.oneWay ? 'never' : asksStatus, times);
       } finally {
         link.destroy();
       }

@@ -150,3 +150,14 @@ export function billedUnit(pricing: Pricing | null, productUnit: string | null):
   if (pricing === 'perUnit') return productUnit === null || productUnit === 'each' ? 'unit' : productUnit;
   return '';
 }
+
+/** What the code on a receipt says: letters first, so that no scanner takes it for an article's number. */
+export function invoiceCode(number: number): string {
+  return `INV-${number}`;
+}
+
+/** The invoice number that such a code names; null for any other scan. */
+export function invoiceOfCode(raw: string): number | null {
+  const digits = /^\s*INV-(\d{1,9})\s*$/i.exec(raw)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

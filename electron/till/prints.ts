@@ -1,5 +1,5 @@
 import { type InvoiceSnapshot, lotText, moneyOf, quantityText, tenderNames } from '../billing/prints.ts';
-import { formatRate } from '../billing/rules.ts';
+import { formatRate, invoiceCode } from '../billing/rules.ts';
 import type { PrintModel, PrintNode } from '../documents/prints.ts';
 
 function pair(label: string, amount: string, bold = false): PrintNode {
@@ -11,6 +11,12 @@ function pair(label: string, amount: string, bold = false): PrintNode {
     ],
     bold,
   };
+}
+
+/** What a scanner reads from a receipt to find its invoice: the number alone, nothing about the patient. */
+export function invoiceSymbol(number: number): PrintNode {
+  const value = invoiceCode(number);
+  return { kind: 'code', symbology: 'qrcode', value, caption: value };
 }
 
 /** The receipt of a paid invoice for narrow paper. `kickDrawer` opens the drawer, which it must whenever cash moved. */
@@ -47,11 +53,13 @@ export function receiptModel(snapshot: InvoiceSnapshot, kickDrawer: boolean): Pr
   }
   const change = snapshot.tenders.reduce((sum, tender) => sum + tender.changeCents, 0);
   if (change > 0) nodes.push(pair('Change', money(change), true));
+  nodes.push({ kind: 'space' }, invoiceSymbol(snapshot.number));
   return {
     title: `Receipt ${snapshot.number}`,
     language: snapshot.language,
     copy: false,
     kickDrawer,
+    logo: true,
     nodes,
     footer: 'Thank you for your visit.',
   };

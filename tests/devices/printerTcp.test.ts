@@ -102,7 +102,7 @@ describe('a printer over TCP', () => {
   });
 
   it('out of paper in the middle: unknown, with the reason', async () => {
-    const { port } = await printer({ paperOutAfter: 300 });
+    const { port } = await printer({ stuckAfter: 300, as: 'paperOut' });
     expect(await port.send(bytes)).toEqual({ unknown: 'paperOut' });
   });
 
