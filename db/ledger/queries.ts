@@ -45,6 +45,8 @@ export const drawerBalanceText = `SELECT coalesce(sum(amount_cents), 0) AS balan
 export const accountTotalsText = `SELECT l.account, sum(l.amount_cents) AS totalCents FROM journal_entries e
   JOIN journal_lines l ON l.entry_id = e.id WHERE e.business_date BETWEEN ? AND ? GROUP BY l.account ORDER BY l.account`;
 
+const entryOfText = 'SELECT id FROM journal_entries WHERE source_kind = ? AND source_id = ? ORDER BY id LIMIT 1';
+
 const pageStatement = sqlText<JournalRow, [number, number]>(journalPageText);
 const sourceStatement = sqlText<JournalRow, [string, string]>(journalOfSourceText);
 const invoiceStatement = sqlText<{ balance: number }, [string]>(invoiceBalanceText);
@@ -74,6 +76,12 @@ export function journalAfter(db: ReadDb, seq: number, limit: number): JournalRow
 /** The lines an event posted. */
 export function journalOfSource(db: ReadDb, sourceKind: string, sourceId: string): JournalRow[] {
   return sourceStatement(db).all(sourceKind, sourceId);
+}
+
+const entryOfStatement = sqlText<{ id: string }, [string, string]>(entryOfText);
+/** The first entry an event posted. */
+export function entryOfSource(db: ReadDb, sourceKind: string, sourceId: string): string | undefined {
+  return entryOfStatement(db).get(sourceKind, sourceId)?.id;
 }
 
 /** What the patient still owes on an invoice, in cents. */

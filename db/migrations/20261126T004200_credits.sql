@@ -88,7 +88,7 @@ CREATE TABLE "credit_notes" (
 	"included_tax_cents" integer NOT NULL,
 	"total_cents" integer NOT NULL,
 	"requested_by" text NOT NULL,
-	"approved_by" text NOT NULL,
+	"approved_by" text,
 	"issued_at" integer NOT NULL,
 	"business_date" text NOT NULL,
 	"document_id" text,
@@ -100,10 +100,12 @@ CREATE TABLE "credit_notes" (
 	FOREIGN KEY ("approved_by") REFERENCES "staff"("id"),
 	FOREIGN KEY ("document_id") REFERENCES "documents"("id"),
 	FOREIGN KEY ("staff_id") REFERENCES "staff"("id"),
-	CONSTRAINT "credit_notes_kind" CHECK("kind" IN ('refund', 'void', 'exchange', 'correction')),
+	CONSTRAINT "credit_notes_kind" CHECK("kind" IN ('refund', 'void', 'exchange', 'correction', 'writeOff')),
+	CONSTRAINT "credit_notes_second" CHECK("approved_by" IS NULL OR "approved_by" <> "requested_by"),
 	CONSTRAINT "credit_notes_total" CHECK("total_cents" = "goods_cents" - "discount_cents" + "tax_cents" - "included_tax_cents")
 ) STRICT;
-CREATE UNIQUE INDEX "credit_notes_number" ON "credit_notes" ("number");
+CREATE UNIQUE INDEX "credit_notes_number" ON "credit_notes" ("number") WHERE "kind" <> 'writeOff';
+CREATE UNIQUE INDEX "credit_notes_write_off" ON "credit_notes" ("number") WHERE "kind" = 'writeOff';
 CREATE INDEX "credit_notes_invoice" ON "credit_notes" ("invoice_id");
 CREATE INDEX "credit_notes_patient" ON "credit_notes" ("patient_id");
 CREATE INDEX "credit_notes_date" ON "credit_notes" ("business_date");

@@ -2,9 +2,16 @@ import type { ReadDb } from '../access.ts';
 
 /** Where the rows of a source kind lie, per table that names its source without a foreign key. */
 export const sourceTables = {
-  documents: { consent: 'consents', encounter: 'encounters', invoice: 'invoices', estimate: 'estimates' },
+  documents: {
+    consent: 'consents',
+    encounter: 'encounters',
+    invoice: 'invoices',
+    creditNote: 'credit_notes',
+    estimate: 'estimates',
+  },
   print_jobs: {
     invoice: 'invoices',
+    creditNote: 'credit_notes',
     printer: 'printers',
     drawerSession: 'drawer_sessions',
     appointment: 'appointments',
@@ -17,6 +24,7 @@ export const sourceTables = {
     tip: 'tips',
     stockMove: 'stock_moves',
     storedValue: 'stored_values',
+    creditNote: 'credit_notes',
   },
   stored_value_moves: {
     invoiceLine: 'invoice_lines',

@@ -34,6 +34,7 @@ const onRecord: readonly ErrorCode[] = [
   'TOO_MANY_TRIES',
   'CARD_NUMBER',
   'CHECK_DIFFERS',
+  'APPROVAL_NEEDED',
 ];
 const recent = new WeakMap<OpenClinic, Map<string, number[]>>();
 

@@ -6,6 +6,7 @@ import { newVault, readVault } from '../adapters/vault.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
 import type { PasswordKeeper } from '../staff/ports.ts';
 import { listStaff } from '../staff/service.ts';
+import { type ApprovalBook, createApprovals } from './approvals.ts';
 import { beginSetup, completeSetup, type DataFolder, holdDataFolder, stateOf } from './dataFolder.ts';
 import { createClinicDatabase, type Opened, openClinic } from './openClinic.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -22,6 +23,7 @@ export interface Owner {
 export interface Host {
   readonly folder: DataFolder;
   readonly sessions: Sessions;
+  readonly approvals: ApprovalBook;
   readonly passwords: PasswordKeeper;
   /** Counts a try of a secret of this kind. @throws Refusal TOO_MANY_TRIES */
   tries(what: string): void;
@@ -90,6 +92,7 @@ export function createHost(options: HostOptions): Host {
     folder,
     tries,
     sessions: createSessions(newId),
+    approvals: createApprovals(newId),
     setupCode: newRecoveryCode().slice(0, 11),
     now,
     newId,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../db/access.ts';
 import type { OpenClinic } from '../api/context.ts';
+import { type CreditSnapshot, creditPages } from '../billing/credits/prints.ts';
 import { type EstimateSnapshot, estimatePages } from '../billing/estimates/prints.ts';
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
 import { notePages } from '../charting/prints.ts';
@@ -21,6 +22,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   note: (content) => notePages(content as NoteSnapshot),
   invoice: (content) => invoicePages(content as InvoiceSnapshot),
   estimate: (content) => estimatePages(content as EstimateSnapshot),
+  creditNote: (content) => creditPages(content as CreditSnapshot),
 };
 
 /** The pages of a kept record and how they are set. @throws Refusal NOT_FOUND, RECORD_DAMAGED */

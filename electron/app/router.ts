@@ -14,6 +14,7 @@ import { ledgerRouter } from '../ledger/router.ts';
 import { patientsRouter } from '../patients/router.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
+import { createRefundsRouter } from '../till/refunds/router.ts';
 import { tillRouter } from '../till/router.ts';
 import { feedRouter } from './feedRouter.ts';
 import type { Host } from './host.ts';
@@ -52,6 +53,7 @@ export function createAppRouter(host: Host) {
     scheduling: createSchedulingRouter(followStep),
     billing: billingRouter,
     till: tillRouter,
+    refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,
     charting: chartingRouter,
   });

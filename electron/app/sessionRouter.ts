@@ -10,7 +10,7 @@ import type { PinHasher } from '../staff/ports.ts';
 import { listStaff, pinHashOf } from '../staff/service.ts';
 import type { Host } from './host.ts';
 import type { Opened } from './openClinic.ts';
-import { Done, HouseState, Nothing, People, SignIn, SwitchTo, Unlock } from './setupSchemas.ts';
+import { Confirm, Confirmed, Done, HouseState, Nothing, People, SignIn, SwitchTo, Unlock } from './setupSchemas.ts';
 
 /** Sign-in, PIN switch, lock. Every success and refusal is an audit row. */
 export function createSessionRouter(host: Host, pins: PinHasher) {
@@ -99,6 +99,30 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
       ctx.bind(next);
       put(clinic, next, 'session.switchTo');
       return { done: true };
+    }),
+    /** A second person confirms something at this desk, without signing in: their tries count like any other. */
+    confirm: act(Confirm, Confirmed, async (ctx, input) => {
+      const session = ctx.session() ?? refuse('SIGN_IN_NEEDED');
+      if (session.locked) refuse('LOCKED');
+      const clinic = host.clinic();
+      const member = findStaff(clinic.store.read, input.staffId);
+      if (!member?.active || member.id === session.staffId)
+        refuse('APPROVAL_NEEDED', 'This needs someone else: no one confirms what they asked for themselves.');
+      if ('pin' in input) await checkPin(host, ctx, pins, session.stationId, member.id, input.pin);
+      else {
+        host.tries(`sign-in ${member.login}`);
+        if ((await host.passwords.check(member.login, input.password)) !== member.id)
+          fail(
+            host,
+            ctx,
+            'WRONG_PASSWORD',
+            'session.confirm',
+            `That is not the password of ${member.name}. Try again.`,
+          );
+      }
+      put(clinic, { ...session, staffId: member.id }, 'session.confirm');
+      const of = { staffId: member.id, sessionId: session.id, about: input.about };
+      return { approvalId: host.approvals.grant(of, clinic.now()), name: member.name };
     }),
     /** A sign of life from the screen: the person moved the mouse or typed. */
     here: act(Nothing, Done, (ctx) => {

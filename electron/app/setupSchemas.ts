@@ -44,6 +44,12 @@ export const SignIn = z.object({
 });
 export const Unlock = z.union([z.object({ password: Password }), z.object({ pin: z.string() })]);
 export const SwitchTo = z.object({ staffId: z.string(), pin: z.string() });
+/** A second person confirms `about` at someone else's desk. */
+export const Confirm = z.union([
+  z.object({ about: z.string().max(120), staffId: z.string(), pin: z.string() }),
+  z.object({ about: z.string().max(120), staffId: z.string(), password: Password }),
+]);
+export const Confirmed = z.object({ approvalId: z.string(), name: z.string() });
 export const Recover = z.object({ recoveryCode: z.string(), login: Login, newPassword: Password });
 export const People = z.object({
   people: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })),

@@ -1,5 +1,7 @@
 import { command, query, router } from '../api/door.ts';
 import { checkVisit, overrideCheck } from './check/service.ts';
+import { creditOptions, dayCredits } from './credits/records/service.ts';
+import { CreditNotesOutput, CreditOptionsInput, CreditOptionsOutput } from './credits/schemas.ts';
 import { appointmentMoney, waiveDeposit } from './deposits/service.ts';
 import { estimatesRouter } from './estimates/router.ts';
 import * as F from './fees/schemas.ts';
@@ -58,6 +60,14 @@ export const billingRouter = router({
   ),
   decideFee: command({ permission: 'schedule.edit', input: F.DecideFeeInput, output: F.FeeView }, decideFee),
   waiveDeposit: command({ permission: 'fees.waive', input: F.WaiveDepositInput, output: F.DepositView }, waiveDeposit),
+  creditOptions: query(
+    { permission: 'billing.read', reads: 'patient', input: CreditOptionsInput, output: CreditOptionsOutput },
+    creditOptions,
+  ),
+  creditsOfDay: query(
+    { permission: 'billing.read', reads: 'none', input: DayInvoicesInput, output: CreditNotesOutput },
+    dayCredits,
+  ),
   unbilled: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: UnbilledOutput }, unbilled),
   taxRates: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: TaxRatesOutput }, listTaxRates),
   setTaxRate: command({ permission: 'clinic.manage', input: SetTaxRateInput, output: IdOutput }, setTaxRate),

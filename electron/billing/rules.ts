@@ -30,9 +30,12 @@ export type StoredValueMoveKind = (typeof storedValueMoveKinds)[number];
 export const storedValueSources = ['invoiceLine', 'payment', 'creditNote', 'appointment', 'storedValue'] as const;
 export type StoredValueSource = (typeof storedValueSources)[number];
 
-export const creditNoteKinds = ['refund', 'void', 'exchange', 'correction'] as const;
+/** Why something is taken off an invoice. A write-off takes back what is owed and nothing of what was earned. */
+export const creditNoteKinds = ['refund', 'void', 'exchange', 'correction', 'writeOff'] as const;
+export type CreditNoteKind = (typeof creditNoteKinds)[number];
 /** What becomes of goods that come back. */
 export const goodsFates = ['none', 'restock', 'waste'] as const;
+export type GoodsFate = (typeof goodsFates)[number];
 
 export const chargeStates = ['pending', 'confirmed', 'invoiced', 'cancelled'] as const;
 export type ChargeState = (typeof chargeStates)[number];

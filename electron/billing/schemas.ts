@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tenderKinds } from '../ledger/rules.ts';
 import { checkProblems } from './check/rules.ts';
+import { CreditNote } from './credits/schemas.ts';
 import { chargeKinds, chargeStates, invoiceStates, lineKinds, pricings, taxClasses } from './rules.ts';
 
 export const Nothing = z.object({});
@@ -152,6 +153,9 @@ export const InvoiceOutput = InvoiceHead.extend({
       taxCents: z.number(),
       totalCents: z.number(),
       paidCents: z.number(),
+      /** What was taken back: cents of the total, and how many came back. */
+      takenCents: z.number(),
+      takenQuantity: z.number(),
       lots: z.array(Lot),
     }),
   ),
@@ -165,6 +169,9 @@ export const InvoiceOutput = InvoiceHead.extend({
       changeCents: z.number(),
       reference: z.string().nullable(),
       takenAt: z.number(),
+      /** Set on money that went back. */
+      creditNoteId: z.string().nullable(),
     }),
   ),
+  creditNotes: z.array(CreditNote),
 });

@@ -21,6 +21,8 @@ export const errorSentences = {
   CHECK_DIFFERS: 'What was charted, drawn and billed does not agree. Resolve it or give a reason.',
   MONEY_DIFFERS: 'The amounts do not add up. Check the lines and the tenders.',
   VALUE_REFUSED: 'What was paid ahead cannot be used for this. The patient’s page shows what is left of it.',
+  APPROVAL_NEEDED:
+    'A second person must confirm this with their PIN or password. No one approves what they asked for or sold themselves.',
   DRAWER_CLOSED: 'No cash drawer is open on this PC. Open the drawer first.',
   SIGNED: 'This is signed and cannot be changed any more. Note what is to be added in the patient’s next visit.',
   SETUP_NEEDED: 'No clinic has been set up in this folder yet.',

@@ -22,6 +22,9 @@ export const permissions = [
   'stock.manage',
   'billing.read',
   'estimates.edit', // put together, offer, have accepted
+  'billing.refund', // take back, void, correct: above the clinic's limit with a second person
+  'billing.approve', // be that second person
+  'billing.writeOff',
   'till.use',
   'till.discount',
   'fees.waive', // let a patient off a fee or a deposit, with a reason
@@ -67,6 +70,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'stock.read',
     'billing.read',
     'estimates.edit',
+    'billing.refund',
     'till.use',
     'till.discount',
   ],

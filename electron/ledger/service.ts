@@ -2,6 +2,7 @@ import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   cashOfSession,
   countEntries,
+  entryOfSource,
   insertJournalEntry,
   insertJournalLine,
   type JournalRow,
@@ -47,6 +48,11 @@ export function post(tx: WriteTx, act: Act, entry: Entry): Id | null {
   });
   for (const line of lines) insertJournalLine(tx, { ...line, entryId: id });
   return id;
+}
+
+/** The entry an event posted, for the one that takes it back; null if it was worth nothing. */
+export function journalEntryOf(db: ReadDb, sourceKind: EntrySource, sourceId: Id): Id | null {
+  return entryOfSource(db, sourceKind, sourceId) ?? null;
 }
 
 /** The sum of every line of the journal, in cents: 0, always. */

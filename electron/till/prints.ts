@@ -2,7 +2,8 @@ import { type InvoiceSnapshot, lotText, moneyOf, quantityText, tenderNames } fro
 import { formatRate, invoiceCode } from '../billing/rules.ts';
 import type { PrintModel, PrintNode } from '../documents/prints.ts';
 
-function pair(label: string, amount: string, bold = false): PrintNode {
+/** A label and an amount on narrow paper. */
+export function pair(label: string, amount: string, bold = false): PrintNode {
   return {
     kind: 'columns',
     cells: [

@@ -8,7 +8,8 @@ export const overridesText = `SELECT id, appointment_id AS appointmentId, servic
   FROM check_overrides WHERE appointment_id = ? ORDER BY at, id`;
 /** `+c.state`: nearly every charge is invoiced, so the index on it would read them all; a visit has few. */
 export const billedOfVisitText = `SELECT c.service_line_id AS serviceLineId, l.quantity FROM charges c
-  JOIN invoice_lines l ON l.charge_id = c.id WHERE c.appointment_id = ? AND +c.state = 'invoiced'`;
+  JOIN invoice_lines l ON l.charge_id = c.id JOIN invoices i ON i.id = l.invoice_id
+  WHERE c.appointment_id = ? AND +c.state = 'invoiced' AND i.state <> 'void'`;
 
 const overridesStatement = sqlText<OverrideRow, [string]>(overridesText);
 const billedStatement = sqlText<{ serviceLineId: string; quantity: number }, [string]>(billedOfVisitText);

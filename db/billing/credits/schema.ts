@@ -7,7 +7,10 @@ import { patients } from '../../patients/schema.ts';
 import { staff } from '../../staff/schema.ts';
 import { invoiceLines, invoices } from '../schema.ts';
 
-/** What is taken back from an issued invoice: amounts are positive. Append-only; its number is from a gapless series of its own. */
+/**
+ * What is taken back from an issued invoice: amounts are positive. Append-only. Credit notes have a gapless series of their
+ * own; write-offs, which no patient gets on paper, have another.
+ */
 export const creditNotes = sqliteTable(
   'credit_notes',
   {
@@ -27,9 +30,8 @@ export const creditNotes = sqliteTable(
     requestedBy: id('requested_by')
       .notNull()
       .references(() => staff.id),
-    approvedBy: id('approved_by')
-      .notNull()
-      .references(() => staff.id),
+    /** The second person; null where none was needed. */
+    approvedBy: id('approved_by').references(() => staff.id),
     issuedAt: instant('issued_at').notNull(),
     businessDate: localDate('business_date').notNull(),
     documentId: id('document_id').references(() => documents.id),
@@ -39,11 +41,13 @@ export const creditNotes = sqliteTable(
     stationId: id('station_id').notNull(),
   },
   (t) => [
-    uniqueIndex('credit_notes_number').on(t.number),
+    uniqueIndex('credit_notes_number').on(t.number).where(sql`"kind" <> 'writeOff'`),
+    uniqueIndex('credit_notes_write_off').on(t.number).where(sql`"kind" = 'writeOff'`),
     index('credit_notes_invoice').on(t.invoiceId),
     index('credit_notes_patient').on(t.patientId),
     index('credit_notes_date').on(t.businessDate),
-    check('credit_notes_kind', sql`${t.kind} IN ('refund', 'void', 'exchange', 'correction')`),
+    check('credit_notes_kind', sql`${t.kind} IN ('refund', 'void', 'exchange', 'correction', 'writeOff')`),
+    check('credit_notes_second', sql`${t.approvedBy} IS NULL OR ${t.approvedBy} <> ${t.requestedBy}`),
     check(
       'credit_notes_total',
       sql`${t.totalCents} = ${t.goodsCents} - ${t.discountCents} + ${t.taxCents} - ${t.includedTaxCents}`,

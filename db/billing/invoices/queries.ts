@@ -31,6 +31,8 @@ export interface InvoiceRow {
   paidCents: number;
   creditedCents: number;
   documentId: string | null;
+  /** Who made the sale. */
+  staffId: string;
   staffName: string;
   version: number;
 }
@@ -44,6 +46,7 @@ export interface PaymentRow {
   changeCents: number;
   reference: string | null;
   takenAt: number;
+  creditNoteId: string | null;
 }
 
 const nextNumberStatement = sqlText<{ last: number }, [string]>(
@@ -53,7 +56,7 @@ const personName = `p.given_name || ' ' || p.family_name`;
 const invoiceColumns = `i.id, i.number, i.patient_id AS patientId, ${personName} AS patientName, i.appointment_id AS appointmentId, i.state,
   i.issued_at AS issuedAt, i.business_date AS businessDate, i.goods_cents AS goodsCents, i.discount_cents AS discountCents,
   i.tax_cents AS taxCents, i.included_tax_cents AS includedTaxCents, i.total_cents AS totalCents, i.paid_cents AS paidCents,
-  i.credited_cents AS creditedCents, i.document_id AS documentId, f.name AS staffName, i.version`;
+  i.credited_cents AS creditedCents, i.document_id AS documentId, i.staff_id AS staffId, f.name AS staffName, i.version`;
 const invoiceFrom = 'FROM invoices i JOIN staff f ON f.id = i.staff_id LEFT JOIN patients p ON p.id = i.patient_id';
 
 export const invoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.patient_id = ? ORDER BY i.number DESC LIMIT 500`;
@@ -65,7 +68,7 @@ export const linesOfInvoiceText = `SELECT l.id, l.invoice_id AS invoiceId, l.pos
   FROM invoice_lines l LEFT JOIN products p ON p.id = l.product_id LEFT JOIN charges c ON c.id = l.charge_id
   WHERE l.invoice_id = ? ORDER BY l.position`;
 export const paymentsOfInvoiceText = `SELECT id, kind, amount_cents AS amountCents, tip_cents AS tipCents, received_cents AS receivedCents,
-  change_cents AS changeCents, reference, taken_at AS takenAt FROM payments WHERE invoice_id = ? ORDER BY id`;
+  change_cents AS changeCents, reference, taken_at AS takenAt, credit_note_id AS creditNoteId FROM payments WHERE invoice_id = ? ORDER BY id`;
 
 const byIdStatement = sqlText<InvoiceRow, [string]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.id = ?`);
 const byNumberStatement = sqlText<InvoiceRow, [number]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.number = ?`);

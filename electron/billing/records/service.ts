@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../../db/access.ts';
+import { notesOfInvoice } from '../../../db/billing/credits/queries.ts';
 import {
   allocationsOfInvoice,
   findInvoice,
@@ -18,6 +19,8 @@ import { dateOf, type LocalDate } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { invoiceBalance } from '../../ledger/service.ts';
+import { linesLeft } from '../credits/lines/service.ts';
+import { verifyCredits } from '../credits/records/service.ts';
 import type { SnapshotLine } from '../prints.ts';
 import { billedUnit } from '../rules.ts';
 import { storedValueProblems } from '../storedValues/check/service.ts';
@@ -35,6 +38,12 @@ export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
   const paid = new Map<Id, number>();
   for (const part of allocationsOfInvoice(db, invoice.id))
     paid.set(part.invoiceLineId, (paid.get(part.invoiceLineId) ?? 0) + part.amountCents);
+  const taken = new Map(
+    linesLeft(db, invoice.id).map(({ line, left, before }) => [
+      line.id,
+      { cents: line.totalCents - left.totalCents, before },
+    ]),
+  );
   return {
     ...invoice,
     tipCents: tip?.amountCents ?? 0,
@@ -46,8 +55,11 @@ export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
       productUnit: line.productUnit === null || line.productUnit === 'each' ? '' : line.productUnit,
       lots: lotsOf(line),
       paidCents: paid.get(line.id) ?? 0,
+      takenCents: taken.get(line.id)?.cents ?? 0,
+      takenQuantity: taken.get(line.id)?.before ?? 0,
     })),
     payments: paymentsOfInvoice(db, invoice.id),
+    creditNotes: notesOfInvoice(db, invoice.id),
   };
 }
 
@@ -78,5 +90,6 @@ export function verifyBilling(db: ReadDb): { balanced: boolean; problems: string
   const { invoices, last } = numbersGiven(db);
   if (invoices !== last) problems.push(`There are ${invoices} invoices, but the last number given is ${last}.`);
   problems.push(...storedValueProblems(db));
+  problems.push(...verifyCredits(db));
   return { balanced: problems.length === 0, problems };
 }

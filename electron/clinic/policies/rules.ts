@@ -12,6 +12,8 @@ export const policyDefaults = {
   'charting.missingConsent': 'reason' as 'reason' | 'never',
   /** The largest difference between charted and drawn (thousandths of a unit) that needs no reason. */
   'charting.tolerance': 0 as Quantity,
+  /** What one person gives back on a day without a second person's approval. */
+  'billing.refundLimit': 10_000 as Cents,
   /** How many hours ahead a patient books at the latest without calling. */
   'scheduling.minimumLeadHours': 2 as number,
   /** From this many hours before the start on, a patient who wants to change something is asked to call. */

@@ -22,6 +22,10 @@ const days = z.int().min(1, 'This is one day at least.').max(730, 'This is at mo
 const shapes = {
   'charting.missingConsent': z.enum(['reason', 'never']),
   'charting.tolerance': z.int().min(0).max(10_000, 'A difference of more than 10 always needs a reason.'),
+  'billing.refundLimit': z
+    .int()
+    .min(0)
+    .max(100 * mostCents, 'This is at most 1,000,000.'),
   'scheduling.minimumLeadHours': hours,
   'scheduling.callUsHours': hours,
   'scheduling.lateHours': hours,
