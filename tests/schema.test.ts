@@ -124,6 +124,8 @@ describe('the migrated database and schema.ts', () => {
       'number_series',
       'lot_levels',
       'occupancies',
+      'service_providers',
+      'service_add_ons',
       'cart_tenders',
       'waitlist_services',
       ...appendOnlyTables,

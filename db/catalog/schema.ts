@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { offerKinds, taxClasses } from '../../electron/catalog/rules.ts';
+import { check, index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { assistants, offerKinds, taxClasses } from '../../electron/catalog/rules.ts';
 import { cents, count, flag, id, oneOf, quantity, rate, words } from '../columns.ts';
 import { products } from '../inventory/schema.ts';
+import { staff } from '../staff/schema.ts';
 
 export const services = sqliteTable(
   'services',
@@ -10,7 +11,7 @@ export const services = sqliteTable(
     id: id('id').primaryKey(),
     name: words('name').notNull(),
     category: words('category').notNull(),
-    /** Hands-on minutes, then processing (the provider is free, the room is not), then buffer. */
+    /** Hands-on minutes, then processing (the provider is free, the room is not), then finishing (hands-on), then buffer. */
     durationMinutes: count('duration_minutes').notNull(),
     processingMinutes: count('processing_minutes').notNull(),
     bufferMinutes: count('buffer_minutes').notNull(),
@@ -27,6 +28,14 @@ export const services = sqliteTable(
     position: count('position').notNull(),
     active: flag('active').notNull(),
     version: count('version').notNull(),
+    /** Hands-on again, after processing and before the buffer. */
+    finishingMinutes: count('finishing_minutes').notNull().default(0),
+    /** Only booked together with a service that offers it. */
+    addOnOnly: flag('add_on_only').notNull().default(false),
+    /** A second person: 'none', 'any', or somebody of this role. */
+    assistant: oneOf('assistant', assistants).notNull().default('none'),
+    /** Any device of this kind (equipment.kind) is taken; null: none is needed. */
+    deviceKind: words('device_kind'),
     /** Whoever books it is asked for a deposit. */
     needsDeposit: flag('needs_deposit').notNull().default(false),
     /** Days after which it is due again; null: as the clinic's rules say for neurotoxin, never for the rest. */
@@ -34,6 +43,11 @@ export const services = sqliteTable(
   },
   (t) => [
     check('services_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),
+    check('services_finishing', sql`${t.finishingMinutes} >= 0`),
+    check(
+      'services_assistant',
+      sql`${t.assistant} IN ('none', 'any', 'owner', 'injector', 'frontDesk', 'stockKeeper')`,
+    ),
     check('services_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
     check('services_recall', sql`${t.recallDays} > 0`),
     check(
@@ -119,5 +133,37 @@ export const offerPrices = sqliteTable(
   (t) => [
     uniqueIndex('offer_prices_service').on(t.offerId, t.serviceId),
     check('offer_prices_price', sql`${t.priceCents} >= 0`),
+  ],
+);
+
+/** Who performs a service; nobody listed: every provider does. */
+export const serviceProviders = sqliteTable(
+  'service_providers',
+  {
+    serviceId: id('service_id')
+      .notNull()
+      .references(() => services.id),
+    staffId: id('staff_id')
+      .notNull()
+      .references(() => staff.id),
+  },
+  (t) => [primaryKey({ columns: [t.serviceId, t.staffId] })],
+);
+
+/** What is offered with a service, and how many minutes it takes more. */
+export const serviceAddOns = sqliteTable(
+  'service_add_ons',
+  {
+    serviceId: id('service_id')
+      .notNull()
+      .references(() => services.id),
+    addOnId: id('add_on_id')
+      .notNull()
+      .references(() => services.id),
+    extraMinutes: count('extra_minutes').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.serviceId, t.addOnId] }),
+    check('service_add_ons_minutes', sql`${t.extraMinutes} >= 5`),
   ],
 );

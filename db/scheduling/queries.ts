@@ -17,10 +17,13 @@ export interface BusyRow {
 export interface TakenRow extends BusyRow {
   appointmentId: string;
   serviceLineId: string;
+  /** 1: a second person. */
+  assists: number;
 }
 
 const appointmentColumns = `id, patient_id AS patientId, starts_at AS startsAt, ends_at AS endsAt, state, state_since AS stateSince,
-  note, created_at AS createdAt, created_by AS createdBy, version`;
+  note, created_at AS createdAt, created_by AS createdBy, version,
+  series_id AS seriesId, group_id AS groupId`;
 const appointmentStatement = sqlText<AppointmentRow, [string]>(
   `SELECT ${appointmentColumns} FROM appointments WHERE id = ?`,
 );
@@ -45,7 +48,8 @@ export function stepsOf(db: ReadDb, appointmentId: string) {
   return stepsStatement(db).all(appointmentId);
 }
 
-const lineColumns = 'id, appointment_id AS appointmentId, service_id AS serviceId, position, state, version';
+const lineColumns =
+  'id, appointment_id AS appointmentId, service_id AS serviceId, position, state, version, add_on_to AS addOnTo';
 const lineStatement = sqlText<LineRow, [string]>(`SELECT ${lineColumns} FROM service_lines WHERE id = ?`);
 const linesStatement = sqlText<LineRow, [string]>(
   `SELECT ${lineColumns} FROM service_lines WHERE appointment_id = ? ORDER BY position`,
@@ -66,7 +70,7 @@ export const updateLineState = updateVersioned(serviceLines, ['state']);
 const busyColumns = `appointment_id AS appointmentId, block_id AS blockId, resource_kind AS kind, resource_id AS resourceId,
   starts_at AS startsAt, ends_at AS endsAt`;
 const takenByStatement = sqlText<TakenRow, [string]>(
-  `SELECT ${busyColumns}, service_line_id AS serviceLineId FROM occupancies WHERE appointment_id = ? ORDER BY starts_at`,
+  `SELECT ${busyColumns}, service_line_id AS serviceLineId, assists FROM occupancies WHERE appointment_id = ? ORDER BY starts_at`,
 );
 const latestBeforeStatement = sqlText<BusyRow, [string, string, number]>(
   `SELECT ${busyColumns} FROM occupancies

@@ -1,13 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { blockKinds } from '../../electron/scheduling/blocks/rules.ts';
 import { appointmentStates } from '../../electron/scheduling/rules.ts';
 import { services } from '../catalog/schema.ts';
-import { count, flag, id, instant, oneOf, sequence, words } from '../columns.ts';
+import { count, flag, id, instant, localDate, oneOf, sequence, words } from '../columns.ts';
 import { patients } from '../patients/schema.ts';
 
 const resourceKinds = ['staff', 'room', 'device'] as const;
 const stateList = appointmentStates.map((s) => `'${s}'`).join(', ');
+
+/** Appointments that were made by one rule. What happens to them is theirs; the rule only says how they were made. */
+export const appointmentSeries = sqliteTable('appointment_series', {
+  id: id('id').primaryKey(),
+  /** RFC 5545, without its start: 'FREQ=WEEKLY;INTERVAL=2;COUNT=6'. */
+  rule: words('rule').notNull(),
+  startsOn: localDate('starts_on').notNull(),
+  createdAt: instant('created_at').notNull(),
+  createdBy: id('created_by').notNull(),
+  version: count('version').notNull(),
+});
 
 export const appointments = sqliteTable(
   'appointments',
@@ -25,8 +36,13 @@ export const appointments = sqliteTable(
     createdAt: instant('created_at').notNull(),
     createdBy: id('created_by').notNull(),
     version: count('version').notNull(),
+    seriesId: id('series_id').references(() => appointmentSeries.id),
+    /** The same for the appointments of people who come together. */
+    groupId: id('group_id'),
   },
   (t) => [
+    index('appointments_series').on(t.seriesId, t.startsAt).where(sql`"series_id" IS NOT NULL`),
+    index('appointments_group').on(t.groupId).where(sql`"group_id" IS NOT NULL`),
     index('appointments_starts_at').on(t.startsAt),
     index('appointments_patient').on(t.patientId, t.startsAt),
     check('appointments_state', sql.raw(`"state" IN (${stateList})`)),
@@ -68,6 +84,8 @@ export const serviceLines = sqliteTable(
     position: count('position').notNull(),
     state: oneOf('state', ['planned', 'performed', 'notPerformed']).notNull(),
     version: count('version').notNull(),
+    /** The line this one was added to. */
+    addOnTo: id('add_on_to').references((): AnySQLiteColumn => serviceLines.id),
   },
   (t) => [
     index('service_lines_appointment').on(t.appointmentId),
@@ -118,6 +136,8 @@ export const occupancies = sqliteTable(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     released: flag('released').notNull(),
+    /** A second person, beside the one who performs the service. */
+    assists: flag('assists').notNull().default(false),
   },
   (t) => [
     uniqueIndex('occupancies_resource').on(t.resourceKind, t.resourceId, t.startsAt).where(sql`"released" = 0`),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idPattern } from '../kernel/ids.ts';
-import { longestServiceMinutes, pricings, taxClasses } from './rules.ts';
+import { assistants, longestServiceMinutes, pricings, shortestAddOn, taxClasses } from './rules.ts';
 
 const id = z.string().regex(idPattern);
 const minutes = z.int().min(0).max(longestServiceMinutes);
@@ -10,7 +10,19 @@ export const AddServiceInput = z.object({
   category: z.string().trim().min(1, 'Enter a category.').max(40),
   durationMinutes: minutes.min(5, 'A service takes 5 minutes at least.'),
   processingMinutes: minutes.default(0),
+  finishingMinutes: minutes.default(0),
   bufferMinutes: minutes.default(0),
+  addOnOnly: z.boolean().default(false),
+  assistant: z.enum(assistants).default('none'),
+  /** Any device of this kind. */
+  deviceKind: z.string().trim().min(1).max(40).nullable().default(null),
+  /** Who performs it; empty: every provider. */
+  providerIds: z.array(id).max(200).default([]),
+  /** Offered with it; the minutes are hands-on and come on top. */
+  addOns: z
+    .array(z.object({ serviceId: id, extraMinutes: minutes.min(shortestAddOn, 'An add-on takes 5 minutes at least.') }))
+    .max(30)
+    .default([]),
   pricing: z.enum(pricings),
   priceCents: z.int().min(0).max(100_000_00),
   taxClass: z.enum(taxClasses).default('none'),
@@ -36,7 +48,13 @@ export const Service = z.object({
   category: z.string(),
   durationMinutes: z.int(),
   processingMinutes: z.int(),
+  finishingMinutes: z.int(),
   bufferMinutes: z.int(),
+  addOnOnly: z.boolean(),
+  assistant: z.enum(assistants),
+  deviceKind: z.string().nullable(),
+  providerIds: z.array(z.string()),
+  addOns: z.array(z.object({ serviceId: z.string(), extraMinutes: z.int() })),
   pricing: z.enum(pricings),
   priceCents: z.int(),
   taxClass: z.enum(taxClasses),

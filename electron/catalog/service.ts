@@ -1,15 +1,23 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
+  allAddOns,
+  allPerformers,
   allServices,
+  clearServiceLists,
+  findAddOn,
   findService,
+  insertAddOn,
+  insertPerformer,
   insertService,
+  performersOf,
   type ServiceRow,
   updateServiceRow,
 } from '../../db/catalog/queries.ts';
 import { productById } from '../inventory/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
+import { staffById } from '../staff/service.ts';
 import { serviceProblem } from './rules.ts';
 import type * as S from './schemas.ts';
 
@@ -20,7 +28,29 @@ export function serviceById(db: ReadDb, id: string): ServiceRow {
 
 /** Every service, active ones first, in the clinic's order. */
 export function servicesAnswer(db: ReadDb, _asker: Asker): { services: S.Service[] } {
-  return { services: allServices(db) };
+  const performers = Map.groupBy(allPerformers(db), (row) => row.serviceId);
+  const addOns = Map.groupBy(allAddOns(db), (row) => row.serviceId);
+  return {
+    services: allServices(db).map((row) => ({
+      ...row,
+      providerIds: (performers.get(row.id) ?? []).map(({ staffId }) => staffId),
+      addOns: (addOns.get(row.id) ?? []).map(({ addOnId, extraMinutes }) => ({ serviceId: addOnId, extraMinutes })),
+    })),
+  };
+}
+
+/** Who performs a service; empty: every provider. */
+export function performers(db: ReadDb, serviceId: string): string[] {
+  return performersOf(db, serviceId);
+}
+
+/** Minutes an add-on takes more with a service. @throws Refusal BAD_INPUT if it is not offered with it */
+export function addOnMinutes(db: ReadDb, service: ServiceRow, addOn: ServiceRow): number {
+  const offered = findAddOn(db, service.id, addOn.id);
+  return (
+    offered?.extraMinutes ??
+    refuse('BAD_INPUT', `${addOn.name} is not offered with ${service.name}. Choose another one.`)
+  );
 }
 
 /** Puts a service at the end of the list. @throws Refusal DUPLICATE, BAD_INPUT */
@@ -33,7 +63,9 @@ export function createService(
   checkService(tx, services, input, null);
   const id = act.newId();
   const position = services.reduce((most, row) => Math.max(most, row.position), 0) + 1;
-  insertService(tx, { ...input, id, position, active: true, version: 1 });
+  const { providerIds, addOns, ...row } = input;
+  insertService(tx, { ...row, id, position, active: true, version: 1 });
+  writeLists(tx, id, providerIds, addOns);
   act.touch('catalog', 'service', id, 1);
   act.changed('priceCents', { from: null, to: input.priceCents });
   return { id, version: 1 };
@@ -45,17 +77,29 @@ export function updateService(
   act: Act,
   input: z.output<typeof S.UpdateServiceInput>,
 ): { id: string; version: number } {
-  const { id, expectedVersion, ...fields } = input;
+  const { id, expectedVersion, providerIds, addOns, ...fields } = input;
   const before = serviceById(tx, id);
-  checkService(tx, allServices(tx), fields, id);
+  checkService(tx, allServices(tx), input, id);
   if (!updateServiceRow(tx, id, expectedVersion, fields)) refuse('CHANGED_ELSEWHERE', undefined, { current: before });
   for (const key of Object.keys(fields) as Array<keyof typeof fields>) {
     if (before[key] === fields[key]) continue;
     if (key === 'priceCents' || key === 'pricing') act.changed(key, { from: before[key], to: fields[key] });
     else act.changed(key);
   }
+  clearServiceLists(tx, id);
+  writeLists(tx, id, providerIds, addOns);
   act.touch('catalog', 'service', id, expectedVersion + 1);
   return { id, version: expectedVersion + 1 };
+}
+
+function writeLists(
+  tx: WriteTx,
+  serviceId: string,
+  providerIds: readonly string[],
+  addOns: z.output<typeof S.AddServiceInput>['addOns'],
+): void {
+  for (const staffId of new Set(providerIds)) insertPerformer(tx, { serviceId, staffId });
+  for (const { serviceId: addOnId, extraMinutes } of addOns) insertAddOn(tx, { serviceId, addOnId, extraMinutes });
 }
 
 function checkService(
@@ -69,6 +113,13 @@ function checkService(
   );
   if (twin) refuse('DUPLICATE', `There is already a service called ${twin.name}. Choose another name.`);
   if (fields.productId !== null) productById(db, fields.productId);
+  for (const staffId of fields.providerIds) staffById(db, staffId);
+  const offered = fields.addOns.map((row) => row.serviceId);
+  if (new Set(offered).size < offered.length) refuse('BAD_INPUT', 'An add-on stands in the list twice.');
+  if (exceptId !== null && offered.includes(exceptId)) refuse('BAD_INPUT', 'A service is not its own add-on.');
+  if (fields.addOnOnly && offered.length > 0)
+    refuse('BAD_INPUT', 'What is only booked with another service has no add-ons of its own.');
+  for (const id of offered) serviceById(db, id);
   const problem = serviceProblem(fields);
   if (problem) refuse('BAD_INPUT', problem);
 }

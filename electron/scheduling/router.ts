@@ -1,10 +1,11 @@
 import { command, query, router } from '../api/door.ts';
 import * as B from './blocks/schemas.ts';
 import { addBlock, editBlock, moveBlock, removeBlock, resizeBlock } from './blocks/service.ts';
-import { addLine, book, findOpenings, move, resize } from './booking/service.ts';
+import { addLine, book, move, resize } from './booking/service.ts';
 import { board, calendar, dayOf, visit, visits } from './day/service.ts';
 import * as F from './feeds/schemas.ts';
 import { feeds, makeFeed, revokeFeed } from './feeds/service.ts';
+import { findMoveOpenings, findOpenings } from './openings/service.ts';
 import { recallProcedures } from './recalls/router.ts';
 import * as S from './schemas.ts';
 import { advance, cancel, type Follow, setNote } from './service.ts';
@@ -20,6 +21,7 @@ const procedures = {
   day: query({ ...seen, input: S.DayInput, output: S.DayOutput }, dayOf),
   board: query({ ...seen, input: S.Nothing, output: S.BoardOutput }, board),
   openings: query({ ...seen, input: S.OpeningsInput, output: S.OpeningsOutput }, findOpenings),
+  moveOpenings: query({ ...seen, input: S.MoveOpeningsInput, output: S.OpeningsOutput }, findMoveOpenings),
   visit: query({ ...opened, input: S.VisitInput, output: S.VisitOutput }, visit),
   visits: query({ ...opened, input: S.VisitsInput, output: S.VisitsOutput }, visits),
   book: command({ ...edited, input: S.BookInput, output: S.SavedAppointment }, book),

@@ -4,6 +4,7 @@ import { idPattern } from '../kernel/ids.ts';
 import { PatientBanner } from '../patients/schemas.ts';
 import { Block } from './blocks/schemas.ts';
 import { appointmentStates, boardStates, lineStates } from './rules.ts';
+import { dayparts } from './waitlist/rules.ts';
 
 const id = z.string().regex(idPattern);
 const expectedVersion = z.int().positive();
@@ -15,7 +16,11 @@ const reason = z.string().trim().min(1, 'Say why in a few words.').max(300);
 
 /** A booking outside someone's working hours is refused unless this is sent. */
 const outsideHours = z.boolean().default(false);
-const wantedLine = z.object({ serviceId: id, providerId: id, roomId: id.optional() });
+/** Left out, the room, the second person and the device are chosen: the first that are free. */
+const chosenOnes = { roomId: id.optional(), assistantId: id.optional(), deviceId: id.optional() };
+/** Add-ons by their service, in order: each becomes a service line of its own after this one. */
+const addOns = z.array(id).max(10).optional();
+const wantedLine = z.object({ serviceId: id, providerId: id, ...chosenOnes, addOns });
 const wantedLines = z.array(wantedLine).min(1, 'Choose at least one service.').max(12);
 export type WantedLine = z.output<typeof wantedLine>;
 
@@ -38,6 +43,7 @@ export const MoveInput = z.object({
   providerId: id.optional(),
   fromProviderId: id.optional(),
   roomId: id.optional(),
+  deviceId: id.optional(),
   expectedVersion,
   outsideHours,
 });
@@ -68,17 +74,40 @@ export const AddLineInput = z.object({
   appointmentId: id,
   serviceId: id,
   providerId: id,
-  roomId: id.optional(),
+  ...chosenOnes,
+  addOns,
   outsideHours,
 });
 export const OpeningsInput = z.object({
-  lines: wantedLines,
+  /** Lines without a provider are open to everyone who performs them. */
+  lines: z
+    .array(wantedLine.partial({ providerId: true }))
+    .min(1, 'Choose at least one service.')
+    .max(12),
   from: z.int(),
   count: z.int().min(1).max(20).default(5),
-  /** An appointment whose own time counts as free: one that is to be moved. */
-  except: id.optional(),
+  /** How many days are looked through. */
+  days: z.int().min(1).max(92).default(14),
+  daypart: z.enum(dayparts).optional(),
+  /** 1 Monday .. 7 Sunday; none: any day. */
+  weekdays: z.array(z.int().min(1).max(7)).max(7).default([]),
+  /** Times at which the patient is elsewhere are left out. */
+  patientId: id.optional(),
 });
-export const OpeningsOutput = z.object({ starts: z.array(z.int()) });
+/** The same for an appointment that is to be moved: its own time counts as free. */
+export const MoveOpeningsInput = z.object({
+  appointmentId: id,
+  providerId: id.optional(),
+  fromProviderId: id.optional(),
+  roomId: id.optional(),
+  deviceId: id.optional(),
+  from: z.int(),
+  count: z.int().min(1).max(20).default(5),
+});
+/** Starts in order of time with who performs each wished line. */
+export const OpeningsOutput = z.object({
+  openings: z.array(z.object({ startsAt: z.int(), providerIds: z.array(z.string()) })),
+});
 
 /** An id on its way out: it was made here, so it is not looked at again (a day of the calendar holds thousands). */
 const ours = z.string();
@@ -86,7 +115,9 @@ const plannedLine = z.object({
   id: ours,
   serviceId: ours,
   providerId: ours,
+  assistantId: ours.nullable(),
   roomId: ours.nullable(),
+  deviceId: ours.nullable(),
   startsAt: z.int(),
   endsAt: z.int(),
 });
@@ -108,6 +139,8 @@ const span = z.object({
   resourceId: ours,
   startsAt: z.int(),
   endsAt: z.int(),
+  /** 1: a second person, beside the one who performs the service. */
+  assists: z.int(),
 });
 const dayLine = plannedLine.extend({ serviceName: z.string(), spans: z.array(span) });
 const appointment = z.object({
@@ -121,6 +154,9 @@ const appointment = z.object({
   stateSince: z.int(),
   note: z.string(),
   version: z.int(),
+  /** The same for all appointments of a series, and of people who come together. */
+  seriesId: ours.nullable(),
+  groupId: ours.nullable(),
 });
 const dayAppointment = appointment.extend({ lines: z.array(dayLine) });
 export type DayAppointment = z.output<typeof dayAppointment>;
@@ -189,7 +225,11 @@ export const VisitOutput = z.object({
       state: z.enum(lineStates),
       version: z.int(),
       providerName: z.string(),
+      assistantName: z.string().nullable(),
       roomName: z.string().nullable(),
+      deviceName: z.string().nullable(),
+      /** The line it was added to. */
+      addOnTo: id.nullable(),
     }),
   ),
   steps: z.array(z.object({ state, at: z.int(), staffName: z.string(), reason: z.string().nullable() })),

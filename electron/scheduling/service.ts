@@ -64,7 +64,7 @@ export function serviceLine(db: ReadDb, id: string): ServiceLine {
 
 function withProvider(line: LineRow, appointment: AppointmentRow, taken: TakenRow[]): ServiceLine {
   const staff =
-    taken.find((span) => span.serviceLineId === line.id && span.kind === 'staff') ??
+    taken.find((span) => span.serviceLineId === line.id && span.kind === 'staff' && !span.assists) ??
     refuse('NOT_FOUND', 'This service line has no provider any more. Open the visit again.');
   return {
     id: line.id,

@@ -56,7 +56,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  const starts = openings.data?.starts ?? [];
+  const starts = (openings.data?.openings ?? []).map((found) => found.startsAt);
   const known = question.lines !== null && !openings.isFetching && wanted !== null && question.from === startsAt;
   const offered = offeredStarts(draft.error);
 

@@ -35,18 +35,15 @@ export function MoveForm({ appointment, providers, rooms, move, onDone }: MoveFo
   const [busy, setBusy] = useState(false);
   const startsAt = instantAt(date, minutes, zone);
   const openings = useQuery(
-    trpc.scheduling.openings.queryOptions({
-      lines: lines.map((line) => ({
-        serviceId: line.serviceId,
-        providerId: onlyOne ? providerId : line.providerId,
-        ...(roomId ? { roomId } : {}),
-      })),
+    trpc.scheduling.moveOpenings.queryOptions({
+      appointmentId: appointment.id,
       from: startsAt,
       count: 4,
-      except: appointment.id,
+      ...(onlyOne && providerId !== firstProvider ? { providerId, fromProviderId: firstProvider } : {}),
+      ...(roomId ? { roomId } : {}),
     }),
   );
-  const starts = openings.data?.starts ?? [];
+  const starts = (openings.data?.openings ?? []).map((found) => found.startsAt);
 
   const submit = async (): Promise<void> => {
     setBusy(true);

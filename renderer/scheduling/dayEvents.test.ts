@@ -12,6 +12,7 @@ function dayWith(state: DayOutput['appointments'][number]['state']): DayOutput {
     resourceId,
     startsAt,
     endsAt,
+    assists: 0,
   });
   const line = (
     id: string,
@@ -24,7 +25,9 @@ function dayWith(state: DayOutput['appointments'][number]['state']): DayOutput {
     serviceId: 's',
     serviceName: `Service ${id}`,
     providerId,
+    assistantId: null,
     roomId: 'r1',
+    deviceId: null,
     startsAt,
     endsAt,
     spans,
@@ -56,6 +59,8 @@ function dayWith(state: DayOutput['appointments'][number]['state']): DayOutput {
         stateSince: from,
         note: '',
         version: 3,
+        seriesId: null,
+        groupId: null,
         lines: [
           line('1', 'ann', at(600), at(660), [staff('ann', at(600), at(620)), staff('ann', at(650), at(660))]),
           line('2', 'ben', at(660), at(720), [staff('ben', at(660), at(720))]),

@@ -50,7 +50,7 @@ export function bookVisit(s: Seeding, day: WorkingDay, index: number): SeededVis
   const services = [injectable, other];
   const planned = planLines(
     startsAt,
-    services.map((service) => ({ ...service, providerId: staff.id, roomId })),
+    services.map((service) => ({ ...service, finishingMinutes: 0, providerId: staff.id, roomId })),
   );
   const endsAt = planned.at(-1)?.endsAt ?? startsAt;
   const id = s.newId(bookedAt);

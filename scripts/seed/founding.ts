@@ -3,6 +3,7 @@ import { insertStation } from '../../db/clinic/queries.ts';
 import type { Host } from '../../electron/app/host.ts';
 import { actAs } from '../../electron/app/systemAct.ts';
 import { setTaxRate } from '../../electron/billing/service.ts';
+import { AddServiceInput } from '../../electron/catalog/schemas.ts';
 import { createService } from '../../electron/catalog/service.ts';
 import {
   addRoom,
@@ -141,14 +142,11 @@ function furnish(
   const services = offered.map((line): CastService => {
     const productId = line.product === null ? null : (goods[line.product]?.id ?? null);
     const { product: _product, ...fields } = line;
-    const { id } = createService(tx, act, {
-      ...fields,
-      taxClass: 'none',
-      cosmetic: true,
-      productId,
-      needsDeposit: false,
-      recallDays: null,
-    });
+    const { id } = createService(
+      tx,
+      act,
+      AddServiceInput.parse({ ...fields, taxClass: 'none', cosmetic: true, productId }),
+    );
     return { ...fields, id, productId };
   });
   const injectables = services.filter((service) => service.productId !== null);

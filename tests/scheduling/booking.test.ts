@@ -149,12 +149,14 @@ describe.each(['process', 'http'] as const)('booking, %s', (via) => {
   });
 
   it('finds openings before anything is refused', async () => {
-    const { starts } = await s.desk.scheduling.openings.query({
+    const { openings } = await s.desk.scheduling.openings.query({
       lines: [{ serviceId: s.consult, providerId: s.clinic.ids.staff.injector }],
       from: at('10:00'),
       count: 2,
     });
-    expect(starts).toEqual([at('11:40'), at('12:00')]);
+    expect(openings).toEqual(
+      [at('11:40'), at('12:00')].map((startsAt) => ({ startsAt, providerIds: [s.clinic.ids.staff.injector] })),
+    );
   });
 });
 

@@ -11,6 +11,8 @@ export interface DayAppointmentRow {
   stateSince: number;
   note: string;
   version: number;
+  seriesId: string | null;
+  groupId: string | null;
 }
 export interface NamedLineRow {
   id: string;
@@ -20,6 +22,7 @@ export interface NamedLineRow {
   productId: string | null;
   state: LineRow['state'];
   version: number;
+  addOnTo: string | null;
 }
 
 /** Appointments last 12 hours at most: the earliest start that can reach into [from, until) is 12 hours before it. */
@@ -27,11 +30,11 @@ const inRange = 'a.starts_at > ? - 43200000 AND a.starts_at < ? AND a.ends_at > 
 type Range = [number, number, number];
 
 const appointmentColumns = `a.id, a.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName, a.starts_at AS startsAt,
-  a.ends_at AS endsAt, a.state, a.state_since AS stateSince, a.note, a.version`;
+  a.ends_at AS endsAt, a.state, a.state_since AS stateSince, a.note, a.version, a.series_id AS seriesId, a.group_id AS groupId`;
 const lineColumns = `l.id, l.appointment_id AS appointmentId, l.service_id AS serviceId, s.name AS serviceName,
-  s.product_id AS productId, l.state, l.version`;
+  s.product_id AS productId, l.state, l.version, l.add_on_to AS addOnTo`;
 const takenColumns = `o.service_line_id AS serviceLineId, o.resource_kind AS kind, o.resource_id AS resourceId,
-  o.starts_at AS startsAt, o.ends_at AS endsAt`;
+  o.starts_at AS startsAt, o.ends_at AS endsAt, o.assists`;
 /** An occupancy of a day: its service line says whose it is. */
 export type DaySpanRow = Omit<TakenRow, 'appointmentId' | 'blockId'>;
 export type DayLineRow = Pick<NamedLineRow, 'id' | 'appointmentId' | 'serviceId' | 'serviceName'>;

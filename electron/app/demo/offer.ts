@@ -1,4 +1,5 @@
 import { setTaxRate } from '../../billing/service.ts';
+import { AddServiceInput } from '../../catalog/schemas.ts';
 import { createService } from '../../catalog/service.ts';
 import { createProduct } from '../../inventory/products/service.ts';
 import { addStandardConsents } from '../standardConsents.ts';
@@ -222,21 +223,25 @@ export function stockOffer(stage: Stage, at: number): Shelf {
     offered,
     (row: Offered) =>
       stage.play(at, 'owner', 'catalog.addService', (act) =>
-        createService(tx, act, {
-          name: row.name,
-          category: row.category,
-          durationMinutes: row.minutes,
-          processingMinutes: row.processing ?? 0,
-          bufferMinutes: row.buffer ?? 0,
-          pricing: row.pricing,
-          priceCents: row.cents,
-          taxClass: 'none',
-          cosmetic: true,
-          productId: row.product ? product[row.product] : null,
-          estimatedQuantity: row.usual ?? 1000,
-          needsDeposit: row.deposit ?? false,
-          recallDays: row.recall ?? null,
-        }),
+        createService(
+          tx,
+          act,
+          AddServiceInput.parse({
+            name: row.name,
+            category: row.category,
+            durationMinutes: row.minutes,
+            processingMinutes: row.processing ?? 0,
+            bufferMinutes: row.buffer ?? 0,
+            pricing: row.pricing,
+            priceCents: row.cents,
+            taxClass: 'none',
+            cosmetic: true,
+            productId: row.product ? product[row.product] : null,
+            estimatedQuantity: row.usual ?? 1000,
+            needsDeposit: row.deposit ?? false,
+            recallDays: row.recall ?? null,
+          }),
+        ),
       ).id,
   );
   const asking = (consent: Offered['consent']): string[] =>

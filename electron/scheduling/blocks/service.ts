@@ -85,7 +85,7 @@ export function removeBlock(tx: WriteTx, act: Act, input: z.output<typeof S.Remo
 }
 
 /** Time that became free inside someone's time off belongs to the time off again: call it once the new occupancies are written. */
-export function settle(tx: WriteTx, act: Act, freed: readonly Span[]): void {
+export function settle(tx: WriteTx, act: Act, freed: ReadonlyArray<Omit<Span, 'assists'>>): void {
   for (const { kind, resourceId, startsAt, endsAt } of freed)
     for (const block of blocksOver(tx, kind, resourceId, startsAt, endsAt)) lay(tx, act, block);
 }
@@ -122,7 +122,7 @@ function admit(db: ReadDb, act: Act, block: BlockRow, overAppointments: boolean)
   const wish = {
     appointmentId: '',
     patientId: '',
-    lines: [{ startsAt, endsAt, spans: [span] }],
+    lines: [{ startsAt, endsAt, spans: [span], needs: [] }],
     anyRoom: [],
     anyHours: true,
     fixedStart: mayLieOver || endsAt - startsAt > longestOccupancy,

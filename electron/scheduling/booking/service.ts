@@ -4,46 +4,65 @@ import {
   type AppointmentRow,
   clearOccupancies,
   insertAppointment,
-  insertLine,
   insertStep,
   updateAppointmentTime,
 } from '../../../db/scheduling/queries.ts';
 import { serviceById } from '../../catalog/service.ts';
-import type { Act, Asker } from '../../kernel/act.ts';
+import type { Act } from '../../kernel/act.ts';
 import { type Instant, minute } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById } from '../../patients/service.ts';
 import { settle } from '../blocks/service.ts';
-import { activeRooms, openings, place, refuseOutsideHours } from '../conflicts/service.ts';
+import { place, refuseOutsideHours, type Wish } from '../conflicts/service.ts';
 import {
   answerLine,
   anyRoom,
   type BookedLine,
-  bookable,
   bookedLines,
+  type Exchange,
+  loosened,
   occupy,
   plan,
   preferring,
   refuseTooLong,
+  refuseUnusedRoom,
   roomOf,
-  withoutRoom,
+  type WishedLine,
+  writeLines,
 } from '../lines/service.ts';
 import { isOpenForChange } from '../rules.ts';
 import type * as S from '../schemas.ts';
 import { appointmentById, expected } from '../service.ts';
-import { moveLines, type PlannedLine, resizeLine } from '../slots/rules.ts';
+import { moveLines, resizeLine } from '../slots/rules.ts';
 
 /** Books an appointment; a walk-in begins now, in state arrived. @throws Refusal SLOT_TAKEN, NOT_NOW (outside working hours), BAD_INPUT */
 export function book(tx: WriteTx, act: Act, input: z.output<typeof S.BookInput>): S.SavedAppointment {
-  const patient = patientById(tx, input.patientId);
   const startsAt = input.startsAt ?? Math.floor(act.now / minute) * minute;
-  const planned = plan(tx, startsAt, input.lines);
-  const lines = place(tx, act, { appointmentId: '', patientId: patient.id, lines: planned, anyRoom: anyRoom(tx) });
-  if (!input.outsideHours) refuseOutsideHours(tx, act, lines);
+  return makeAppointment(tx, act, { ...input, lines: plan(tx, startsAt, input.lines) });
+}
+
+/** An appointment that is to be made of planned lines. */
+export interface NewAppointment {
+  patientId: Id;
+  lines: WishedLine[];
+  note: string;
+  walkIn?: boolean;
+  outsideHours: boolean;
+  seriesId?: Id;
+  groupId?: Id;
+}
+
+/** Puts a new appointment into the calendar. @throws Refusal SLOT_TAKEN, NOT_NOW (outside working hours), NOT_FOUND */
+export function makeAppointment(tx: WriteTx, act: Act, wanted: NewAppointment): S.SavedAppointment {
+  const patient = patientById(tx, wanted.patientId);
+  const wish = { appointmentId: '', patientId: patient.id, lines: wanted.lines, anyRoom: anyRoom(tx) };
+  const lines = place(tx, act, wish);
+  if (!wanted.outsideHours) refuseOutsideHours(tx, act, lines);
   const id = act.newId();
-  const state = input.walkIn ? 'arrived' : 'booked';
-  const endsAt = (lines.at(-1) as PlannedLine).endsAt;
+  const state = wanted.walkIn ? 'arrived' : 'booked';
+  const { startsAt } = lines[0] as WishedLine;
+  const { endsAt } = lines.at(-1) as WishedLine;
   insertAppointment(tx, {
     id,
     patientId: patient.id,
@@ -51,10 +70,12 @@ export function book(tx: WriteTx, act: Act, input: z.output<typeof S.BookInput>)
     endsAt,
     state,
     stateSince: act.now,
-    note: input.note,
+    note: wanted.note,
     createdAt: act.now,
     createdBy: act.staffId,
     version: 1,
+    seriesId: wanted.seriesId ?? null,
+    groupId: wanted.groupId ?? null,
   });
   insertStep(tx, {
     appointmentId: id,
@@ -64,38 +85,43 @@ export function book(tx: WriteTx, act: Act, input: z.output<typeof S.BookInput>)
     staffId: act.staffId,
     stationId: act.stationId,
   });
-  const booked = lines.map((line, index): BookedLine => {
-    const lineId = act.newId();
-    const serviceId = (input.lines[index] as S.WantedLine).serviceId;
-    insertLine(tx, { id: lineId, appointmentId: id, serviceId, position: index + 1, state: 'planned', version: 1 });
-    return { ...line, id: lineId, serviceId };
-  });
-  occupy(tx, act, id, booked);
+  const booked = writeLines(tx, act, id, lines);
   act.touch('scheduling', 'appointment', id, 1);
   for (const line of booked) act.touch('scheduling', 'serviceLine', line.id, 1);
   act.concerns(patient.id);
   return { id, state, startsAt, endsAt, version: 1, lines: booked.map(answerLine) };
 }
 
-/** Moves an appointment to another time, provider or room. Keeps its room if that is free, else takes the first free one. @throws Refusal SLOT_TAKEN, NOT_NOW, CHANGED_ELSEWHERE */
+/**
+ * Moves an appointment to another time, provider, room or device. Keeps its room, its second people and its devices if they
+ * are free, else takes the first that are. @throws Refusal SLOT_TAKEN, NOT_NOW, CHANGED_ELSEWHERE, BAD_INPUT
+ */
 export function move(tx: WriteTx, act: Act, input: z.output<typeof S.MoveInput>): S.SavedAppointment {
   const appointment = changeable(tx, act, input.appointmentId, input.expectedVersion);
   const before = bookedLines(tx, appointment);
-  const { providerId, fromProviderId, roomId } = input;
-  if (providerId) bookable(tx, providerId);
-  if (roomId && !activeRooms(tx).some((room) => room.id === roomId))
-    refuse('NOT_FOUND', 'This room is not in use. Choose another one.');
-  const moved = moveLines(before, input.startsAt - appointment.startsAt, (span) => {
-    if (span.kind === 'room') return roomId ?? span.resourceId;
-    return providerId && (!fromProviderId || fromProviderId === span.resourceId) ? providerId : span.resourceId;
-  });
+  const wish = wishOfMove(tx, appointment, before, input, input.startsAt);
   clearOccupancies(tx, appointment.id);
-  const wish = { appointmentId: appointment.id, patientId: appointment.patientId };
-  const lines = roomId
-    ? place(tx, act, { ...wish, lines: moved, anyRoom: [] })
-    : place(tx, act, { ...wish, lines: moved.map(withoutRoom), anyRoom: preferring(roomOf(moved[0]), anyRoom(tx)) });
+  const lines = place(tx, act, wish);
   if (!input.outsideHours) refuseOutsideHours(tx, act, lines);
-  return store(tx, act, appointment, before, merge(before, lines), ['startsAt']);
+  return store(tx, act, appointment, before, lines, ['startsAt']);
+}
+
+/** An appointment as it would be at another time, with whom and what it would take. @throws Refusal BAD_INPUT, NOT_FOUND */
+export function wishOfMove(
+  db: ReadDb,
+  appointment: AppointmentRow,
+  before: BookedLine[],
+  to: Exchange & { roomId?: Id | undefined },
+  startsAt: Instant,
+): Wish<BookedLine> {
+  const { roomId } = to;
+  if (roomId) refuseUnusedRoom(db, roomId);
+  const lines = moveLines(
+    before.map((line) => loosened(db, line, to)),
+    startsAt - appointment.startsAt,
+  );
+  const rooms = roomId ? [roomId] : preferring(roomOf(before[0]), anyRoom(db));
+  return { appointmentId: appointment.id, patientId: appointment.patientId, lines, anyRoom: rooms };
 }
 
 /** Makes the last service of an appointment end later or earlier. @throws Refusal SLOT_TAKEN, NOT_NOW, CHANGED_ELSEWHERE */
@@ -103,9 +129,10 @@ export function resize(tx: WriteTx, act: Act, input: z.output<typeof S.ResizeInp
   const appointment = changeable(tx, act, input.appointmentId, input.expectedVersion);
   const before = bookedLines(tx, appointment);
   const last = before.at(-1) ?? refuse('NOT_FOUND');
-  const resized = resizeLine(last, input.endsAt - last.endsAt, serviceById(tx, last.serviceId).bufferMinutes);
+  const { finishingMinutes, bufferMinutes } = serviceById(tx, last.serviceId);
+  const resized = resizeLine(last, input.endsAt - last.endsAt, finishingMinutes + bufferMinutes);
   if (!resized) refuse('NOT_NOW', 'This is shorter than the service needs at least. Leave it 5 minutes or more.');
-  const lines = [...before.slice(0, -1), { ...last, ...resized }];
+  const lines = [...before.slice(0, -1), resized];
   refuseTooLong(lines);
   clearOccupancies(tx, appointment.id);
   const placed = place(tx, act, {
@@ -116,10 +143,10 @@ export function resize(tx: WriteTx, act: Act, input: z.output<typeof S.ResizeInp
     fixedStart: true,
   });
   if (!input.outsideHours) refuseOutsideHours(tx, act, placed);
-  return store(tx, act, appointment, before, merge(lines, placed), ['endsAt']);
+  return store(tx, act, appointment, before, placed, ['endsAt']);
 }
 
-/** Adds a service at the end of a visit. @throws Refusal SLOT_TAKEN, NOT_NOW */
+/** Adds a service, with its add-ons, at the end of a visit. @throws Refusal SLOT_TAKEN, NOT_NOW, BAD_INPUT */
 export function addLine(
   tx: WriteTx,
   act: Act,
@@ -128,37 +155,15 @@ export function addLine(
   const { version } = appointmentById(tx, input.appointmentId);
   const appointment = changeable(tx, act, input.appointmentId, version);
   const before = bookedLines(tx, appointment);
-  const [added] = plan(tx, appointment.endsAt, [{ ...input, roomId: input.roomId ?? undefined }]) as [PlannedLine];
-  refuseTooLong([...before, added]);
-  const room = before.at(-1) && roomOf(before.at(-1));
+  const added = plan(tx, appointment.endsAt, [input]);
+  refuseTooLong([...before, ...added]);
   const wish = { appointmentId: appointment.id, patientId: appointment.patientId, fixedStart: true };
-  const [placed] = place(tx, act, { ...wish, lines: [added], anyRoom: preferring(room, anyRoom(tx)) }) as [PlannedLine];
-  if (!input.outsideHours) refuseOutsideHours(tx, act, [placed]);
-  const id = act.newId();
-  insertLine(tx, {
-    id,
-    appointmentId: appointment.id,
-    serviceId: input.serviceId,
-    position: before.length + 1,
-    state: 'planned',
-    version: 1,
-  });
-  const line = { ...placed, id, serviceId: input.serviceId };
-  occupy(tx, act, appointment.id, [line]);
-  act.touch('scheduling', 'serviceLine', id, 1);
-  return { ...stamp(tx, act, appointment, [...before, line], ['lines']), serviceLineId: id };
-}
-
-/** The next starts at which such an appointment would fit. */
-export function findOpenings(db: ReadDb, asker: Asker, input: z.output<typeof S.OpeningsInput>): { starts: Instant[] } {
-  const from = Math.ceil(input.from / minute) * minute;
-  const wish = {
-    appointmentId: input.except ?? '',
-    patientId: '',
-    lines: plan(db, from, input.lines),
-    anyRoom: anyRoom(db),
-  };
-  return { starts: openings(db, asker, wish, from, input.count, 14) };
+  const placed = place(tx, act, { ...wish, lines: added, anyRoom: preferring(roomOf(before.at(-1)), anyRoom(tx)) });
+  if (!input.outsideHours) refuseOutsideHours(tx, act, placed);
+  const lines = writeLines(tx, act, appointment.id, placed, before.length + 1);
+  for (const line of lines) act.touch('scheduling', 'serviceLine', line.id, 1);
+  const saved = stamp(tx, act, appointment, [...before, ...lines], ['lines']);
+  return { ...saved, serviceLineId: (lines[0] as BookedLine).id };
 }
 
 function changeable(tx: WriteTx, act: Act, id: Id, expectedVersion: number): AppointmentRow {
@@ -201,8 +206,4 @@ function stamp(
   act.touch('scheduling', 'appointment', appointment.id, version);
   for (const field of fields) act.changed(field);
   return { id: appointment.id, state: appointment.state, startsAt, endsAt, version, lines: lines.map(answerLine) };
-}
-
-function merge(before: readonly BookedLine[], placed: readonly PlannedLine[]): BookedLine[] {
-  return before.map((line, index) => ({ ...line, ...(placed[index] as PlannedLine) }));
 }

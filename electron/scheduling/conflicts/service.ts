@@ -16,16 +16,17 @@ import { patientById, patientName } from '../../patients/service.ts';
 import { staffById } from '../../staff/service.ts';
 import { outsideHours } from '../hours/rules.ts';
 import { hoursBetween } from '../hours/service.ts';
-import { fittingStarts, lineOf, type PlannedLine, type Span, takenStretch } from '../slots/rules.ts';
+import { fillNeeds, fittingStarts, type Opening, spansOf, stretchesOf } from '../openings/rules.ts';
+import { lineOf, type PlannedLine, type Span, takenStretch } from '../slots/rules.ts';
 import { type Taken, takenSentence } from './rules.ts';
 
 /** What is to be put into the calendar. */
-export interface Wish {
+export interface Wish<L extends PlannedLine = PlannedLine> {
   /** The appointment whose own time does not count against it; empty for a new one. */
   appointmentId: Id;
   patientId: Id;
-  /** In order; lines without a room span get one of `anyRoom`. */
-  lines: PlannedLine[];
+  /** In order; lines without a room span get one of `anyRoom`, and somebody for each of their needs. */
+  lines: L[];
   /** Rooms to choose from, in order of preference; empty if every line has its room or the clinic has none. */
   anyRoom: Id[];
   /** The start is not up for change: a refusal offers no other. */
@@ -40,29 +41,58 @@ export function activeRooms(db: ReadDb): Array<{ id: Id; name: string }> {
 }
 
 /**
- * The lines with their rooms, checked inside the transaction that will store them: nobody and nothing of them is taken.
- * @throws Refusal SLOT_TAKEN with {resource, name, from, until, free}
+ * The lines with their rooms, second people and devices, checked inside the transaction that will store them: nobody and
+ * nothing of them is taken. @throws Refusal SLOT_TAKEN with {resource, name, from, until, free}
  */
-export function place(db: ReadDb, asker: Asker, wish: Wish): PlannedLine[] {
+export function place<L extends PlannedLine>(db: ReadDb, asker: Asker, wish: Wish<L>): L[] {
   const hull = hullOf(wish.lines);
   const elsewhere = patientConflict(db, wish.patientId, hull.startsAt, hull.endsAt, wish.appointmentId);
   if (elsewhere) refuseTaken(db, asker, wish, { kind: 'patient', resourceId: wish.patientId, ...elsewhere });
   for (const line of wish.lines) {
     for (const span of line.spans) {
-      const inTheWay = conflictOf(db, span.kind, span.resourceId, span.startsAt, span.endsAt);
+      const inTheWay = inTheWayOf(db, span);
       if (inTheWay) refuseTaken(db, asker, wish, { ...inTheWay, ...(inTheWay.blockId ? {} : stretchOf(db, span)) });
     }
   }
-  const roomless = wish.lines.filter((line) => !hasRoom(line));
-  if (roomless.length === 0 || wish.anyRoom.length === 0) return wish.lines;
+  const lines = filledLines(db, asker, wish);
+  const roomless = lines.filter((line) => !hasRoom(line));
+  if (roomless.length === 0 || wish.anyRoom.length === 0) return lines;
   const whole = hullOf(roomless);
   let soonest: BusyRow | undefined;
   for (const roomId of wish.anyRoom) {
     const inTheWay = conflictOf(db, 'room', roomId, whole.startsAt, whole.endsAt);
-    if (!inTheWay) return wish.lines.map((line) => (hasRoom(line) ? line : withRoom(line, roomId)));
+    if (!inTheWay) return lines.map((line) => (hasRoom(line) ? line : withRoom(line, roomId)));
     if (!soonest || inTheWay.endsAt < soonest.endsAt) soonest = inTheWay;
   }
   return refuseTaken(db, asker, wish, { ...(soonest as BusyRow), resourceId: '' });
+}
+
+function inTheWayOf(db: ReadDb, { kind, resourceId, startsAt, endsAt }: Span): BusyRow | undefined {
+  return conflictOf(db, kind, resourceId, startsAt, endsAt);
+}
+
+/** Chooses second people and devices: whoever works then goes before those who would have to come in. */
+function filledLines<L extends PlannedLine>(db: ReadDb, asker: Asker, wish: Wish<L>): L[] {
+  if (wish.lines.every((line) => line.needs.length === 0)) return wish.lines;
+  const { startsAt, endsAt } = hullOf(wish.lines);
+  const hours = hoursBetween(db, dateOf(startsAt, asker.zone), dateOf(endsAt, asker.zone));
+  const isFree = (span: Span): boolean => inTheWayOf(db, span) === undefined;
+  const works = (span: Span): boolean => outsideHours([span], hours, asker.zone) === undefined;
+  const atWork = fillNeeds(wish.lines, (span) => works(span) && isFree(span));
+  const filled = 'missing' in atWork ? fillNeeds(wish.lines, isFree) : atWork;
+  if ('lines' in filled) return wish.lines.map((line, index) => ({ ...line, ...filled.lines[index] }));
+  const { missing } = filled;
+  const busy = missing.among.flatMap((id) => spansOf(missing, id).flatMap((span) => inTheWayOf(db, span) ?? []));
+  const [soonest] = busy.sort((a, b) => a.endsAt - b.endsAt);
+  const [only] = missing.among;
+  const resourceId = missing.among.length === 1 && only ? only : '';
+  const when = soonest ?? { startsAt, endsAt };
+  return refuseTaken(db, asker, wish, {
+    ...when,
+    kind: missing.kind,
+    resourceId,
+    ...(missing.assists ? { assists: true } : {}),
+  });
 }
 
 /** Refuses if somebody or something of an appointment was taken by another since it gave its time back. */
@@ -82,24 +112,63 @@ export function refuseIfTaken(
   });
 }
 
-/** The next starts at which a wish fits within `days` from `from` on, working hours and everybody's appointments considered. */
-export function openings(db: ReadDb, asker: Asker, wish: Wish, from: Instant, count: number, days = 7): Instant[] {
-  const until = from + days * day;
-  const spans = wish.lines.flatMap((line) => line.spans);
-  const named = spans.map((span) => [span.kind, span.resourceId] as const);
-  const wanted = [...named, ...wish.anyRoom.map((room) => ['room', room] as const)];
-  const resources = new Map(wanted.map((pair) => [pair.join(' '), pair]));
-  const busy = [...resources.values()].flatMap(([kind, id]) => busyWithin(db, kind, id, from, until + day));
-  return fittingStarts({
-    lines: wish.lines,
-    anyRoom: wish.lines.some((line) => !hasRoom(line)) ? wish.anyRoom : [],
-    busy: busy.filter((row) => row.appointmentId !== wish.appointmentId),
-    hours: wish.anyHours ? null : hoursBetween(db, dateOf(from, asker.zone), dateOf(until + day / 2, asker.zone)),
-    zone: asker.zone,
-    from,
-    until,
-    count,
-  });
+/** What a search for a fitting time may be narrowed to. */
+export interface Narrowed {
+  days?: number;
+  suits?: (start: Instant) => boolean;
+}
+
+/**
+ * The next starts at which a wish fits within `days` (7) from `from` on: working hours, everybody's and everything's other
+ * appointments and blocks, and the patient's own are considered. Looks a week ahead at a time until it has found enough.
+ */
+export function openings(
+  db: ReadDb,
+  asker: Asker,
+  wish: Wish,
+  from: Instant,
+  count: number,
+  { days = 7, suits }: Narrowed = {},
+): Opening[] {
+  const { startsAt, endsAt } = hullOf(wish.lines);
+  const length = endsAt - startsAt;
+  const anyRoom = wish.lines.some((line) => !hasRoom(line)) ? wish.anyRoom : [];
+  const resources = resourcesOf(wish, anyRoom);
+  const isElsewhere = (start: Instant): boolean =>
+    wish.patientId !== '' &&
+    patientConflict(db, wish.patientId, start, start + length, wish.appointmentId) !== undefined;
+  const found: Opening[] = [];
+  for (const [first, last] of stretchesOf(from, from + days * day)) {
+    if (found.length >= count) break;
+    const reach = last + length;
+    const busy = resources.flatMap(([kind, id]) => busyWithin(db, kind, id, first, reach));
+    found.push(
+      ...fittingStarts({
+        lines: wish.lines,
+        anyRoom,
+        busy: busy.filter((row) => wish.appointmentId === '' || row.appointmentId !== wish.appointmentId),
+        hours: wish.anyHours ? null : hoursBetween(db, dateOf(first, asker.zone), dateOf(reach, asker.zone)),
+        zone: asker.zone,
+        from: first,
+        until: last,
+        count: count - found.length,
+        after: found.at(-1)?.startsAt,
+        suits,
+        admits: (start) => !isElsewhere(start),
+      }),
+    );
+  }
+  return found;
+}
+
+/** Everybody and everything a wish may come to take. */
+function resourcesOf(wish: Wish, anyRoom: readonly Id[]): Array<readonly [Span['kind'], Id]> {
+  const wanted = wish.lines.flatMap((line) => [
+    ...line.spans.map((span) => [span.kind, span.resourceId] as const),
+    ...line.needs.flatMap((need) => need.among.map((id) => [need.kind, id] as const)),
+  ]);
+  const pairs = [...wanted, ...anyRoom.map((room) => ['room', room] as const)];
+  return [...new Map(pairs.map((pair) => [pair.join(' '), pair])).values()];
 }
 
 /** @throws Refusal NOT_NOW if a provider of the lines does not work then */
@@ -122,14 +191,16 @@ export function refuseOutsideHours(db: ReadDb, asker: Asker, lines: readonly Pla
 }
 
 /** A span without what it belongs to. */
-export function spanOf(row: BusyRow): Span {
-  return { kind: row.kind, resourceId: row.resourceId, startsAt: row.startsAt, endsAt: row.endsAt };
+export function spanOf(row: BusyRow & { assists?: number }): Span {
+  const { kind, resourceId, startsAt, endsAt } = row;
+  return { kind, resourceId, startsAt, endsAt, ...(row.assists ? { assists: true } : {}) };
 }
 
 interface InTheWay {
   kind: Taken['resource'];
-  /** Empty: every room. */
+  /** Empty: every one that would do. */
   resourceId: Id;
+  assists?: boolean;
   startsAt: Instant;
   endsAt: Instant;
   blockId?: Id | null;
@@ -153,7 +224,7 @@ export function refuseTaken(
     from: block?.startsAt ?? inTheWay.startsAt,
     until: block?.endsAt ?? inTheWay.endsAt,
     ...(block ? { block: block.kind } : {}),
-    ...(wish.fixedStart ? {} : { free: openings(db, asker, wish, searchFrom, 3) }),
+    ...(wish.fixedStart ? {} : { free: openings(db, asker, wish, searchFrom, 3).map((found) => found.startsAt) }),
   };
   return refuse('SLOT_TAKEN', takenSentence(taken, startsAt, asker.zone, `${language}-${country}`), {
     ...taken,
@@ -168,10 +239,12 @@ function stretchOf(db: ReadDb, span: Span): Partial<{ startsAt: Instant; endsAt:
   return stretch ? { startsAt: stretch.from, endsAt: stretch.until } : {};
 }
 
-function nameOf(db: ReadDb, { kind, resourceId }: InTheWay): string {
+function nameOf(db: ReadDb, { kind, resourceId, assists }: InTheWay): string {
+  if (kind === 'staff' && resourceId === '') return assists ? 'Everyone who could assist' : 'Every provider';
   if (kind === 'staff') return staffById(db, resourceId).name;
   if (kind === 'patient') return patientName(patientById(db, resourceId));
-  if (kind === 'device') return listEquipment(db).find((device) => device.id === resourceId)?.name ?? 'Every device';
+  if (kind === 'device')
+    return listEquipment(db).find((device) => device.id === resourceId)?.name ?? 'Every device of the kind';
   return listRooms(db).find((room) => room.id === resourceId)?.name ?? 'Every room';
 }
 
@@ -186,7 +259,7 @@ function hasRoom(line: PlannedLine): boolean {
   return line.spans.some((span) => span.kind === 'room');
 }
 
-function withRoom(line: PlannedLine, roomId: Id): PlannedLine {
+function withRoom<L extends PlannedLine>(line: L, roomId: Id): L {
   return {
     ...line,
     spans: [...line.spans, { kind: 'room', resourceId: roomId, startsAt: line.startsAt, endsAt: line.endsAt }],

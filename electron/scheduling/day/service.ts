@@ -87,19 +87,21 @@ function dayAppointments(db: ReadDb, from: Instant, until: Instant): S.DayAppoin
   return [...found.values()];
 }
 
-/** Provider, room, begin and end of a line from its spans (in order of time). */
-function timesOf(
-  spans: DaySpanRow[],
-): Pick<S.DayAppointment['lines'][number], 'providerId' | 'roomId' | 'startsAt' | 'endsAt' | 'spans'> {
-  let providerId = '';
-  let roomId: Id | null = null;
+/** Who and what a line takes, its begin and end, from its spans (in order of time). */
+function timesOf(spans: DaySpanRow[]) {
   let endsAt = 0;
+  let providerId = '';
+  let assistantId: Id | null = null;
+  let roomId: Id | null = null;
+  let deviceId: Id | null = null;
   for (const span of spans) {
-    if (span.kind === 'staff') providerId ||= span.resourceId;
-    else if (span.kind === 'room') roomId = span.resourceId;
+    if (span.kind === 'room') roomId = span.resourceId;
+    else if (span.kind === 'device') deviceId = span.resourceId;
+    else if (span.assists) assistantId = span.resourceId;
+    else providerId ||= span.resourceId;
     endsAt = Math.max(endsAt, span.endsAt);
   }
-  return { providerId, roomId, startsAt: spans[0]?.startsAt ?? 0, endsAt, spans };
+  return { providerId, assistantId, roomId, deviceId, startsAt: spans[0]?.startsAt ?? 0, endsAt, spans };
 }
 
 /** Today's board: who is expected, and the columns from arrived to done with minutes since the last step. */
@@ -142,13 +144,16 @@ export function visit(db: ReadDb, asker: Asker, input: { appointmentId: Id }): S
   const row = appointmentById(db, input.appointmentId);
   const patient = banner(db, asker, row.patientId);
   asker.concerns(patient.patientId);
-  const { id, startsAt, endsAt, state, stateSince, note, version } = row;
+  const { id, startsAt, endsAt, state, stateSince, note, version, seriesId, groupId } = row;
   const staffNames = new Map(listStaff(db).map((member) => [member.id, member.name]));
   const roomNames = new Map(listRooms(db).map((room) => [room.id, room.name]));
+  const deviceNames = new Map(listEquipment(db).map((device) => [device.id, device.name]));
+  const named = (of: Id | null, names: Map<Id, string>): string | null =>
+    of === null ? null : (names.get(of) ?? null);
   const taken = takenBy(db, id);
   const steps = stepsOf(db, id);
   return {
-    appointment: { id, startsAt, endsAt, state, stateSince, note, version },
+    appointment: { id, startsAt, endsAt, state, stateSince, note, version, seriesId, groupId },
     patient,
     lines: namedLinesOf(db, id).map((line) => {
       const { spans: _, ...times } = timesOf(taken.filter((span) => span.serviceLineId === line.id));
@@ -160,8 +165,11 @@ export function visit(db: ReadDb, asker: Asker, input: { appointmentId: Id }): S
         state: line.state,
         version: line.version,
         ...times,
+        addOnTo: line.addOnTo,
         providerName: staffNames.get(times.providerId) ?? '',
-        roomName: times.roomId === null ? null : (roomNames.get(times.roomId) ?? null),
+        assistantName: named(times.assistantId, staffNames),
+        deviceName: named(times.deviceId, deviceNames),
+        roomName: named(times.roomId, roomNames),
       };
     }),
     steps: steps.map((step) => ({

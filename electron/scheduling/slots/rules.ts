@@ -1,6 +1,5 @@
 import { day, type Instant, minute } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { type Hours, outsideHours } from '../hours/rules.ts';
 
 export type ResourceKind = 'staff' | 'room' | 'device';
 
@@ -10,14 +9,31 @@ export interface Span {
   resourceId: Id;
   startsAt: Instant;
   endsAt: Instant;
+  /** A second person, beside the one who performs the service. */
+  assists?: true;
 }
 
-/** What a service line asks for. Minutes: hands-on, then processing, then buffer. */
+/** Somebody or something still to be chosen: one of `among`, in order of preference, free in all of `at`. */
+export interface Need {
+  kind: ResourceKind;
+  assists?: true;
+  among: readonly Id[];
+  at: ReadonlyArray<{ startsAt: Instant; endsAt: Instant }>;
+}
+
+/** What a service line asks for. Minutes: hands-on, processing, hands-on again (finishing), buffer. */
 export interface LineRequest {
   durationMinutes: number;
   processingMinutes: number;
+  finishingMinutes: number;
   bufferMinutes: number;
-  providerId: Id;
+  /** null: one of `providers`. */
+  providerId: Id | null;
+  providers?: readonly Id[];
+  /** A second person, one of these. */
+  assistants?: readonly Id[];
+  /** A device, one of these. */
+  devices?: readonly Id[];
   /** null: the clinic has no rooms, or the room is not chosen yet. */
   roomId: Id | null;
 }
@@ -27,6 +43,7 @@ export interface PlannedLine {
   startsAt: Instant;
   endsAt: Instant;
   spans: Span[];
+  needs: Need[];
 }
 
 /** The longest an appointment may be, all lines together. */
@@ -35,24 +52,30 @@ export const longestAppointment = day / 2;
 export const shortestHandsOn = 5 * minute;
 
 /**
- * Lays service lines one after the other. The provider is taken while hands on and for the buffer, the room from the
- * first to the last minute: processing frees the provider only.
+ * Lays service lines one after the other. The provider is taken while hands on, for the finishing and the buffer; the
+ * second person while the provider has hands on; the device until the buffer; the room from the first to the last minute.
  */
 export function planLines(startsAt: Instant, requests: readonly LineRequest[]): PlannedLine[] {
   let at = startsAt;
   return requests.map((request) => {
     const handsOnEnd = at + request.durationMinutes * minute;
-    const bufferStart = handsOnEnd + request.processingMinutes * minute;
+    const finishStart = handsOnEnd + request.processingMinutes * minute;
+    const bufferStart = finishStart + request.finishingMinutes * minute;
     const endsAt = bufferStart + request.bufferMinutes * minute;
-    const staff = { kind: 'staff', resourceId: request.providerId } as const;
+    const stretch = (from: Instant, until: Instant) => (from < until ? [{ startsAt: from, endsAt: until }] : []);
+    const whole = request.processingMinutes === 0;
+    const provided = whole ? stretch(at, endsAt) : [...stretch(at, handsOnEnd), ...stretch(finishStart, endsAt)];
+    const handsOn = whole
+      ? stretch(at, bufferStart)
+      : [...stretch(at, handsOnEnd), ...stretch(finishStart, bufferStart)];
+    const { providerId, roomId, providers = [], assistants, devices } = request;
     const spans: Span[] =
-      request.processingMinutes === 0
-        ? [{ ...staff, startsAt: at, endsAt }]
-        : [{ ...staff, startsAt: at, endsAt: handsOnEnd }];
-    if (request.processingMinutes > 0 && request.bufferMinutes > 0)
-      spans.push({ ...staff, startsAt: bufferStart, endsAt });
-    if (request.roomId !== null) spans.push({ kind: 'room', resourceId: request.roomId, startsAt: at, endsAt });
-    const line = { startsAt: at, endsAt, spans };
+      providerId === null ? [] : provided.map((part) => ({ kind: 'staff', resourceId: providerId, ...part }));
+    if (roomId !== null) spans.push({ kind: 'room', resourceId: roomId, startsAt: at, endsAt });
+    const needs: Need[] = providerId === null ? [{ kind: 'staff', among: providers, at: provided }] : [];
+    if (assistants) needs.push({ kind: 'staff', assists: true, among: assistants, at: handsOn });
+    if (devices) needs.push({ kind: 'device', among: devices, at: stretch(at, bufferStart) });
+    const line = { startsAt: at, endsAt, spans, needs };
     at = endsAt;
     return line;
   });
@@ -65,43 +88,51 @@ export function lineOf(spans: readonly Span[]): PlannedLine {
     startsAt: Math.min(...spans.map((span) => span.startsAt)),
     endsAt: Math.max(...spans.map((span) => span.endsAt)),
     spans: [...spans],
+    needs: [],
   };
 }
 
-/** The same lines later (or earlier), with people and rooms exchanged where `exchange` names another. */
-export function moveLines(
-  lines: readonly PlannedLine[],
-  by: number,
-  exchange: (span: Span) => Id = (span) => span.resourceId,
-): PlannedLine[] {
+/** Who performs a line: the person in it who does not assist. */
+export function providerOf(spans: readonly Span[]): Id | undefined {
+  return spans.find((span) => span.kind === 'staff' && !span.assists)?.resourceId;
+}
+
+/** The same lines later (or earlier). */
+export function moveLines<L extends PlannedLine>(lines: readonly L[], by: number): L[] {
   return lines.map((line) => ({
+    ...line,
     startsAt: line.startsAt + by,
     endsAt: line.endsAt + by,
     spans: line.spans.map((span) => ({
       ...span,
-      resourceId: exchange(span),
       startsAt: span.startsAt + by,
       endsAt: span.endsAt + by,
+    })),
+    needs: line.needs.map((need) => ({
+      ...need,
+      at: need.at.map(({ startsAt, endsAt }) => ({ startsAt: startsAt + by, endsAt: endsAt + by })),
     })),
   }));
 }
 
 /**
- * Makes the hands-on time of a line longer or shorter; processing and buffer keep their length and move.
- * Undefined if less than `shortestHandsOn` would be left. `bufferMinutes` is the service's.
+ * Makes the hands-on time of a line longer or shorter; what comes after keeps its length and moves. Undefined if less than
+ * `shortestHandsOn` would be left. `tailMinutes` are the service's finishing and buffer.
  */
-export function resizeLine(line: PlannedLine, by: number, bufferMinutes: number): PlannedLine | undefined {
-  const firstStaff = line.spans.filter((span) => span.kind === 'staff').sort((a, b) => a.startsAt - b.startsAt)[0];
-  if (!firstStaff) return undefined;
-  const holdsBuffer = firstStaff.endsAt === line.endsAt;
-  const handsOn = firstStaff.endsAt - firstStaff.startsAt - (holdsBuffer ? bufferMinutes * minute : 0);
+export function resizeLine<L extends PlannedLine>(line: L, by: number, tailMinutes: number): L | undefined {
+  const [first] = line.spans
+    .filter((span) => span.kind === 'staff' && !span.assists)
+    .sort((a, b) => a.startsAt - b.startsAt);
+  if (!first) return undefined;
+  const holdsTail = first.endsAt === line.endsAt;
+  const handsOn = first.endsAt - first.startsAt - (holdsTail ? tailMinutes * minute : 0);
   if (handsOn + by < shortestHandsOn) return undefined;
   const spans = line.spans.map((span) => ({
     ...span,
-    startsAt: span.startsAt > firstStaff.startsAt ? span.startsAt + by : span.startsAt,
+    startsAt: span.startsAt > first.startsAt ? span.startsAt + by : span.startsAt,
     endsAt: span.endsAt + by,
   }));
-  return { startsAt: line.startsAt, endsAt: line.endsAt + by, spans };
+  return { ...line, endsAt: line.endsAt + by, spans };
 }
 
 /** True if two spans take the same resource at the same time. */
@@ -120,57 +151,4 @@ export function takenStretch(
   let end = first.endsAt;
   for (const span of taken) if (span.startsAt <= end && span.endsAt > end) end = span.endsAt;
   return { from: first.startsAt, until: end };
-}
-
-/** Where to look for a time that fits. */
-export interface SlotSearch {
-  /** The lines as wished, at any start; spans of `anyRoom` lines carry no room. */
-  lines: readonly PlannedLine[];
-  /** Rooms of which one must be free over all lines; empty: rooms are fixed in the lines, or there are none. */
-  anyRoom: readonly Id[];
-  busy: readonly Span[];
-  /** null: working hours do not matter. */
-  hours: Hours | null;
-  zone: string;
-  from: Instant;
-  until: Instant;
-  count: number;
-}
-
-const step = 15 * minute;
-
-/** The next starts that fit everyone's hours and nobody's appointments, a quarter of an hour apart or where a time becomes free. */
-export function fittingStarts(search: SlotSearch): Instant[] {
-  const first = search.lines[0];
-  if (!first) return [];
-  const origin = first.startsAt;
-  const busyOf = new Map<string, Span[]>();
-  for (const span of search.busy) {
-    const key = `${span.kind} ${span.resourceId}`;
-    const list = busyOf.get(key);
-    if (list) list.push(span);
-    else busyOf.set(key, [span]);
-  }
-  const isFree = (span: Span): boolean =>
-    !busyOf.get(`${span.kind} ${span.resourceId}`)?.some((taken) => clash(taken, span));
-  const found: Instant[] = [];
-  for (const start of candidateStarts(search)) {
-    if (found.length >= search.count) break;
-    const last = found.at(-1);
-    if (last !== undefined && start < last + step) continue;
-    const lines = moveLines(search.lines, start - origin);
-    const spans = lines.flatMap((line) => line.spans);
-    if (!spans.every(isFree) || (search.hours && outsideHours(spans, search.hours, search.zone))) continue;
-    const whole = { kind: 'room' as const, startsAt: start, endsAt: lines.at(-1)?.endsAt ?? start };
-    if (search.anyRoom.length > 0 && !search.anyRoom.some((room) => isFree({ ...whole, resourceId: room }))) continue;
-    found.push(start);
-  }
-  return found;
-}
-
-function candidateStarts({ busy, from, until }: SlotSearch): Instant[] {
-  const starts = new Set<Instant>(from % (5 * minute) === 0 ? [from] : []);
-  for (let at = Math.ceil(from / step) * step; at < until; at += step) starts.add(at);
-  for (const span of busy) if (span.endsAt >= from && span.endsAt < until) starts.add(span.endsAt);
-  return [...starts].sort((a, b) => a - b);
 }

@@ -12,6 +12,8 @@ const entry = (id: string, state: BoardEntry['state']): BoardEntry => ({
   stateSince: 0,
   note: '',
   version: 1,
+  seriesId: null,
+  groupId: null,
   waitingMinutes: 3,
   services: [],
   providers: [],

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReadDb } from '../../../../db/access.ts';
-import { busyWithin, patientConflict } from '../../../../db/scheduling/queries.ts';
+import { busyWithin } from '../../../../db/scheduling/queries.ts';
 import {
   type ListedEntryRow,
   offersOfEntry,
@@ -17,7 +17,7 @@ import { dateOf, dayBounds, type Instant, minute } from '../../../kernel/dates.t
 import type { Id } from '../../../kernel/ids.ts';
 import { phoneText } from '../../../patients/rules.ts';
 import { listStaff, staffById } from '../../../staff/service.ts';
-import { findOpenings } from '../../booking/service.ts';
+import { findOpenings } from '../../openings/service.ts';
 import { chosenOf, dayparts, type Fit, rankFits, vialUse, type Wish, weekdays, wouldCome } from '../rules.ts';
 import type * as S from '../schemas.ts';
 
@@ -110,14 +110,7 @@ export function waitlistFits(
     const services = servicesOfEntry(db, row.id).map((id) => serviceById(db, id));
     if (services.some((service) => !service.active)) continue;
     const minutes = services.reduce((sum, service) => sum + totalMinutes(service), 0);
-    const startsAt = startWithin(
-      db,
-      asker,
-      { ...gap, from: Math.max(from, asker.now) },
-      services,
-      minutes,
-      row.patientId,
-    );
+    const startsAt = startWithin(db, asker, { ...gap, from: Math.max(from, asker.now) }, services, row.patientId);
     if (startsAt === null || !wouldCome(wish, { startsAt, providerId }, asker.zone, today)) continue;
     const declined = offersOfEntry(db, row.id).some(
       (offer) =>
@@ -163,11 +156,10 @@ function startWithin(
   asker: Asker,
   gap: { providerId: Id; from: Instant; until: Instant },
   services: ReadonlyArray<{ id: Id }>,
-  minutes: number,
   patientId: Id,
 ): Instant | null {
   const lines = services.map(({ id: serviceId }) => ({ serviceId, providerId: gap.providerId }));
-  const [start] = findOpenings(db, asker, { lines, from: gap.from, count: 1 }).starts;
-  if (start === undefined || start >= gap.until) return null;
-  return patientConflict(db, patientId, start, start + minutes * minute, '') ? null : start;
+  const { openings } = findOpenings(db, asker, { lines, from: gap.from, count: 1, days: 1, weekdays: [], patientId });
+  const start = openings[0]?.startsAt;
+  return start === undefined || start >= gap.until ? null : start;
 }
