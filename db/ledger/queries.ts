@@ -1,3 +1,4 @@
+import type { Account, TenderKind } from '../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText } from '../access.ts';
 import { journalEntries, journalLines } from './schema.ts';
 
@@ -19,7 +20,7 @@ export interface JournalRow {
   sourceKind: string;
   sourceId: string;
   reversesId: string | null;
-  account: string;
+  account: Account;
   amountCents: number;
   patientId: string | null;
   payerId: string | null;
@@ -27,7 +28,7 @@ export interface JournalRow {
   invoiceId: string | null;
   staffId: string | null;
   drawerSessionId: string | null;
-  tenderKind: string | null;
+  tenderKind: TenderKind | null;
 }
 
 const rowColumns = `l.seq, l.entry_id AS entryId, e.at, e.business_date AS businessDate, e.source_kind AS sourceKind, e.source_id AS sourceId,
@@ -45,6 +46,10 @@ export const drawerBalanceText = `SELECT coalesce(sum(amount_cents), 0) AS balan
 export const accountTotalsText = `SELECT l.account, sum(l.amount_cents) AS totalCents FROM journal_entries e
   JOIN journal_lines l ON l.entry_id = e.id WHERE e.business_date BETWEEN ? AND ? GROUP BY l.account ORDER BY l.account`;
 
+export const journalOfEntryText = `SELECT ${rowColumns} FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id
+  WHERE e.id = ? ORDER BY l.seq`;
+export const journalOfInvoiceText = `SELECT ${rowColumns} FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
+  WHERE l.invoice_id = ? ORDER BY l.seq LIMIT 1000`;
 const entryOfText = 'SELECT id FROM journal_entries WHERE source_kind = ? AND source_id = ? ORDER BY id LIMIT 1';
 
 const pageStatement = sqlText<JournalRow, [number, number]>(journalPageText);
@@ -76,6 +81,18 @@ export function journalAfter(db: ReadDb, seq: number, limit: number): JournalRow
 /** The lines an event posted. */
 export function journalOfSource(db: ReadDb, sourceKind: string, sourceId: string): JournalRow[] {
   return sourceStatement(db).all(sourceKind, sourceId);
+}
+
+const ofEntryStatement = sqlText<JournalRow, [string]>(journalOfEntryText);
+const ofInvoiceStatement = sqlText<JournalRow, [string]>(journalOfInvoiceText);
+/** The lines of one entry. */
+export function journalOfEntry(db: ReadDb, entryId: string): JournalRow[] {
+  return ofEntryStatement(db).all(entryId);
+}
+
+/** The lines of everything that happened to an invoice, oldest first. */
+export function journalOfInvoice(db: ReadDb, invoiceId: string): JournalRow[] {
+  return ofInvoiceStatement(db).all(invoiceId);
 }
 
 const entryOfStatement = sqlText<{ id: string }, [string, string]>(entryOfText);

@@ -8,6 +8,7 @@ export const sourceTables = {
     invoice: 'invoices',
     creditNote: 'credit_notes',
     estimate: 'estimates',
+    patient: 'patients',
   },
   print_jobs: {
     invoice: 'invoices',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../db/access.ts';
 import type { OpenClinic } from '../api/context.ts';
+import { type StatementSnapshot, statementPages } from '../billing/accounts/prints.ts';
 import { type CreditSnapshot, creditPages } from '../billing/credits/prints.ts';
 import { type EstimateSnapshot, estimatePages } from '../billing/estimates/prints.ts';
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
@@ -22,6 +23,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   note: (content) => notePages(content as NoteSnapshot),
   invoice: (content) => invoicePages(content as InvoiceSnapshot),
   estimate: (content) => estimatePages(content as EstimateSnapshot),
+  statement: (content) => statementPages(content as StatementSnapshot),
   creditNote: (content) => creditPages(content as CreditSnapshot),
 };
 

@@ -1,4 +1,7 @@
 import { command, query, router } from '../api/door.ts';
+import { setGuarantor } from './accounts/family/service.ts';
+import * as A from './accounts/schemas.ts';
+import { entriesBehind, keepStatement, patientAccount, statement } from './accounts/service.ts';
 import { checkVisit, overrideCheck } from './check/service.ts';
 import { creditOptions, dayCredits } from './credits/records/service.ts';
 import { CreditNotesOutput, CreditOptionsInput, CreditOptionsOutput } from './credits/schemas.ts';
@@ -60,6 +63,26 @@ export const billingRouter = router({
   ),
   decideFee: command({ permission: 'schedule.edit', input: F.DecideFeeInput, output: F.FeeView }, decideFee),
   waiveDeposit: command({ permission: 'fees.waive', input: F.WaiveDepositInput, output: F.DepositView }, waiveDeposit),
+  account: query(
+    { permission: 'billing.read', reads: 'patient', input: A.AccountInput, output: A.AccountOutput },
+    patientAccount,
+  ),
+  statement: query(
+    { permission: 'billing.read', reads: 'patient', input: A.StatementInput, output: A.StatementOutput },
+    statement,
+  ),
+  keepStatement: command(
+    { permission: 'billing.read', input: A.StatementInput, output: A.KeptStatement },
+    keepStatement,
+  ),
+  setGuarantor: command(
+    { permission: 'patients.edit', input: A.SetGuarantorInput, output: A.FamilyOutput },
+    setGuarantor,
+  ),
+  entriesBehind: query(
+    { permission: 'billing.read', reads: 'none', input: A.EntriesInput, output: A.EntriesOutput },
+    entriesBehind,
+  ),
   creditOptions: query(
     { permission: 'billing.read', reads: 'patient', input: CreditOptionsInput, output: CreditOptionsOutput },
     creditOptions,

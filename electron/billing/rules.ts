@@ -19,6 +19,11 @@ export const waivedKinds = ['noShow', 'lateCancel', 'late', 'deposit'] as const;
 export const lineKinds = ['service', 'retail', 'fee', 'giftCard', 'package', 'membership', 'units', 'deposit'] as const;
 export type LineKind = (typeof lineKinds)[number];
 
+/** True for what is paid ahead: it posts to what the clinic owes, not to revenue. */
+export function isPaidAhead(kind: LineKind): boolean {
+  return lineKinds.indexOf(kind) >= lineKinds.indexOf('giftCard');
+}
+
 /** What patients pay ahead. */
 export const storedValueKinds = ['giftCard', 'package', 'membership', 'units', 'deposit'] as const;
 export type StoredValueKind = (typeof storedValueKinds)[number];

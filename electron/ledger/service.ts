@@ -7,6 +7,8 @@ import {
   insertJournalLine,
   type JournalRow,
   journalAfter,
+  journalOfEntry,
+  journalOfInvoice,
   receivableOfInvoice,
   sumOfJournal,
   totalsByAccount,
@@ -53,6 +55,16 @@ export function post(tx: WriteTx, act: Act, entry: Entry): Id | null {
 /** The entry an event posted, for the one that takes it back; null if it was worth nothing. */
 export function journalEntryOf(db: ReadDb, sourceKind: EntrySource, sourceId: Id): Id | null {
   return entryOfSource(db, sourceKind, sourceId) ?? null;
+}
+
+/** The lines of one entry. */
+export function linesOfEntry(db: ReadDb, entryId: Id): JournalRow[] {
+  return journalOfEntry(db, entryId);
+}
+
+/** The lines of everything that happened to an invoice, oldest first. */
+export function entriesOfInvoice(db: ReadDb, invoiceId: Id): JournalRow[] {
+  return journalOfInvoice(db, invoiceId);
 }
 
 /** The sum of every line of the journal, in cents: 0, always. */

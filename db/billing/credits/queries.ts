@@ -44,7 +44,9 @@ export const takenOfInvoiceText = `SELECT l.id AS lineId, c.quantity, c.goods_ce
   FROM invoice_lines l JOIN credit_note_lines c ON c.invoice_line_id = l.id WHERE l.invoice_id = ? ORDER BY c.id`;
 export const paymentsLeftText = `SELECT y.id, y.kind, y.amount_cents AS amountCents, y.tip_cents AS tipCents, y.reference, y.stored_value_id AS storedValueId,
   y.amount_cents + coalesce((SELECT sum(b.amount_cents) FROM payments b WHERE b.refund_of_id = y.id), 0) AS leftCents,
-  y.tip_cents + coalesce((SELECT sum(b.tip_cents) FROM payments b WHERE b.refund_of_id = y.id), 0) AS tipLeftCents
+  y.tip_cents + coalesce((SELECT sum(b.tip_cents) FROM payments b WHERE b.refund_of_id = y.id), 0) AS tipLeftCents,
+  (SELECT count(*) FROM payments b WHERE b.refund_of_id = y.id) AS refunds,
+  (SELECT max(a.invoice_line_id) FROM payment_allocations a WHERE a.payment_id = y.id GROUP BY a.payment_id HAVING count(DISTINCT a.invoice_line_id) = 1) AS forLineId
   FROM payments y WHERE y.invoice_id = ? AND y.refund_of_id IS NULL AND y.credit_note_id IS NULL ORDER BY y.id`;
 export const allocatedText = `SELECT coalesce(y.refund_of_id, y.id) AS paymentId, a.invoice_line_id AS lineId, sum(a.amount_cents) AS cents
   FROM payments y JOIN payment_allocations a ON a.payment_id = y.id WHERE y.invoice_id = ?
@@ -89,6 +91,10 @@ export interface PaymentLeftRow {
   storedValueId: string | null;
   leftCents: number;
   tipLeftCents: number;
+  /** How often something of it went back. */
+  refunds: number;
+  /** The only line it pays, if it pays only one. */
+  forLineId: string | null;
 }
 
 /** In the order they were issued. */

@@ -47,6 +47,8 @@ export interface CreditSnapshot {
   totalCents: Cents;
   /** What went back, tips not counted; the rest of the total was still owed and is not any more. */
   backs: Array<{ kind: TenderKind; cents: Cents; reference: string | null }>;
+  /** What stays as a credit of the patient. */
+  keptCents: Cents;
   tipCents: Cents;
   tipFor: string | null;
   /** What the invoice still owes afterwards. */
@@ -128,7 +130,8 @@ export function backOf(snapshot: CreditSnapshot): Array<{ label: string; cents: 
     cents: back.cents,
     reference: back.reference,
   }));
-  const notOwed = snapshot.totalCents - (backs - snapshot.tipCents);
+  if (snapshot.keptCents > 0) rows.push({ label: 'Kept as your credit', cents: snapshot.keptCents, reference: null });
+  const notOwed = snapshot.totalCents - snapshot.keptCents - (backs - snapshot.tipCents);
   if (snapshot.tipCents > 0)
     rows.unshift({
       label: snapshot.tipFor === null ? 'Tip' : `Tip for ${snapshot.tipFor}`,

@@ -75,6 +75,8 @@ export const CreditOptionsOutput = z.object({
       reference: z.string().nullable(),
       leftCents: z.number(),
       tipLeftCents: z.number(),
+      refunds: z.number(),
+      forLineId: z.string().nullable(),
     }),
   ),
   tips: z.array(z.object({ staffId: z.string(), staffName: z.string(), leftCents: z.number() })),
@@ -124,9 +126,11 @@ export const CreditLine = z.object({
 });
 
 export const RefundInput = CreditHead.extend({
-  kind: z.enum(['refund', 'correction']).default('refund'),
+  kind: z.enum(['refund', 'exchange', 'correction']).default('refund'),
   lines: z.array(CreditLine).min(1, 'Choose what is taken back.').max(200),
   back: z.array(Back).max(50).default([]),
+  /** What stays as a credit of the patient instead of going back. */
+  keptCents: cents.default(0),
 });
 export const VoidInput = CreditHead.extend({
   /** What becomes of the goods of a line; put back on the shelf unless said otherwise. */
@@ -143,6 +147,10 @@ export const CreditDone = z.object({
   totalCents: z.number(),
   backCents: z.number(),
   tipCents: z.number(),
+  /** What holds the credit that was kept. */
+  creditId: z.string().nullable(),
+  /** An exchange: the new cart of the patient that the credit can pay. */
+  cartId: z.string().nullable(),
   printJobId: z.string().nullable(),
   printProblem: z.string().nullable(),
 });

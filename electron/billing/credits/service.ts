@@ -26,10 +26,11 @@ import type { Quantity } from '../../kernel/quantity.ts';
 import { type Posting, reversalOf } from '../../ledger/rules.ts';
 import { journalEntryOf, post } from '../../ledger/service.ts';
 import { invoicePostings, stateOfInvoice } from '../invoices/rules.ts';
-import { type CreditNoteKind, type GoodsFate, type LineAmounts, totalsOf } from '../rules.ts';
+import { type CreditNoteKind, type GoodsFate, isPaidAhead, type LineAmounts, totalsOf } from '../rules.ts';
+import { takeBack } from '../storedValues/service.ts';
 import { creditSnapshot } from './document/service.ts';
 import { linesLeft } from './lines/service.ts';
-import { giveBackPayments, giveBackTips, refuseWrongBack } from './payments/service.ts';
+import { giveBackPayments, giveBackTips, isFreeUse, keepCredit, refuseWrongBack } from './payments/service.ts';
 import type { CreditSnapshot } from './prints.ts';
 import { afterCredit, type LineLeft, reallocate } from './rules.ts';
 
@@ -48,6 +49,8 @@ export interface CreditOrder {
   kind: CreditNoteKind;
   reason: string;
   parts: readonly CreditPart[];
+  /** What stays as a credit of the patient instead of going back. */
+  keptCents: Cents;
   /** Which payments go back, at most what is left of each. */
   back: ReadonlyArray<{ paymentId: Id; cents: Cents; tipCents: Cents; reference: string | null }>;
   requestedBy: Id;
@@ -64,6 +67,8 @@ export interface IssuedCredit {
   totalCents: Cents;
   backCents: Cents;
   tipCents: Cents;
+  /** The stored value that holds what was kept as credit. */
+  creditId: Id | null;
   snapshot: CreditSnapshot | null;
 }
 
@@ -80,13 +85,13 @@ export function invoiceToCredit(tx: WriteTx, act: Act, input: { invoiceId: Id; e
 
 /** The payments of an invoice of which something can go back. */
 export function paymentsToGiveBack(db: ReadDb, invoiceId: Id): PaymentLeftRow[] {
-  return paymentsLeft(db, invoiceId).filter((payment) => payment.leftCents + payment.tipLeftCents > 0);
+  return paymentsLeft(db, invoiceId).filter((row) => row.leftCents + row.tipLeftCents > 0 || isFreeUse(row));
 }
 
 /**
  * Takes lines back from an invoice in the caller's transaction: credit note with the next number, reversing entries in the
  * proportions of the lines, stock, charges of a void, payments and tips that go back, the kept document.
- * @throws Refusal NOT_NOW if nothing is taken back, MONEY_DIFFERS if what goes back is not what must, DRAWER_CLOSED,
+ * @throws Refusal NOT_NOW if nothing is taken back or nobody could keep a credit, VALUE_REFUSED for what was used already, MONEY_DIFFERS if what goes back is not what must, DRAWER_CLOSED,
  * STOCK_REFUSED, CHANGED_ELSEWHERE
  */
 export function creditInvoice(tx: WriteTx, act: Act, order: CreditOrder): IssuedCredit {
@@ -133,7 +138,8 @@ export function creditInvoice(tx: WriteTx, act: Act, order: CreditOrder): Issued
     postings: creditPostings(order),
     reversesId: journalEntryOf(tx, 'invoice', invoice.id),
   });
-  const given = giveBackPayments(tx, act, order, { creditNoteId: id, payments });
+  const kept = keepCredit(tx, act, order, id);
+  const given = [...giveBackPayments(tx, act, order, { creditNoteId: id, payments }), ...(kept ? [kept] : [])];
   const tipCents = giveBackTips(tx, act, order, payments);
   spreadAnew(tx, act, order, given);
   settle(tx, act, order, totals, backCents);
@@ -145,6 +151,7 @@ export function creditInvoice(tx: WriteTx, act: Act, order: CreditOrder): Issued
     totalCents: totals.totalCents,
     backCents,
     tipCents,
+    creditId: kept?.storedValueId ?? null,
     snapshot,
   };
 }
@@ -175,6 +182,13 @@ function creditPostings(order: CreditOrder): Posting[] {
 function takeBackPart(tx: WriteTx, act: Act, order: CreditOrder, creditNoteId: Id, part: CreditPart): void {
   const { line, taken, fate } = part;
   insertCreditNoteLine(tx, { id: act.newId(), creditNoteId, invoiceLineId: line.id, ...taken, goodsFate: fate });
+  if (isPaidAhead(line.kind))
+    takeBack(tx, act, {
+      invoiceLineId: line.id,
+      cents: taken.goodsCents - taken.discountCents - taken.includedTaxCents,
+      creditNoteId,
+      businessDate: order.businessDate,
+    });
   if (fate !== 'none')
     takeBackSold(tx, act, {
       invoiceLineId: line.id,

@@ -16,6 +16,7 @@ import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
 import type { TenderKind } from '../../ledger/rules.ts';
+import { answersForAccount } from '../accounts/family/service.ts';
 import type { LineKind } from '../rules.ts';
 import { giftCardBytes, giftCardCode, readGiftCardCode } from './codes/rules.ts';
 import { bookMoves, createValue, earnParts, type LoadedValue, type MoveSource, storedValue } from './moves/service.ts';
@@ -146,7 +147,7 @@ export interface Redeeming {
   cents: Cents;
   /** The kind of the tender: it must be the value's own. */
   kind?: TenderKind;
-  /** Who is treated; a value that is not shareable serves only its owner. */
+  /** Who is treated; a value that is not shareable serves only its owner, a deposit also those whose account its owner answers for. */
   patientId: Id | null;
   paymentId: Id;
   businessDate: LocalDate;
@@ -159,7 +160,11 @@ export interface Redeeming {
 export function redeem(tx: WriteTx, act: Act, use: Redeeming): void {
   const value = storedValue(tx, use.storedValueId);
   if (use.kind !== undefined && use.kind !== value.kind) refuse('VALUE_REFUSED', refusals.noSuchItem);
-  if (value.patientId !== null && value.patientId !== use.patientId && value.shareable === 0)
+  const theirs =
+    value.patientId === null ||
+    value.patientId === use.patientId ||
+    (value.kind === 'deposit' && use.patientId !== null && answersForAccount(tx, value.patientId, use.patientId));
+  if (!theirs && value.shareable === 0)
     refuse('VALUE_REFUSED', 'This belongs to someone else and cannot be shared.', { reason: 'notTheirs' });
   const taken = takeUse(
     value,

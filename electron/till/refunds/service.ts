@@ -18,6 +18,7 @@ import type { Act } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { drawerForTaking } from '../drawer/service.ts';
+import { newCart } from '../service.ts';
 import type { Approvals } from './ports.ts';
 import { creditReceipt } from './prints.ts';
 
@@ -25,7 +26,8 @@ type Left = ReturnType<typeof linesLeft>[number];
 type Done = z.input<typeof CreditDone>;
 
 /**
- * Takes lines of an invoice back and gives the money back. @throws Refusal APPROVAL_NEEDED above the limit, MONEY_DIFFERS,
+ * Takes lines of an invoice back and gives the money back, or keeps it as the patient's credit. An exchange begins the cart on
+ * which that credit is spent. @throws Refusal APPROVAL_NEEDED above the limit, MONEY_DIFFERS,
  * DRAWER_CLOSED for cash without a drawer, STOCK_REFUSED, CHANGED_ELSEWHERE with the current invoice
  */
 export function refund(tx: WriteTx, act: Act, input: z.output<typeof RefundInput>, approvals: Approvals): Done {
@@ -87,7 +89,7 @@ export function voidInvoice(tx: WriteTx, act: Act, input: z.output<typeof VoidIn
     tipCents: payment.tipLeftCents,
     reference: references.get(payment.id) || null,
   }));
-  return carryOut(tx, act, { ...input, kind: 'void', invoice, parts, back }, approvals);
+  return carryOut(tx, act, { ...input, kind: 'void', invoice, parts, back, keptCents: 0 }, approvals);
 }
 
 /**
@@ -108,10 +110,15 @@ export function writeOff(tx: WriteTx, act: Act, input: z.output<typeof WriteOffI
     const cents = shares[i] ?? 0;
     return cents === 0 ? [] : [{ line, taken: partByCents(of, cents), fate: 'none', before }];
   });
-  return carryOut(tx, act, { ...input, kind: 'writeOff', printReceipt: false, invoice, parts, back: [] }, approvals);
+  return carryOut(
+    tx,
+    act,
+    { ...input, kind: 'writeOff', printReceipt: false, invoice, parts, back: [], keptCents: 0 },
+    approvals,
+  );
 }
 
-type Wanted = Pick<CreditOrder, 'invoice' | 'kind' | 'reason' | 'parts' | 'back'> & {
+type Wanted = Pick<CreditOrder, 'invoice' | 'kind' | 'reason' | 'parts' | 'back' | 'keptCents'> & {
   approvalId?: string | undefined;
   printReceipt: boolean;
 };
@@ -133,7 +140,8 @@ function carryOut(tx: WriteTx, act: Act, wanted: Wanted, approvals: Approvals): 
   const drawer = wanted.back.length > 0 ? drawerForTaking(tx, act, businessDate) : null;
   const issued = creditInvoice(tx, act, { ...wanted, ...people, businessDate, drawerSessionId: drawer?.id ?? null });
   if (drawer) act.touch('till', 'drawerSession', drawer.id, drawer.version);
-  return { ...issued, ...queueCreditReceipt(tx, act, issued, wanted.printReceipt) };
+  const cartId = wanted.kind === 'exchange' ? newCart(tx, act, { patientId: invoice.patientId ?? undefined }).id : null;
+  return { ...issued, cartId, ...queueCreditReceipt(tx, act, issued, wanted.printReceipt) };
 }
 
 /** The receipt of a credit note; without one, only the drawer opens where cash goes back. */

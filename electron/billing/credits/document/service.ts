@@ -71,6 +71,7 @@ export function creditSnapshot(
       cents: row.cents + row.tipCents,
       reference: row.reference,
     })),
+    keptCents: order.keptCents,
     tipCents,
     tipFor: tipCents > 0 && people.length === 1 ? (people[0]?.staffName ?? null) : null,
     dueCents: afterCredit(invoice, facts.totals.totalCents).dueCents,

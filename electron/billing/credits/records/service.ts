@@ -14,7 +14,8 @@ import type { Asker } from '../../../kernel/act.ts';
 import { dateOf, type LocalDate } from '../../../kernel/dates.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Id } from '../../../kernel/ids.ts';
-import { billedUnit } from '../../rules.ts';
+import { billedUnit, isPaidAhead } from '../../rules.ts';
+import { leftOfLine } from '../../storedValues/service.ts';
 import { limitsOf } from '../approval/service.ts';
 import { linesLeft } from '../lines/service.ts';
 import { voidProblem } from '../rules.ts';
@@ -38,7 +39,7 @@ export function creditOptions(db: ReadDb, asker: Asker, input: { invoiceId: Id }
     left,
     fromStock: line.kind === 'retail',
     spoilt: line.kind === 'retail' ? restockFault(db, asker, line.id) : null,
-    aheadLeftCents: null,
+    aheadLeftCents: isPaidAhead(line.kind) ? leftOfLine(db, line.id) : null,
   }));
   return {
     ...invoice,

@@ -5,6 +5,7 @@ import { dateOf, type LocalDate } from '../../../kernel/dates.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Quantity } from '../../../kernel/quantity.ts';
+import { guarantorIdOf } from '../../accounts/family/service.ts';
 import type { StoredValueKind } from '../../rules.ts';
 import { type CoverableLine, type CoverItem, coverOf } from './rules.ts';
 
@@ -50,7 +51,8 @@ const reasonWords: Record<StoredValueKind, string> = {
 };
 
 /**
- * What of the patient's stored value fits the lines of a cart, what expires first in front. With `fromPatientId` what
+ * What of the patient's stored value fits the lines of a cart, what expires first in front, and the credit of whoever answers for
+ * their account. With `fromPatientId` what
  * another person (of the family, say) lets others use. Each item is offered for each line it fits, less what `laid` takes.
  */
 export function redeemable(
@@ -70,10 +72,15 @@ export function redeemable(
     ask.fromPatientId === undefined || ask.fromPatientId === ask.patientId
       ? []
       : usableOfPatient(db, ask.fromPatientId, today).filter((value) => value.shareable === 1);
+  const payer = guarantorIdOf(db, ask.patientId);
+  const ofFamily =
+    payer === undefined || payer === ask.fromPatientId
+      ? []
+      : usableOfPatient(db, payer, today).filter((value) => value.kind === 'deposit' && value.appointmentId === null);
   const laid = ask.laid ?? [];
   const covered = new Set(laid.flatMap((use) => (use.itemId === null ? [] : [use.lineId])));
   const open = ask.lines.filter((line) => !covered.has(line.id));
-  return [...mine, ...lent].flatMap((value) => {
+  return [...mine, ...ofFamily, ...lent].flatMap((value) => {
     const items = itemsOfValue(db, value.id);
     if (items.length === 0) return money(value, laid, ask.appointmentId);
     return items.flatMap((item) => uses(value, lessened(item, laid), open));
