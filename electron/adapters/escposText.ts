@@ -108,8 +108,10 @@ export function encodeText(text: string, codePage: CodePage): number[] {
 /** Breaks printable text into lines of at most `width` columns, at spaces where possible. Always at least one line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
+  // what is set in at the beginning stays set in
+  const indent = /^ */.exec(text)?.[0].slice(0, Math.max(0, width - 1)) ?? '';
+  let line = indent.slice(0, -1);
+  for (const word of text.slice(indent.length).split(' ')) {
     let rest = word;
     if (line !== '' && line.length + 1 + rest.length <= width) {
       line += ` ${rest}`;

@@ -9,10 +9,19 @@ export interface PrintedLine {
   inverse: boolean;
 }
 
+type Code = { symbology: 'qrcode' | 'code128'; value: string };
+type Picture = { widthBytes: number; height: number; data: Uint8Array };
+/** Anything on the paper, in its place. */
+export type Piece =
+  | ({ kind: 'line' } & PrintedLine)
+  | ({ kind: 'code'; align: number } & Code)
+  | ({ kind: 'picture'; align: number } & Picture);
+
 export interface Printed {
+  pieces: Piece[];
   lines: PrintedLine[];
-  codes: { symbology: 'qrcode' | 'code128'; value: string }[];
-  pictures: { widthBytes: number; height: number; data: Uint8Array }[];
+  codes: Code[];
+  pictures: Picture[];
   kicks: number;
   cuts: number;
   initialised: number;
@@ -29,7 +38,7 @@ const CHARSETS: Readonly<Record<number, string>> = {
 
 /** Reads ESC/POS. Throws at any byte that is neither printable nor part of a known command. */
 export function decodeEscpos(bytes: Uint8Array): Printed {
-  const printed: Printed = { lines: [], codes: [], pictures: [], kicks: 0, cuts: 0, initialised: 0 };
+  const printed: Printed = { pieces: [], lines: [], codes: [], pictures: [], kicks: 0, cuts: 0, initialised: 0 };
   let charset = 'cp437';
   let look = { bold: false, size: 0, align: 0, inverse: false };
   let pending: number[] = [];
@@ -44,6 +53,10 @@ export function decodeEscpos(bytes: Uint8Array): Printed {
     if (at + length > bytes.length) throw new Error('data end in the middle');
     at += length;
     return bytes.slice(at - length, at);
+  };
+  const keepCode = (code: Code): void => {
+    printed.codes.push(code);
+    printed.pieces.push({ kind: 'code', align: look.align, ...code });
   };
   const escape = (): void => {
     const command = byte();
@@ -75,17 +88,19 @@ export function decodeEscpos(bytes: Uint8Array): Printed {
         set === 'C'
           ? rest.map((pair) => String(pair).padStart(2, '0')).join('')
           : String.fromCharCode(...rest).replaceAll('{{', '{');
-      printed.codes.push({ symbology: 'code128', value });
+      keepCode({ symbology: 'code128', value });
     } else if (command === 0x76) {
       if (byte() !== 0x30 || byte() !== 0) throw new Error('unknown raster mode');
       const widthBytes = byte() + 256 * byte();
       const height = byte() + 256 * byte();
-      printed.pictures.push({ widthBytes, height, data: take(widthBytes * height) });
+      const picture = { widthBytes, height, data: take(widthBytes * height) };
+      printed.pictures.push(picture);
+      printed.pieces.push({ kind: 'picture', align: look.align, ...picture });
     } else if (command === 0x28) {
       if (byte() !== 0x6b) throw new Error('unknown GS ( command');
       const data = take(byte() + 256 * byte());
       if (data[1] === 80) stored = new TextDecoder().decode(data.slice(3));
-      if (data[1] === 81) printed.codes.push({ symbology: 'qrcode', value: stored });
+      if (data[1] === 81) keepCode({ symbology: 'qrcode', value: stored });
     } else throw new Error(`GS ${command.toString(16)} at ${at}`);
   };
   while (at < bytes.length) {
@@ -94,7 +109,9 @@ export function decodeEscpos(bytes: Uint8Array): Printed {
     else if (value === 0x1d) group();
     else if (value === 0x10) take(2);
     else if (value === 0x0a) {
-      printed.lines.push({ text: iconv.decode(Buffer.from(pending), charset), ...look });
+      const line = { text: iconv.decode(Buffer.from(pending), charset), ...look };
+      printed.lines.push(line);
+      printed.pieces.push({ kind: 'line', ...line });
       pending = [];
     } else if (value < 0x20) throw new Error(`control byte ${value.toString(16)} at ${at - 1}`);
     else pending.push(value);

@@ -1,3 +1,4 @@
+import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createPdfThread } from '../../electron/adapters/pdf.ts';
@@ -5,7 +6,7 @@ import { workerFile } from '../../electron/app/workerFile.ts';
 import type { PageSetup } from '../../electron/documents/ports.ts';
 import type { PrintModel, PrintNode } from '../../electron/documents/prints.ts';
 import { drawPdf } from '../../electron/workers/pdf/draw.ts';
-import { factsOfPdf, fontsOfPdf, noPoppler, pagesOfPdf } from './poppler.ts';
+import { factsOfPdf, fontsOfPdf, noPoppler, pagesOfPdf, picturesOfPdf } from './poppler.ts';
 
 const setup: PageSetup = {
   paper: 'a4',
@@ -41,6 +42,45 @@ describe.skipIf(noPoppler !== undefined)(`a PDF${noPoppler ? ` (skipped: ${noPop
     const [page = ''] = pagesOfPdf(pdf);
     for (const name of names) expect(page.normalize('NFC')).toContain(name);
     for (const font of fontsOfPdf(pdf)) expect(font).toMatch(/Source(Sans|Serif).* yes +yes +yes/);
+  });
+
+  it('prints Arabic and Chinese names beside Latin ones, each in its own order, with their faces inside', async () => {
+    const names = ['السيدة ليلى حسن', '王小明', 'ليلى Smith (VIP)', 'Zoë 王 Müller'];
+    const head = [
+      { text: 'Name', share: 1 },
+      { text: 'Chart', share: 1 },
+    ];
+    const nodes: PrintNode[] = [
+      {
+        kind: 'columns',
+        cells: [
+          { text: 'For', share: 1 },
+          { text: `${names[0] ?? ''} (chart 7)`, share: 4 },
+        ],
+      },
+      { kind: 'table', head, rows: names.map((name) => [name, '12.50']) },
+    ];
+    const pdf = await drawPdf(model(nodes), setup);
+    // readers mark the direction of what they copy; the words are what counts
+    const text = flat(
+      pagesOfPdf(pdf)
+        .join(' ')
+        .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''),
+    );
+    for (const word of ['السيدة ليلى حسن', '王小明', 'ليلى', 'Smith (VIP)', 'Zoë 王 Müller', '12.50'])
+      expect(text).toContain(word);
+    const fonts = fontsOfPdf(pdf).join('\n');
+    for (const face of ['NotoSansArabic', 'NotoSansSC', 'SourceSans3'])
+      expect(fonts).toMatch(new RegExp(`${face}.* yes +yes +yes`));
+    expect(await drawPdf(model(nodes), setup)).toEqual(pdf);
+  });
+
+  it('carries the logo of the clinic in its colours', async () => {
+    const logo = new Uint8Array(createCanvas(300, 90).toBuffer('image/png'));
+    const plain = await drawPdf(model([]), setup);
+    const pdf = await drawPdf(model([]), { ...setup, logo });
+    expect(picturesOfPdf(plain)).toEqual([]);
+    expect(picturesOfPdf(pdf)).toEqual(['300x90']);
   });
 
   it('has the clinic on top, a page number, the record and the paper of the clinic', async () => {

@@ -40,3 +40,13 @@ export function fontsOfPdf(pdf: Uint8Array): string[] {
   const text = withFile(pdf, (file) => execFileSync('pdffonts', [file], { encoding: 'utf8' }));
   return text.trim().split('\n').slice(2);
 }
+
+/** The pictures in a PDF as WIDTHxHEIGHT, without the masks that carry their transparency. */
+export function picturesOfPdf(pdf: Uint8Array): string[] {
+  const text = withFile(pdf, (file) => execFileSync('pdfimages', ['-list', file], { encoding: 'utf8' }));
+  const rows = text.split('\n').slice(2);
+  return rows.flatMap((row) => {
+    const [, , kind, width, height] = row.trim().split(/\s+/);
+    return kind === 'image' && width !== undefined && height !== undefined ? [`${width}x${height}`] : [];
+  });
+}

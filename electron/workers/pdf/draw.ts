@@ -17,6 +17,7 @@ import {
   setType,
 } from './page.ts';
 import { drawColumns, drawTable, rule } from './rows.ts';
+import { drawText, heightOf } from './script.ts';
 
 /** Draws a print model as a PDF. The same model and setup give the same bytes. */
 export function drawPdf(model: PrintModel, setup: PageSetup): Promise<Uint8Array> {
@@ -27,7 +28,7 @@ export function drawPdf(model: PrintModel, setup: PageSetup): Promise<Uint8Array
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
     pdf.on('error', reject);
   });
-  drawLetterhead(pdf, model.letterhead ?? setup.letterhead);
+  drawLetterhead(pdf, model.letterhead ?? setup.letterhead, setup.logo ?? null);
   for (const [at, node] of model.nodes.entries()) drawNode(pdf, node, model.nodes[at + 1]);
   drawFrames(pdf, model, setup);
   pdf.end();
@@ -39,7 +40,7 @@ function drawNode(pdf: Pdf, node: PrintNode, next: PrintNode | undefined): void 
     case 'heading':
       return drawHeading(pdf, node.text, node.level, next);
     case 'text':
-      return drawText(pdf, node);
+      return drawParagraph(pdf, node);
     case 'columns':
       return drawColumns(pdf, node);
     case 'table':
@@ -65,35 +66,35 @@ function drawHeading(pdf: Pdf, text: string, level: 1 | 2, next: PrintNode | und
   const width = bodyWidth(pdf);
   const look = (): Pdf => (level === 1 ? setType(pdf, 'title', 21, ink) : setType(pdf, 'strong', 11.25, accent));
   look();
-  const height = pdf.heightOfString(shown, { width, lineGap: 1 });
+  const height = heightOf(pdf, shown, { width, lineGap: 1 });
   const before = level === 1 || pdf.y <= margin.top + 1 ? 0 : 8;
   const follows = next?.kind === 'signature' ? 130 : 44;
   if (need(pdf, before + height + follows)) look();
   else pdf.y += before;
-  pdf.text(shown, margin.left, pdf.y, { width, lineGap: 1 });
+  drawText(pdf, shown, margin.left, pdf.y, { width, lineGap: 1 });
   pdf.y += level === 1 ? 10 : 3;
 }
 
 const bullet = '• ';
 
-function drawText(pdf: Pdf, node: Extract<PrintNode, { kind: 'text' }>): void {
+function drawParagraph(pdf: Pdf, node: Extract<PrintNode, { kind: 'text' }>): void {
   const item = node.text.startsWith(bullet);
   const shown = printable(item ? node.text.slice(bullet.length) : node.text);
   const indent = item ? 14 : 0;
   const options = {
     width: bodyWidth(pdf) - indent,
-    align: node.align ?? ('left' as const),
+    ...(node.align ? { align: node.align } : {}),
     lineGap: node.muted ? 1.5 : 2.4,
   };
   const look = (): Pdf =>
     setType(pdf, node.bold ? 'strong' : 'text', node.muted ? 8.5 : bodySize, node.muted ? muted : ink);
   look();
-  const height = pdf.heightOfString(shown === '' ? ' ' : shown, options);
+  const height = heightOf(pdf, shown, options);
   const line = pdf.currentLineHeight(true) + options.lineGap;
   // three lines stay together; longer ones leave at least two behind
   if (need(pdf, height <= line * 3.2 ? height : line * 2)) look();
   if (item) pdf.text('•', margin.left + 2, pdf.y, { lineBreak: false });
-  pdf.text(shown, margin.left + indent, pdf.y, options);
+  drawText(pdf, shown, margin.left + indent, pdf.y, options);
   pdf.x = margin.left;
   pdf.y += item ? 2 : node.muted ? 4 : 5;
 }

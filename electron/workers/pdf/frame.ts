@@ -1,18 +1,19 @@
 import type { PageSetup } from '../../documents/ports.ts';
 import type { Letterhead, PrintModel } from '../../documents/prints.ts';
 import { accent, bodyWidth, hairline, ink, margin, muted, type Pdf, printable, setType, smallSize } from './page.ts';
+import { drawLine, drawText, widthOf } from './script.ts';
 
 /** The clinic at the top of the first page; the body begins below it. */
-export function drawLetterhead(pdf: Pdf, letterhead: Letterhead): void {
+export function drawLetterhead(pdf: Pdf, letterhead: Letterhead, logo: Uint8Array | null): void {
   const width = bodyWidth(pdf);
   const nameWidth = width * 0.56;
-  const top = margin.top - 14;
+  const top = margin.top - 14 + (logo ? drawLogo(pdf, logo) : 0);
   setType(pdf, 'title', 18, ink);
   const name = printable(letterhead.name);
-  pdf.text(name, margin.left, top - 3, { width: nameWidth, lineGap: 0 });
+  drawText(pdf, name, margin.left, top - 3, { width: nameWidth, lineGap: 0 });
   const nameEnd = pdf.y;
   setType(pdf, 'text', smallSize, muted);
-  pdf.text(printable(letterhead.lines.join('\n')), margin.left + nameWidth, top + 1, {
+  drawText(pdf, printable(letterhead.lines.join('\n')), margin.left + nameWidth, top + 1, {
     width: width - nameWidth,
     align: 'right',
     lineGap: 1.5,
@@ -22,6 +23,19 @@ export function drawLetterhead(pdf: Pdf, letterhead: Letterhead): void {
   line(pdf, under, accent, 1.6, 44);
   pdf.x = margin.left;
   pdf.y = under + 24;
+}
+
+const logoBox = { width: 190, height: 54 };
+
+/** The logo above the clinic's name, in its colours. Returns how much room it took. */
+function drawLogo(pdf: Pdf, png: Uint8Array): number {
+  // our own PNG: its size stands in the header
+  const header = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const [wide, tall] = [header.getUint32(16), header.getUint32(20)];
+  const scale = Math.min(logoBox.width / wide, logoBox.height / tall);
+  const height = tall * scale;
+  pdf.image(Buffer.from(png), margin.left, margin.top - 22, { width: wide * scale, height });
+  return height + 2;
 }
 
 function line(pdf: Pdf, y: number, colour: string, thickness: number, width: number): void {
@@ -73,9 +87,9 @@ function drawFoot(pdf: Pdf, model: PrintModel, setup: PageSetup, page: number, p
 function oneLine(pdf: Pdf, text: string, x: number, y: number, width: number, align: 'left' | 'right'): void {
   if (text === '') return;
   let shown = printable(text).replaceAll('\n', ' ');
-  while (shown.length > 1 && pdf.widthOfString(shown) > width) shown = `${shown.slice(0, -2).trimEnd()}…`;
-  const left = align === 'right' ? x + width - pdf.widthOfString(shown) : x;
-  pdf.text(shown, left, y, { lineBreak: false });
+  while (shown.length > 1 && widthOf(pdf, shown) > width) shown = `${shown.slice(0, -2).trimEnd()}…`;
+  const left = align === 'right' ? x + width - widthOf(pdf, shown) : x;
+  drawLine(pdf, shown, left, y);
 }
 
 /** Large across the page, and once more in a straight line where copiers and readers find it. */

@@ -1,6 +1,7 @@
 import bwip from 'bwip-js/node';
 import type { PrintNode, Strokes } from '../../documents/prints.ts';
 import { bodyWidth, ink, margin, muted, need, type Pdf, pen, printable, setType, smallSize } from './page.ts';
+import { drawText, heightOf } from './script.ts';
 
 type Signature = Extract<PrintNode, { kind: 'signature' }>;
 type Code = Extract<PrintNode, { kind: 'code' }>;
@@ -13,7 +14,7 @@ export function drawSignature(pdf: Pdf, node: Signature): void {
   const caption = printable(node.caption);
   const below = { width: bodyWidth(pdf), lineGap: 1.5 };
   setType(pdf, 'text', captionSize, muted);
-  need(pdf, box.height + 20 + pdf.heightOfString(caption, below));
+  need(pdf, box.height + 20 + heightOf(pdf, caption, below));
   const top = pdf.y + 4;
   const baseline = top + box.height;
   drawStrokes(pdf, node.strokes, margin.left + 6, top, box.width - 12, box.height - 6);
@@ -24,7 +25,7 @@ export function drawSignature(pdf: Pdf, node: Signature): void {
     .strokeColor(muted)
     .stroke();
   setType(pdf, 'text', captionSize, muted);
-  pdf.text(caption, margin.left, baseline + 5, below);
+  drawText(pdf, caption, margin.left, baseline + 5, below);
   pdf.x = margin.left;
   pdf.y += 8;
 }
@@ -87,7 +88,10 @@ function drawSquares(
   pdf.fill('#000000');
   if (caption !== undefined) {
     setType(pdf, 'text', captionSize, muted);
-    pdf.text(printable(caption), margin.left + side + 14, top + 2, { width: bodyWidth(pdf) - side - 14, lineGap: 2 });
+    drawText(pdf, printable(caption), margin.left + side + 14, top + 2, {
+      width: bodyWidth(pdf) - side - 14,
+      lineGap: 2,
+    });
   }
   pdf.x = margin.left;
   pdf.y = top + side + 8;
@@ -107,7 +111,7 @@ function drawBars(pdf: Pdf, widths: ArrayLike<number>, caption: string | undefin
   pdf.y += height + 3;
   if (caption !== undefined) {
     setType(pdf, 'text', smallSize, ink);
-    pdf.text(printable(caption), margin.left, pdf.y, { width: bodyWidth(pdf) });
+    drawText(pdf, printable(caption), margin.left, pdf.y, { width: bodyWidth(pdf), lineGap: 0 });
   }
   pdf.x = margin.left;
   pdf.y += 8;

@@ -25,14 +25,31 @@ const faces = {
   strong: () => packages.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
   title: () => packages.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
 };
-export type Face = keyof typeof faces;
+/** Faces of other scripts: read when the first line needs them, because they are large. */
+const scriptFaces = {
+  arabic: () => packages.resolve('@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf'),
+  chinese: () => packages.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+};
+export const scriptFace = { arabic: 'arabic', chinese: 'chinese' } as const;
+type ScriptFace = keyof typeof scriptFaces;
+export type Face = keyof typeof faces | ScriptFace;
+
+interface Type {
+  face: Face;
+  size: number;
+}
+
+const types = new WeakMap<Pdf, Type>();
+const registered = new WeakMap<Pdf, Set<Face>>();
 
 const loaded = new Map<Face, Buffer>();
 
 function fontFile(face: Face): Buffer {
   const known = loaded.get(face);
   if (known) return known;
-  const bytes = readFileSync(faces[face]());
+  const bytes = readFileSync(
+    face in scriptFaces ? scriptFaces[face as ScriptFace]() : faces[face as keyof typeof faces](),
+  );
   loaded.set(face, bytes);
   return bytes;
 }
@@ -63,7 +80,34 @@ export function openPdf(model: PrintModel, setup: PageSetup): Pdf {
 
 /** Sets face, size and colour. */
 export function setType(pdf: Pdf, face: Face, size: number, colour: string): Pdf {
+  types.set(pdf, { face, size });
   return pdf.font(face).fontSize(size).fillColor(colour);
+}
+
+/** The type that was set last. */
+export function typeOf(pdf: Pdf): Type {
+  return types.get(pdf) ?? { face: 'text', size: bodySize };
+}
+
+/** Another face for a part of a line, in the size that is set. */
+export function useFace(pdf: Pdf, face: Face): void {
+  const known = registered.get(pdf) ?? new Set();
+  registered.set(pdf, known);
+  if (face in scriptFaces && !known.has(face)) {
+    pdf.registerFont(face, fontFile(face));
+    known.add(face);
+  }
+  pdf.font(face);
+}
+
+/** Back to the type that was set, after parts in other faces. */
+export function restoreType(pdf: Pdf): void {
+  pdf.font(typeOf(pdf).face);
+}
+
+/** Height of a line in the type that is set, with room for the taller signs of other scripts. */
+export function lineHeight(pdf: Pdf): number {
+  return pdf.currentLineHeight(true) * 1.06;
 }
 
 /** Width between the margins. */

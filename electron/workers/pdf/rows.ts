@@ -13,6 +13,7 @@ import {
   setType,
   tint,
 } from './page.ts';
+import { drawText, heightOf } from './script.ts';
 
 type Columns = Extract<PrintNode, { kind: 'columns' }>;
 type Table = Extract<PrintNode, { kind: 'table' }>;
@@ -40,13 +41,13 @@ function slots(cells: readonly PrintCell[], from: number, width: number): Slot[]
 function tallest(pdf: Pdf, texts: readonly string[], places: readonly Slot[]): number {
   return Math.max(
     0,
-    ...places.map((slot, at) => pdf.heightOfString(printable(texts[at] ?? '') || ' ', { width: slot.width, lineGap })),
+    ...places.map((slot, at) => heightOf(pdf, printable(texts[at] ?? ''), { width: slot.width, lineGap })),
   );
 }
 
 function put(pdf: Pdf, text: string, slot: Slot, y: number): void {
   const shown = printable(text);
-  if (shown !== '') pdf.text(shown, slot.x, y, { width: slot.width, align: slot.align, lineGap });
+  if (shown !== '') drawText(pdf, shown, slot.x, y, { width: slot.width, align: slot.align, lineGap });
 }
 
 /** True for a label and its value: the label is drawn quietly. */
@@ -137,7 +138,7 @@ export function drawTable(pdf: Pdf, table: Table): void {
 function flow(pdf: Pdf, head: readonly PrintCell[], row: readonly string[]): void {
   for (const [at, cell] of head.entries()) {
     setType(pdf, 'text', 9.5, ink);
-    pdf.text(printable(`${cell.text}: ${row[at] ?? ''}`), margin.left + inset, pdf.y + padding, {
+    drawText(pdf, printable(`${cell.text}: ${row[at] ?? ''}`), margin.left + inset, pdf.y + padding, {
       width: bodyWidth(pdf) - 2 * inset,
       lineGap,
     });

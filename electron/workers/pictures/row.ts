@@ -69,7 +69,9 @@ export function wrapDrawn(pen: Pick<SKRSContext2D, 'measureText'>, text: string,
   for (const part of text
     .replace(/\s+/g, ' ')
     .trim()
-    .split(/(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])/u)) {
+    .split(
+      /(?<=\s)|(?<=[\u2e80-\u9fff\uff00-\uffef])(?![\u3001\u3002\u300b-\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f])/u,
+    )) {
     if (fits((line + part).trimEnd())) {
       line += part;
       continue;
