@@ -31,7 +31,7 @@ const installed = Object.keys(packageJson.dependencies).filter((name) => !within
 
 /** Every page of renderer/entries. */
 function pages(): Record<string, string> {
-  const names = ['desk', 'tablet', 'portal'];
+  const names = ['desk', 'display', 'tablet', 'portal'];
   return entries(Object.fromEntries(names.map((name) => [name, at('renderer/entries', `${name}.html`)])));
 }
 

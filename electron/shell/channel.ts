@@ -3,6 +3,7 @@ import type { Session } from '../api/context.ts';
 import { createIpcPort, type IpcPort } from '../api/ipc.ts';
 import type { Host } from '../app/host.ts';
 import type { AppRouter } from '../app/router.ts';
+import { deskOf } from './display.ts';
 import { isDesk } from './windows.ts';
 
 const channel = 'salve';
@@ -14,12 +15,16 @@ export function connectWindows(host: Host, router: AppRouter): { lockAll(): void
     const known = windows.get(contents.id);
     if (known) return known.port;
     const connection: { session: Session | undefined } = { session: undefined };
+    const owner = deskOf(contents);
     const port = createIpcPort(
       router,
       (key) => ({
         clinic: () => host.clinic(),
-        session: () => connection.session,
-        bind: (session) => void (connection.session = session),
+        // the customer's window has no session of its own: it sees what its desk may, and nothing once that is locked
+        session: () => (owner === null ? connection.session : windows.get(owner)?.session),
+        bind: (session) => {
+          if (owner === null) connection.session = session;
+        },
         key,
         via: 'ipc',
       }),

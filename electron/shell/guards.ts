@@ -1,5 +1,6 @@
 import { app, session } from 'electron';
-import { isDesk } from './windows.ts';
+import { openDisplay } from './display.ts';
+import { isDesk, isDisplay } from './windows.ts';
 
 /** A page of ours stays ours: no navigation elsewhere, no new windows, no permissions, no webviews, no requests to the network. */
 export function guardContents(): void {
@@ -8,7 +9,11 @@ export function guardContents(): void {
       if (!isDesk(event.url)) event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    // the one window a page may ask for; it is made here, never by the page
+    contents.setWindowOpenHandler(({ url }) => {
+      if (isDisplay(url) && isDesk(contents.getURL())) openDisplay(contents);
+      return { action: 'deny' };
+    });
   });
   void app.whenReady().then(() => {
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

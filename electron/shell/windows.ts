@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, resolve, sep } from 'node:path';
-import { app, BrowserWindow, Menu, nativeTheme, protocol } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, protocol, type WebPreferences } from 'electron';
 
 const scheme = 'salve';
 const deskOrigin = `${scheme}://desk`;
+export const displayUrl = `${deskOrigin}/display.html`;
 
 /** True for an address of our own pages. */
 export function isDesk(url: string): boolean {
   return url.startsWith(`${deskOrigin}/`);
+}
+
+/** True for the customer's page. */
+export function isDisplay(url: string): boolean {
+  return url === displayUrl;
 }
 
 const types: Record<string, string> = {
@@ -60,12 +66,25 @@ export function serveDeskScheme(): void {
   });
 }
 
+/** What every page of ours is given: one channel, and nothing of Node. */
+export function pagePreferences(root: string): WebPreferences {
+  return {
+    preload: join(root, 'out/preload/preload.cjs'),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+  };
+}
+
+let desk: BrowserWindow | null = null;
+
 /** Opens the desk, or brings it to the front. */
 export function openDesk(root: string): void {
-  const open = BrowserWindow.getAllWindows()[0];
-  if (open) {
-    if (open.isMinimized()) open.restore();
-    open.focus();
+  if (desk && !desk.isDestroyed()) {
+    if (desk.isMinimized()) desk.restore();
+    desk.focus();
     return;
   }
   Menu.setApplicationMenu(
@@ -82,15 +101,9 @@ export function openDesk(root: string): void {
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1b1a' : '#faf9f7',
     icon: join(root, 'resources/icon.png'),
-    webPreferences: {
-      preload: join(root, 'out/preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(root),
   });
+  desk = window;
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${deskOrigin}/desk.html`);
 }

@@ -1,6 +1,8 @@
 import { command, query, router } from '../api/door.ts';
 import { openCartView } from './carts/service.ts';
 import { finish } from './checkout/service.ts';
+import { CustomerDisplay, ShownToCustomer, ShowToCustomer } from './display/schemas.ts';
+import { customerDisplay, showToCustomer } from './display/service.ts';
 import { closeDrawer, drawerHere, openDrawer } from './drawer/service.ts';
 import * as S from './schemas.ts';
 import {
@@ -33,5 +35,7 @@ export const tillRouter = router({
   addTender: command({ permission: 'till.use', input: S.AddTenderInput, output: S.CartOutput }, addTender),
   removeTender: command({ permission: 'till.use', input: S.RemoveTenderInput, output: S.CartOutput }, removeTender),
   abandon: command({ permission: 'till.use', input: S.AbandonInput, output: S.CartOutput }, abandonCart),
+  display: query({ permission: 'till.use', reads: 'none', input: S.Nothing, output: CustomerDisplay }, customerDisplay),
+  showToCustomer: command({ permission: 'till.use', input: ShowToCustomer, output: ShownToCustomer }, showToCustomer),
   finish: command({ permission: 'till.use', input: S.FinishInput, output: S.FinishOutput }, finish),
 });

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconDeviceDesktop, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -12,9 +12,11 @@ import { InvoicesOfDay } from '../billing/InvoicesOfDay.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Page, Panel } from '../ui/Page.tsx';
+import { usePageCommands } from '../ui/palette/source.ts';
 import { showProblem } from '../ui/toasts.tsx';
 import { CartPane } from './CartPane.tsx';
 import { DrawerButton, DrawerState } from './DrawerButton.tsx';
+import { openCustomerDisplay, useCustomerDisplay } from './display/useCustomerDisplay.ts';
 import styles from './till.module.css';
 import { useTillKeys } from './useTillKeys.ts';
 import { Worklist } from './Worklist.tsx';
@@ -59,6 +61,11 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
     if (appointmentId !== null) openVisit({ appointmentId });
   }, [appointmentId, openVisit]);
 
+  useCustomerDisplay(cartId);
+  usePageCommands([
+    { id: 'customerDisplay', title: t('displayOpen'), icon: IconDeviceDesktop, run: openCustomerDisplay },
+  ]);
+
   const carts = useQuery(trpc.till.open.queryOptions({}));
   const newSale = (): void => {
     // an empty cart that this person began is as good as a new one
@@ -88,6 +95,11 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
       subtitle={<DrawerState />}
       actions={
         <>
+          <Tooltip label={t('displayOpen')}>
+            <ActionIcon size={32} aria-label={t('displayOpen')} onClick={openCustomerDisplay}>
+              <IconDeviceDesktop size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
           <DrawerButton />
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}

@@ -22,7 +22,7 @@ export function drawPaper(bytes: Uint8Array, dots: number): Buffer {
   pen.fillRect(0, 0, canvas.width, canvas.height);
   let y = margin;
   for (const [i, piece] of pieces.entries()) {
-    const left = (width: number): number => margin + [0, (dots - width) / 2, dots - width][piece.align]!;
+    const left = (width: number): number => margin + ((dots - width) * piece.align) / 2;
     if (piece.kind === 'line') {
       const wide = (piece.size >> 4) + 1;
       const tall = (piece.size & 15) + 1;

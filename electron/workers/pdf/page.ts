@@ -90,7 +90,7 @@ export function typeOf(pdf: Pdf): Type {
 }
 
 /** Another face for a part of a line, in the size that is set. */
-export function useFace(pdf: Pdf, face: Face): void {
+export function setFace(pdf: Pdf, face: Face): void {
   const known = registered.get(pdf) ?? new Set();
   registered.set(pdf, known);
   if (face in scriptFaces && !known.has(face)) {

@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js';
-import { type Face, lineHeight, type Pdf, restoreType, scriptFace, typeOf, useFace } from './page.ts';
+import { type Face, lineHeight, type Pdf, restoreType, scriptFace, setFace, typeOf } from './page.ts';
 
 /**
  * Text in scripts that the house's faces lack. PDFKit breaks lines and shapes words, but knows neither a second font for a
@@ -64,7 +64,7 @@ export function drawLine(pdf: Pdf, line: string, x: number, y: number): void {
   let at = x;
   for (const piece of piecesOf(line, isBackward(line) ? 'rtl' : 'ltr')) {
     const wide = pieceWidth(pdf, piece);
-    useFace(pdf, piece.face ?? base.face);
+    setFace(pdf, piece.face ?? base.face);
     pdf.text(piece.text, at, baseline, { lineBreak: false, baseline: 'alphabetic' });
     at += wide;
   }
@@ -83,7 +83,7 @@ interface Piece {
 }
 
 function pieceWidth(pdf: Pdf, piece: Piece): number {
-  useFace(pdf, piece.face ?? typeOf(pdf).face);
+  setFace(pdf, piece.face ?? typeOf(pdf).face);
   const wide = pdf.widthOfString(piece.text);
   restoreType(pdf);
   return wide;
