@@ -1,3 +1,4 @@
+import { createPdfThread } from '../adapters/pdf.ts';
 import { argonPins } from '../adapters/pinHasher.ts';
 import { router } from '../api/trpc.ts';
 import { billingRouter } from '../billing/router.ts';
@@ -12,6 +13,7 @@ import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
 import { patientsRouter } from '../patients/router.ts';
+import { createDaySheetsRouter } from '../scheduling/daySheets/router.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { createRefundsRouter } from '../till/refunds/router.ts';
@@ -22,6 +24,7 @@ import { filesOf } from './outbox.ts';
 import { createSessionRouter } from './sessionRouter.ts';
 import { createSetupRouter } from './setupRouter.ts';
 import { devicePorts, pictures } from './stationDevices.ts';
+import { workerFile } from './workerFile.ts';
 
 /** Every procedure of the clinic, in the order of the slices. One router behind both transports. */
 export function createAppRouter(host: Host) {
@@ -51,6 +54,7 @@ export function createAppRouter(host: Host) {
     inventory: inventoryRouter,
     catalog: catalogRouter,
     scheduling: createSchedulingRouter(followStep),
+    daySheets: createDaySheetsRouter(createPdfThread(workerFile('pdf'))),
     billing: billingRouter,
     till: tillRouter,
     refunds: createRefundsRouter(host.approvals),

@@ -1,13 +1,13 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { IconDownload, IconPrinter, IconRefresh } from '@tabler/icons-react';
+import { IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { codeOf, sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import styles from './documents.module.css';
+import { PdfFrame } from './PdfFrame.tsx';
 import { usePdf } from './usePdf.ts';
 
 export interface PdfDialogProps {
@@ -35,7 +35,6 @@ export function PdfDialog({ documentId, title, onClose }: PdfDialogProps) {
 function Viewer({ documentId, title }: { documentId: string; title: string }) {
   const { t } = useTranslation('documents');
   const trpc = useTRPC();
-  const frame = useRef<HTMLIFrameElement>(null);
   const { file, making, error, retry } = usePdf(documentId);
   const again = useMutation(trpc.documents.rerender.mutationOptions({ onSuccess: () => showDone(t('makeAgainDone')) }));
   if (error) {
@@ -60,37 +59,16 @@ function Viewer({ documentId, title }: { documentId: string; title: string }) {
     );
   }
   return (
-    <div className={styles.viewer}>
-      <div className={styles.bar}>
-        <span className={styles.name}>{file?.fileName}</span>
-        <Button
-          variant="default"
-          disabled={!file}
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          onClick={() => frame.current?.contentWindow?.print()}
-        >
-          {t('print')}
-        </Button>
-        <Button
-          component="a"
-          href={file?.url ?? '#'}
-          download={file?.fileName}
-          aria-disabled={!file}
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          {t('save')}
-        </Button>
-      </div>
-      {file ? (
-        // oxlint-disable-next-line react/iframe-missing-sandbox -- the browser shows no PDF in a sandboxed frame; the bytes are our own
-        <iframe ref={frame} className={styles.frame} src={`${file.url}#navpanes=0&view=FitH`} title={title} />
-      ) : (
-        <div className={styles.waiting} role="status">
+    <PdfFrame
+      file={file}
+      title={title}
+      waiting={
+        <>
           <Loader aria-hidden />
           <p>{making ? t('making') : t('opening')}</p>
           {making ? <p className={styles.quiet}>{t('makingText')}</p> : null}
-        </div>
-      )}
-    </div>
+        </>
+      }
+    />
   );
 }

@@ -1,13 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { codeOf } from '../api/errors.ts';
-
-/** A PDF as a file of this window: an address for a frame or a link, and the name to save it under. */
-export interface PdfFile {
-  url: string;
-  fileName: string;
-}
+import { type PdfFile, usePdfFile } from './PdfFrame.tsx';
 
 const patience = 1500;
 
@@ -30,17 +25,6 @@ export function usePdf(documentId: string): {
     const timer = setTimeout(() => askForIt({ documentId }), patience);
     return () => clearTimeout(timer);
   }, [making, askForIt, documentId]);
-  const [file, setFile] = useState<PdfFile | null>(null);
-  const data = answer.data;
-  useEffect(() => {
-    if (!data) return;
-    const bytes = Uint8Array.from(atob(data.base64), (sign) => sign.charCodeAt(0));
-    const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-    setFile({ url, fileName: data.fileName });
-    return () => {
-      URL.revokeObjectURL(url);
-      setFile(null);
-    };
-  }, [data]);
+  const file = usePdfFile(answer.data);
   return { file, making, error: making ? null : answer.error, retry: () => void answer.refetch() };
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCalendarPlus, IconUserPlus, IconWalk } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateOf } from '../../electron/kernel/dates.ts';
 import { frees } from '../../electron/scheduling/rules.ts';
@@ -10,29 +10,29 @@ import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { Calendar } from '../ui/calendar/Calendar.tsx';
-import type { Place } from '../ui/calendar/types.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
-import { showProblem } from '../ui/toasts.tsx';
 import { useNow } from '../ui/useNow.ts';
-import { AppointmentDrawer } from './AppointmentDrawer.tsx';
-import { BookingDrawer } from './BookingDrawer.tsx';
-import { CalendarBar } from './CalendarBar.tsx';
-import { type Columns, type DayEvent, dayEvents, drawnMinutes } from './dayEvents.ts';
-import { dayName } from './dayName.ts';
+import { CalendarBar } from './calendar/CalendarBar.tsx';
+import { CalendarDialogs } from './calendar/CalendarDialogs.tsx';
+import { ColumnFilter } from './calendar/ColumnFilter.tsx';
+import { CutChip } from './calendar/CutChip.tsx';
+import { allColumns, shownColumns } from './calendar/columns.ts';
+import { dayName } from './calendar/dayName.ts';
+import { blockEvents, type Columns, drawnMinutes, visitEvents } from './calendar/events.ts';
+import { NoColumns } from './calendar/NoColumns.tsx';
+import { useCalendarHands } from './calendar/useCalendarHands.ts';
+import { useCalendarRange } from './calendar/useCalendarRange.ts';
+import { useCalendarView } from './calendar/useCalendarView.ts';
+import { usePageKeys } from './calendar/usePageKeys.ts';
 import type { CalendarPlace } from './place.ts';
-import { RefusedDialog } from './RefusedDialog.tsx';
 import styles from './scheduling.module.css';
-import { useAppointmentActions } from './useAppointmentActions.tsx';
-import type { BookingStart } from './useBookingDraft.ts';
-import { useCalendarDays } from './useCalendarDays.ts';
-import { useDayKeys } from './useDayKeys.ts';
 
 const place = getRouteApi('/calendar');
+const wholeDay = [{ from: 0, until: 1440 }];
 
-/** The book of the clinic: a column per provider or room, a day, or a provider's week. */
+/** The book of the clinic: a column per provider, room or device, a day or a week. */
 export function CalendarPage() {
   const { t } = useTranslation('scheduling');
   const { t: words } = useTranslation('app');
@@ -44,138 +44,112 @@ export function CalendarPage() {
   const search: CalendarPlace = place.useSearch();
   const today = dateOf(now, zone);
   const date = search.date ?? today;
-  const view = search.view ?? 'day';
-  const by: Columns = search.by ?? 'providers';
+  const { look, change } = useCalendarView();
+  const { view, by } = look;
   const go = useCallback(
-    (change: Partial<Record<keyof CalendarPlace, unknown>>): void => {
-      const next = { ...search, ...change } as Record<string, unknown>;
-      void navigate({
-        to: '/calendar',
-        search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as CalendarPlace,
-        replace: true,
-      });
+    (next: { [K in keyof CalendarPlace]?: CalendarPlace[K] | undefined }): void => {
+      const all = Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined);
+      void navigate({ to: '/calendar', search: Object.fromEntries(all) as CalendarPlace, replace: true });
     },
     [navigate, search],
   );
-  const { days, error, retry } = useCalendarDays(date, view);
-  const shown = days.find((day) => day.date === date) ?? days[0];
+  const goTo = useCallback((next: string) => go({ date: next }), [go]);
+  const { range, error, retry } = useCalendarRange(date, view);
   const edits = desk.may('schedule.edit');
-  const actions = useAppointmentActions();
-  const [booking, setBooking] = useState<BookingStart | null>(null);
   const booked = useQuery({
     ...trpc.patients.get.queryOptions({ id: search.patient ?? '' }),
     enabled: search.patient !== undefined,
   });
+  const [filtering, setFiltering] = useState(false);
 
-  const events = useMemo(
-    () => days.flatMap((day) => dayEvents(day, by, (state) => words(`state_${state}`))),
-    [days, by, words],
+  const all = useMemo(() => allColumns(range, by), [range, by]);
+  const shown = useMemo(() => shownColumns(all, look, desk.staff.id), [all, look, desk.staff.id]);
+  const people = range?.providers;
+  const resources = useMemo(
+    () =>
+      shown.map(({ id, name }) => {
+        const off = view === 'day' && people?.find((row) => row.id === id)?.hours.length === 0;
+        return { id, title: name, subtitle: off ? t('noHours') : undefined };
+      }),
+    [shown, view, people, t],
   );
-  const providers = shown?.providers ?? [];
-  const weekOf = search.provider ?? desk.staff.id;
-  const columns = useMemo(() => {
-    if (by === 'rooms') return (shown?.rooms ?? []).map(({ id, name }) => ({ id, title: name }));
-    const all = shown?.providers ?? [];
-    const wanted = view === 'week' ? [all.find(({ id }) => id === weekOf) ?? all[0]] : all;
-    return wanted.flatMap((row) =>
-      row
-        ? [
-            {
-              id: row.id,
-              title: row.name,
-              subtitle: view === 'day' && row.hours.length === 0 ? t('noHours') : undefined,
-            },
-          ]
-        : [],
-    );
-  }, [shown, by, view, weekOf, t]);
-  const openHours = useCallback(
-    (id: string, on: string) =>
-      by === 'rooms'
-        ? [{ from: 0, until: 1440 }]
-        : (days.find((day) => day.date === on)?.providers.find((row) => row.id === id)?.hours ?? []).map((row) => ({
-            from: row.fromMinute,
-            until: row.untilMinute,
-          })),
-    [days, by],
+  const visits = useMemo(
+    () =>
+      visitEvents(range?.appointments ?? [], by, {
+        state: (state) => words(`state_${state}`),
+        series: t('signSeries'),
+        group: t('signGroup'),
+      }),
+    [range?.appointments, by, words, t],
   );
-  const { first, last } = useMemo(() => drawnMinutes(days), [days]);
+  const blocks = useMemo(
+    () => blockEvents(range?.blocks ?? [], by, (kind) => t(`block_${kind}`)),
+    [range?.blocks, by, t],
+  );
+  const events = useMemo(() => [...blocks, ...visits], [blocks, visits]);
+  const openHours = useMemo(() => {
+    const known = new Map<string, Array<{ from: number; until: number }>>();
+    for (const { id, hours } of range?.providers ?? [])
+      for (const { date: on, fromMinute, untilMinute } of hours)
+        known.set(`${id} ${on}`, [...(known.get(`${id} ${on}`) ?? []), { from: fromMinute, until: untilMinute }]);
+    return (id: string, on: string) => (by === 'providers' ? (known.get(`${id} ${on}`) ?? []) : wholeDay);
+  }, [range?.providers, by]);
+  const { first, last } = useMemo(() => drawnMinutes(range), [range]);
 
-  const begin = (from?: Place, walkIn = false): void => {
-    const startsAt =
-      from?.start ??
-      (walkIn || date === today ? Math.ceil(now / 900_000) * 900_000 : (shown?.from ?? now) + 9 * 3_600_000);
-    setBooking({
-      startsAt: walkIn ? Math.floor(now / 60_000) * 60_000 : startsAt,
-      walkIn,
-      ...(from ? (by === 'rooms' ? { roomId: from.resourceId } : { providerId: from.resourceId }) : {}),
-      ...(search.patient && booked.data ? { patient: { id: search.patient, name: booked.data.name } } : {}),
-    });
-  };
+  const day = range?.days.find((row) => row.date === date);
+  const hands = useCalendarHands({
+    by,
+    visits,
+    blocks,
+    shown: all,
+    edits,
+    open: (id) => go({ open: id }),
+    patient: search.patient && booked.data ? { id: search.patient, name: booked.data.name } : undefined,
+    startOf: (walkIn) => {
+      if (walkIn) return Math.floor(now / 60_000) * 60_000;
+      return date === today ? Math.ceil(now / 900_000) * 900_000 : (day?.from ?? now) + 9 * 3_600_000;
+    },
+  });
   useEffect(() => {
-    if (search.walkIn && shown) {
-      begin(undefined, true);
+    if (search.walkIn && range) {
+      hands.begin({ walkIn: true });
       go({ walkIn: undefined });
     }
   });
 
-  // today opens where the day is, not where it began
-  const grid = useRef<HTMLDivElement>(null);
-  const ready = shown !== undefined && columns.length > 0;
-  useEffect(() => {
-    if (!ready || date !== today) return undefined;
-    let tries = 0;
-    const timer = setInterval(() => {
-      const line = grid.current?.querySelector('.ec-now-indicator');
-      line?.scrollIntoView({ block: 'center' });
-      tries += 1;
-      if (line || tries === 20) clearInterval(timer);
-    }, 50);
-    return () => clearInterval(timer);
-  }, [ready, date, today]);
-
-  const eventOf = (id: string): DayEvent | undefined => events.find((event) => event.id === id);
-  const opened = days.flatMap((day) => day.appointments).find(({ id }) => id === search.open);
-  const onMove = async (id: string, to: Place, from: string): Promise<boolean> => {
-    const event = eventOf(id);
-    if (!event || !edits) return false;
-    const startsAt = event.appointment.startsAt + (to.start - event.start);
-    const changed = to.resourceId !== from;
-    return actions.move(event.appointment, {
-      startsAt,
-      ...(changed && by === 'providers' ? { providerId: to.resourceId, fromProviderId: from } : {}),
-      ...(changed && by === 'rooms' ? { roomId: to.resourceId } : {}),
-    });
-  };
-  const onResize = async (id: string, end: number): Promise<boolean> => {
-    const event = eventOf(id);
-    if (!event || !edits) return false;
-    if (event.last) return actions.resize(event.appointment, end);
-    showProblem(t('onlyLast'));
-    return false;
-  };
-
-  useDayKeys({ date, today, view, go, onNew: edits ? () => begin() : undefined });
+  const onBy = (next: Columns): void => change({ by: next });
+  const onNew = edits ? () => hands.begin({}) : undefined;
+  usePageKeys({
+    date,
+    today,
+    view,
+    goTo,
+    onView: (next) => change({ view: next }),
+    onBy,
+    onNew,
+    onFilter: () => setFiltering(true),
+    onHelp: () => hands.show('keys'),
+    onEscape: hands.cut ? hands.dropCut : undefined,
+  });
   usePageCommands(
     edits
       ? [
-          { id: 'calendar.book', title: t('bookFor'), icon: IconCalendarPlus, keys: 'N', run: () => begin() },
-          { id: 'calendar.walkIn', title: t('walkIn'), icon: IconWalk, run: () => begin(undefined, true) },
+          { id: 'calendar.book', title: t('bookFor'), icon: IconCalendarPlus, keys: 'N', run: () => hands.begin({}) },
+          { id: 'calendar.walkIn', title: t('walkIn'), icon: IconWalk, run: () => hands.begin({ walkIn: true }) },
         ]
       : [],
   );
-  const gone = shown?.appointments.filter(({ state }) => frees(state) && state !== 'noShow').length ?? 0;
+  const gone = range?.appointments.filter(({ state }) => frees(state) && state !== 'noShow').length ?? 0;
+  const subtitle = [
+    range && view === 'day' ? t('count', { count: range.appointments.length - gone }) : '',
+    gone > 0 && view === 'day' ? t('gone', { count: gone }) : '',
+    day?.closed ? t('closedDay', { name: day.closed }) : '',
+  ].filter(Boolean);
 
   return (
     <Page
       title={dayName(date, view, today)}
-      subtitle={
-        view === 'day' && shown
-          ? [t('count', { count: shown.appointments.length - gone }), gone > 0 ? t('gone', { count: gone }) : '']
-              .filter(Boolean)
-              .join(' · ')
-          : ' '
-      }
+      subtitle={subtitle.length > 0 ? subtitle.join(' · ') : ' '}
       fill
       actions={
         edits ? (
@@ -183,7 +157,7 @@ export function CalendarPage() {
             <Button
               variant="default"
               leftSection={<IconUserPlus size={16} aria-hidden />}
-              onClick={() => begin(undefined, true)}
+              onClick={() => hands.begin({ walkIn: true })}
             >
               {t('walkIn')}
             </Button>
@@ -192,7 +166,7 @@ export function CalendarPage() {
               leftSection={<IconCalendarPlus size={16} aria-hidden />}
               title={booked.data?.name}
               classNames={{ label: styles.bookLabel }}
-              onClick={() => begin()}
+              onClick={() => hands.begin({})}
             >
               {booked.data ? `${t('book')}: ${booked.data.name}` : t('bookFor')}
             </Button>
@@ -206,21 +180,36 @@ export function CalendarPage() {
           today={today}
           view={view}
           by={by}
-          providers={providers}
-          provider={columns[0]?.id ?? null}
-          go={go}
+          kinds={
+            range && range.devices.length === 0 && by !== 'devices'
+              ? ['providers', 'rooms']
+              : ['providers', 'rooms', 'devices']
+          }
+          filter={
+            all.length > 1 ? (
+              <ColumnFilter
+                all={all}
+                shown={shown}
+                opened={filtering}
+                onOpened={setFiltering}
+                onChange={(ids) => change({ shown: { ...look.shown, [`${view} ${by}`]: ids } })}
+              />
+            ) : null
+          }
+          goTo={goTo}
+          onView={(next) => change({ view: next })}
+          onBy={onBy}
+          onSheet={desk.may('patients.read') ? () => hands.show('sheet') : null}
+          onHelp={() => hands.show('keys')}
         />
-        <div className={styles.grid} ref={grid}>
+        {hands.cut ? <CutChip {...hands.cut} onDrop={hands.dropCut} /> : null}
+        <div className={styles.grid}>
           {error ? (
             <ErrorNotice sentence={sentenceOf(error)} onRetry={retry} />
-          ) : !shown ? (
+          ) : !range ? (
             <div className={styles.skeleton} aria-busy />
-          ) : columns.length === 0 ? (
-            <EmptyState
-              title={t('emptyProviders')}
-              text={t('emptyProvidersText')}
-              action={<Button onClick={() => void navigate({ to: '/settings/people' })}>{t('openPeople')}</Button>}
-            />
+          ) : resources.length === 0 ? (
+            <NoColumns by={by} />
           ) : (
             <Calendar
               label={t('calendarOf', { day: dayName(date, view, today) })}
@@ -228,42 +217,30 @@ export function CalendarPage() {
               now={now}
               date={date}
               view={view}
-              resources={columns}
+              resources={resources}
               events={events}
               openHours={openHours}
               firstMinute={first}
               lastMinute={last}
-              onSelectRange={(range) => edits && begin(range)}
-              onOpen={(id) => go({ open: eventOf(id)?.appointment.id })}
-              onMove={onMove}
-              onResize={onResize}
+              readOnly={!edits}
+              cut={hands.cut?.id ?? null}
+              {...hands.calendar}
             />
           )}
         </div>
       </div>
-      {booking && shown ? (
-        <BookingDrawer
-          start={booking}
-          providers={shown.providers}
-          rooms={shown.rooms}
-          onClose={() => setBooking(null)}
-          onBooked={({ startsAt }) => {
-            setBooking(null);
-            go({ date: dateOf(startsAt, zone), patient: undefined });
-          }}
-        />
-      ) : null}
-      {opened && shown ? (
-        <AppointmentDrawer
-          appointment={opened}
-          providers={shown.providers}
-          rooms={shown.rooms}
+      {range ? (
+        <CalendarDialogs
+          range={range}
+          date={date}
+          day={dayName(date, 'day', today)}
           now={now}
-          actions={actions}
-          onClose={() => go({ open: undefined })}
+          open={search.open}
+          hands={hands}
+          onCloseOpen={() => go({ open: undefined })}
+          onBooked={(startsAt) => go({ date: dateOf(startsAt, zone), patient: undefined })}
         />
       ) : null}
-      {actions.refused ? <RefusedDialog refused={actions.refused} onClose={actions.dropRefusal} /> : null}
     </Page>
   );
 }

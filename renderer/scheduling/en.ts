@@ -1,4 +1,7 @@
+import { calendarWords } from './calendar/words.ts';
+
 export const en = {
+  ...calendarWords,
   calendar: 'Calendar',
   calendarOf: 'Calendar of {{day}}',
   today: 'Today',
@@ -101,6 +104,13 @@ export const en = {
   keyDays: 'day before, after',
   keyNew: 'new',
   waiting: 'Just a moment',
+  daySheet: 'Day sheet',
+  daySheetOf: 'Day sheet of {{day}}',
+  daySheetFor: 'For',
+  daySheetClinic: 'The whole clinic',
+  daySheetProviders: 'Everyone, by provider',
+  daySheetRooms: 'Every room',
+  daySheetMaking: 'The sheet is being drawn',
   feeds: 'Calendar feeds',
   feedsText: 'Secret addresses from which a calendar program reads a provider’s appointments.',
   feedsPrivate:

@@ -4,10 +4,6 @@ import { isLocalDate } from '../../electron/kernel/dates.ts';
 export interface CalendarPlace {
   /** 'YYYY-MM-DD'; today when missing. */
   date?: string;
-  view?: 'week';
-  by?: 'rooms';
-  /** In the week: whose. */
-  provider?: string;
   /** Book for this patient. */
   patient?: string;
   /** A walk-in is being taken. */
@@ -18,12 +14,9 @@ export interface CalendarPlace {
 
 /** Reads it; anything else is dropped. */
 export function calendarPlace(raw: Record<string, unknown>): CalendarPlace {
-  const { date, view, by, provider, patient, walkIn, open } = raw;
+  const { date, patient, walkIn, open } = raw;
   return {
     ...(typeof date === 'string' && isLocalDate(date) ? { date } : {}),
-    ...(view === 'week' ? { view } : {}),
-    ...(by === 'rooms' ? { by } : {}),
-    ...(typeof provider === 'string' ? { provider } : {}),
     ...(typeof patient === 'string' ? { patient } : {}),
     ...(walkIn === true ? { walkIn } : {}),
     ...(typeof open === 'string' ? { open } : {}),

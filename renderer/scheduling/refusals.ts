@@ -1,5 +1,6 @@
 import type { useTranslation } from 'react-i18next';
-import { faultOf, sentenceOf } from '../api/errors.ts';
+import type { AppointmentState } from '../../electron/scheduling/rules.ts';
+import { codeOf, faultOf, sentenceOf } from '../api/errors.ts';
 import { formatTime } from '../ui/format.ts';
 
 /** What a SLOT_TAKEN refusal carries. */
@@ -21,6 +22,15 @@ function detailsOf(error: unknown): TakenDetails {
 export function offeredStarts(error: unknown): number[] {
   const { free } = detailsOf(error);
   return Array.isArray(free) ? free.filter((start): start is number => typeof start === 'number') : [];
+}
+
+/** What a CHANGED_ELSEWHERE refusal shows of the appointment as it is now; null for any other error. */
+export function currentOf(
+  error: unknown,
+): { startsAt: number; endsAt: number; state: AppointmentState; version: number } | null {
+  if (codeOf(error) !== 'CHANGED_ELSEWHERE') return null;
+  const { current } = (faultOf(error)?.details ?? {}) as { current?: ReturnType<typeof currentOf> };
+  return current ?? null;
 }
 
 /** The name in a refusal for outside working hours; null for any other error. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppointmentState } from '../../electron/scheduling/rules.ts';
+import { type AppointmentState, isOpenForChange } from '../../electron/scheduling/rules.ts';
 import type { DayAppointment } from '../../electron/scheduling/schemas.ts';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -9,7 +9,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { confirmDialog } from '../ui/dialogs.tsx';
 import { formatTime } from '../ui/format.ts';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
-import { offeredStarts, outsideHoursOf, takenText } from './refusals.ts';
+import { currentOf, offeredStarts, outsideHoursOf, takenText } from './refusals.ts';
 
 /** A time that was refused, and the starts that would fit instead. */
 export interface Refused {
@@ -20,11 +20,21 @@ export interface Refused {
   take: (start: number) => void;
 }
 
+/** An appointment that somebody else changed first: what is there now, and what was wished for. */
+export interface Conflict {
+  name: string;
+  theirs: { startsAt: number; endsAt: number; state: AppointmentState };
+  mine: { startsAt: number; endsAt: number };
+  /** Does it on top of theirs; null where that is not possible any more. */
+  again: (() => void) | null;
+}
+
 export interface MoveWish {
   startsAt: number;
   providerId?: string;
   fromProviderId?: string;
   roomId?: string;
+  deviceId?: string;
 }
 
 /**
@@ -39,6 +49,22 @@ export function useAppointmentActions() {
   const cache = useQueryClient();
   const { zone } = useDesk();
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+
+  /** True if somebody else changed it first: both are put before the person, nothing is merged. */
+  const clashes = (
+    error: unknown,
+    appointment: DayAppointment,
+    mine: Conflict['mine'],
+    again: (current: DayAppointment) => void,
+  ): boolean => {
+    const theirs = currentOf(error);
+    if (!theirs) return false;
+    const current = { ...appointment, ...theirs };
+    const open = isOpenForChange(theirs.state);
+    setConflict({ name: appointment.patientName, theirs, mine, again: open ? () => again(current) : null });
+    return true;
+  };
 
   const fresh = (): Promise<void> => cache.invalidateQueries(trpc.scheduling.pathFilter());
   const askOutside = (name: string): Promise<boolean> =>
@@ -59,8 +85,9 @@ export function useAppointmentActions() {
         outsideHours,
       });
       await fresh();
-      const { providerId, fromProviderId, roomId } = wish;
+      const { providerId, fromProviderId, roomId, deviceId } = wish;
       const oldRoom = appointment.lines[0]?.roomId;
+      const oldDevice = appointment.lines.find((line) => line.deviceId !== null)?.deviceId;
       showUndo(t('moved', { name: patientName, time: formatTime(saved.startsAt, zone) }), () =>
         undo(
           client.scheduling.move.mutate({
@@ -68,6 +95,7 @@ export function useAppointmentActions() {
             startsAt: appointment.startsAt,
             ...(providerId && fromProviderId ? { providerId: fromProviderId, fromProviderId: providerId } : {}),
             ...(roomId && oldRoom ? { roomId: oldRoom } : {}),
+            ...(deviceId && oldDevice ? { deviceId: oldDevice } : {}),
             expectedVersion: saved.version,
             outsideHours: true,
           }),
@@ -78,8 +106,11 @@ export function useAppointmentActions() {
     } catch (error) {
       const outside = outsideHoursOf(error);
       if (outside) return (await askOutside(outside)) ? move(appointment, wish, true) : false;
+      const { startsAt, endsAt } = appointment;
+      const mine = { startsAt: wish.startsAt, endsAt: wish.startsAt + endsAt - startsAt };
       const starts = offeredStarts(error);
-      if (starts.length > 0)
+      if (clashes(error, appointment, mine, (current) => void move(current, wish))) await fresh();
+      else if (starts.length > 0)
         setRefused({
           sentence: takenText(error, zone, t),
           on: wish.startsAt,
@@ -117,7 +148,9 @@ export function useAppointmentActions() {
     } catch (error) {
       const outside = outsideHoursOf(error);
       if (outside) return (await askOutside(outside)) ? resize(appointment, endsAt, true) : false;
-      showProblem(sentenceOf(error));
+      const mine = { startsAt: appointment.startsAt, endsAt };
+      if (!clashes(error, appointment, mine, (current) => void resize(current, endsAt)))
+        showProblem(takenText(error, zone, t));
       await fresh();
       return false;
     }
@@ -175,5 +208,16 @@ export function useAppointmentActions() {
     }
   };
 
-  return { move, resize, advance, cancel, refused, dropRefusal: () => setRefused(null), askOutside, fresh };
+  return {
+    move,
+    resize,
+    advance,
+    cancel,
+    refused,
+    dropRefusal: () => setRefused(null),
+    conflict,
+    dropConflict: () => setConflict(null),
+    askOutside,
+    fresh,
+  };
 }

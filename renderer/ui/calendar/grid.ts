@@ -1,5 +1,5 @@
 /** The pure part of the calendar: columns, the keyboard cursor, the order of events, hours that are shaded. */
-import { shiftWall, type WallTime, wallOf } from './wallTime.ts';
+import { instantOf, shiftWall, type WallTime, wallOf } from './wallTime.ts';
 
 export interface Column {
   resourceId: string;
@@ -8,7 +8,7 @@ export interface Column {
 
 export interface Cursor {
   column: number;
-  /** Minutes since midnight, a multiple of the step. */
+  /** Minutes since midnight. */
   minute: number;
 }
 
@@ -56,41 +56,91 @@ export function moveCursor(cursor: Cursor, key: string, bounds: Bounds, length: 
   }
 }
 
-interface Timed {
+/** Where a key leads from an event: up and down past it, sideways into the next column at its beginning. */
+export function leaveEvent(placed: Placed<Timed>, key: string, bounds: Bounds): Cursor | null {
+  const { step, firstMinute, lastMinute } = bounds;
+  const { column } = placed;
+  if (key === 'ArrowDown') {
+    const minute = Math.ceil(placed.until / step) * step;
+    return { column, minute: Math.min(minute, lastMinute - step) };
+  }
+  if (key === 'ArrowUp') {
+    const minute = (Math.ceil(placed.from / step) - 1) * step;
+    return { column, minute: Math.max(minute, firstMinute) };
+  }
+  return moveCursor({ column, minute: placed.from }, key, bounds);
+}
+
+export interface Timed {
   id: string;
-  resourceIds: readonly string[];
+  resourceId: string;
   start: number;
   end: number;
 }
 
-/** The column an event is drawn in; -1 when it is not on show. With several resources it is the leftmost. */
-export function columnOf(event: Timed, columns: readonly Column[], zone: string): number {
-  const { date } = wallOf(event.start, zone);
-  return columns.findIndex((column) => column.date === date && event.resourceIds.includes(column.resourceId));
+/** An event in one column: the minutes of that day it covers, half open. */
+export interface Placed<T extends Timed> {
+  event: T;
+  column: number;
+  from: number;
+  until: number;
 }
 
-/** Events on show in the order one walks through them: column by column, downwards. */
-export function walkOrder<T extends Timed>(events: readonly T[], columns: readonly Column[], zone: string): T[] {
-  return events
-    .map((event) => ({ event, column: columnOf(event, columns, zone) }))
-    .filter(({ column }) => column >= 0)
-    .sort((a, b) => a.column - b.column || a.event.start - b.event.start || a.event.end - b.event.end)
-    .map(({ event }) => event);
+/** Which minutes of a day an event covers on the wall; null when it does not touch it. */
+export function minutesOn(event: Timed, date: string, zone: string): Span | null {
+  const start = wallOf(event.start, zone);
+  const end = wallOf(event.end, zone);
+  if (start.date > date || end.date < date) return null;
+  const from = start.date < date ? 0 : start.minute;
+  const until = end.date > date ? 1440 : end.minute;
+  // in the hour that an autumn night doubles an end may stand above its beginning
+  return until > from ? { from, until } : end.date === date && start.date < date ? null : { from, until: from + 15 };
 }
 
-/** The next or previous event seen from the cursor when none has the focus yet. */
-export function nearestFrom<T extends Timed>(
-  ordered: readonly T[],
-  cursor: Cursor,
+/** Every event in every column it touches: an array for each column, in order of time. */
+export function placeEvents<T extends Timed>(
+  events: readonly T[],
   columns: readonly Column[],
   zone: string,
+): Array<Array<Placed<T>>> {
+  const placed = columns.map((): Array<Placed<T>> => []);
+  const byResource = new Map<string, number[]>();
+  for (const [index, { resourceId }] of columns.entries())
+    byResource.set(resourceId, [...(byResource.get(resourceId) ?? []), index]);
+  for (const event of events) {
+    for (const column of byResource.get(event.resourceId) ?? []) {
+      const span = minutesOn(event, columns[column]?.date ?? '', zone);
+      if (span) placed[column]?.push({ event, column, ...span });
+    }
+  }
+  for (const list of placed) list.sort((a, b) => a.from - b.from || b.until - a.until);
+  return placed;
+}
+
+/** The events of a column that cover a minute, those that began last first: what lies on top. */
+export function eventsAt<T extends Timed>(column: ReadonlyArray<Placed<T>> | undefined, minute: number): T[] {
+  return (column ?? [])
+    .filter(({ from, until }) => from <= minute && until > minute)
+    .map(({ event }) => event)
+    .reverse();
+}
+
+/** The next or previous event, walking column by column and downwards; from the cursor when none has the focus. */
+export function neighbourOf<T extends Timed>(
+  placed: ReadonlyArray<ReadonlyArray<Placed<T>>>,
+  focused: string | null,
+  cursor: Cursor,
   forward: boolean,
-): T | undefined {
-  const place = (event: T): number => columnOf(event, columns, zone) * 1440 + wallOf(event.start, zone).minute;
+): Placed<T> | undefined {
+  const seen = new Set<string>();
+  const ordered = placed.flat().filter(({ event }) => !seen.has(event.id) && seen.add(event.id));
+  const at = ordered.findIndex(({ event }) => event.id === focused);
+  if (at >= 0) return ordered[(at + (forward ? 1 : -1) + ordered.length) % ordered.length];
   const here = cursor.column * 1440 + cursor.minute;
+  const rank = ({ column, from }: Placed<T>): number => column * 1440 + from;
   return forward
-    ? (ordered.find((event) => place(event) >= here) ?? ordered[0])
-    : (ordered.findLast((event) => place(event) <= here) ?? ordered.at(-1));
+    ? (ordered.find((one) => rank(one) >= here) ?? ordered[0])
+    : (ordered.findLast((one) => rank(one) <= here) ?? ordered.at(-1));
 }
 
 export interface Span {
@@ -116,21 +166,13 @@ export function within(spans: readonly Span[], minute: number): boolean {
   return spans.some((span) => minute >= span.from && minute < span.until);
 }
 
-/** Events of a column that cover a minute. */
-export function eventsAt<T extends Timed>(events: readonly T[], column: Column, minute: number, zone: string): T[] {
-  return events.filter((event) => {
-    if (!event.resourceIds.includes(column.resourceId)) return false;
-    const start = wallOf(event.start, zone);
-    const end = wallOf(event.end, zone);
-    if (start.date !== column.date) return false;
-    return start.minute <= minute && (end.date > column.date || end.minute > minute);
-  });
+/** A new end (epoch ms) for an event that is made longer or shorter by minutes on the wall; never shorter than `least`. */
+export function resizedEnd(event: Timed, minutes: number, least: number, zone: string): number {
+  const shortest = instantOf(shiftWall(wallOf(event.start, zone), least), zone);
+  return Math.max(shortest, instantOf(shiftWall(wallOf(event.end, zone), minutes), zone));
 }
 
-/** A new end for an event that is made longer or shorter by whole steps; never shorter than one step. */
-export function resized(start: WallTime, end: WallTime, steps: number, step: number): WallTime {
-  const next = shiftWall(end, steps * step);
-  const least = shiftWall(start, step);
-  const value = (wall: WallTime): string => `${wall.date}${String(wall.minute).padStart(4, '0')}`;
-  return value(next) < value(least) ? least : next;
+/** The wall time of a cursor. */
+export function wallAt(columns: readonly Column[], { column, minute }: Cursor): WallTime {
+  return { date: columns[column]?.date ?? '', minute };
 }

@@ -1,5 +1,8 @@
 import type { Cursor } from './grid.ts';
 
+/** Height of a minute. A quarter of an hour is 22 px. */
+export const minutePx = 22 / 15;
+
 /** The keyboard cursor, or what is being moved, drawn over the grid. */
 export interface Marker {
   cursor: Cursor;
@@ -10,38 +13,31 @@ export interface Marker {
 }
 
 /** Draws (or with null removes) the marker and brings it into view. `firstMinute` is the top of the grid. */
-export function drawMarker(host: HTMLElement, marker: Marker | null, firstMinute: number): void {
-  const body = host.querySelector<HTMLElement>('.ec-body');
-  const main = host.querySelector<HTMLElement>('.ec-main');
-  if (!body || !main) return;
-  let box = body.querySelector<HTMLElement>(':scope > .s-cal-marker');
-  const cell = marker
-    ? host.querySelectorAll<HTMLElement>('.ec-body .ec-grid > .ec-day')[marker.cursor.column]
-    : undefined;
-  if (!marker || !cell) {
+export function drawMarker(main: HTMLElement, marker: Marker | null, columns: number, firstMinute: number): void {
+  const overlay = main.querySelector<HTMLElement>('.s-cal-overlay');
+  if (!overlay) return;
+  let box = overlay.querySelector<HTMLElement>(':scope > .s-cal-marker');
+  if (!marker) {
     box?.remove();
     return;
   }
   if (!box) {
     box = document.createElement('div');
-    body.append(box);
+    overlay.append(box);
   }
-  const perMinute = Number.parseFloat(getComputedStyle(main).getPropertyValue('--ec-slot-height')) / 15;
-  const bodyBox = body.getBoundingClientRect();
-  const cellBox = cell.getBoundingClientRect();
   box.className = `s-cal-marker s-cal-marker-${marker.kind}`;
   box.textContent = marker.text;
-  box.style.left = `${cellBox.left - bodyBox.left}px`;
-  box.style.width = `${cellBox.width - 1}px`;
-  box.style.top = `${(marker.cursor.minute - firstMinute) * perMinute}px`;
-  box.style.height = `${marker.length * perMinute}px`;
+  box.style.left = `${(marker.cursor.column / columns) * 100}%`;
+  box.style.width = `${100 / columns}%`;
+  box.style.top = `${(marker.cursor.minute - firstMinute) * minutePx}px`;
+  box.style.height = `${marker.length * minutePx}px`;
   reveal(main, box);
 }
 
-/** Scrolls just enough that the marker is not under the head, the hours at the left, or outside. */
-function reveal(main: HTMLElement, box: HTMLElement): void {
-  const head = main.querySelector('.ec-header')?.getBoundingClientRect().height ?? 0;
-  const side = main.querySelector('.ec-body .ec-sidebar')?.getBoundingClientRect().width ?? 0;
+/** Scrolls just enough that a box is not under the head, the hours at the left, or outside. */
+export function reveal(main: HTMLElement, box: HTMLElement): void {
+  const head = main.querySelector('.s-cal-header')?.getBoundingClientRect().height ?? 0;
+  const side = main.querySelector('.s-cal-axis')?.getBoundingClientRect().width ?? 0;
   const view = main.getBoundingClientRect();
   const at = box.getBoundingClientRect();
   if (at.top < view.top + head) main.scrollTop -= view.top + head - at.top + 8;
@@ -50,16 +46,13 @@ function reveal(main: HTMLElement, box: HTMLElement): void {
   else if (at.right > view.right) main.scrollLeft += at.right - view.right;
 }
 
-/** The box of an event; an event in two columns has two, the first is meant. */
-export function eventBox(host: HTMLElement, id: string): HTMLElement | null {
-  for (const node of host.querySelectorAll<HTMLElement>('[data-event]')) {
-    if (node.dataset.event === id) return node.closest<HTMLElement>('.ec-event');
-  }
-  return null;
+/** The box of an event; one that runs over several days has several, the first is meant. */
+export function eventBox(main: HTMLElement, id: string): HTMLElement | null {
+  return main.querySelector<HTMLElement>(`[data-event="${CSS.escape(id)}"]`);
 }
 
 /** Which event a node belongs to. */
 export function eventIdAt(node: EventTarget | null): string | null {
   if (!(node instanceof Element)) return null;
-  return node.closest('.ec-event')?.querySelector<HTMLElement>('[data-event]')?.dataset.event ?? null;
+  return node.closest<HTMLElement>('[data-event]')?.dataset.event ?? null;
 }

@@ -1,28 +1,28 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timeText } from './eventContent.ts';
 import {
+  type Bounds,
   type Column,
   type Cursor,
-  columnOf,
   eventsAt,
+  leaveEvent,
   moveCursor,
-  nearestFrom,
-  resized,
-  walkOrder,
-  within,
+  neighbourOf,
+  type Placed,
+  resizedEnd,
+  wallAt,
 } from './grid.ts';
-import { drawMarker, eventBox, eventIdAt } from './marker.ts';
-import type { CalendarEvent, CalendarProps } from './types.ts';
-import { instantOf, shiftWall, type WallTime, wallOf } from './wallTime.ts';
+import { drawMarker, eventBox, eventIdAt, reveal } from './marker.ts';
+import { columnWords, cursorWords, eventWords } from './speech.ts';
+import type { CalendarEvent, CalendarProps, Place } from './types.ts';
+import { instantOf, shiftWall, timeText, wallOf } from './wallTime.ts';
 
 interface KeysInput extends CalendarProps {
   columns: readonly Column[];
-  firstMinute: number;
-  lastMinute: number;
-  step: number;
+  placed: ReadonlyArray<ReadonlyArray<Placed<CalendarEvent>>>;
+  bounds: Bounds;
   newMinutes: number;
-  host: RefObject<HTMLDivElement | null>;
+  main: RefObject<HTMLDivElement | null>;
 }
 
 interface Moving {
@@ -31,32 +31,28 @@ interface Moving {
   from: string;
 }
 
-/** The keyboard side of the calendar: a cursor in the grid, stepping through events, moving and resizing them, and saying so. */
+/** Minutes of the fine steps, with Alt. */
+const fine = 5;
+
+/** The keyboard side of the calendar: one cursor that walks over free time and events, moves and pulls them, and says so. */
 export function useCalendarKeys(input: KeysInput) {
   const { t } = useTranslation('ui');
-  const { columns, events, zone, firstMinute, lastMinute, step, newMinutes, host, resources, openHours } = input;
+  const { columns, placed, bounds, events, zone, newMinutes, main, readOnly } = input;
+  const { firstMinute, lastMinute, step } = bounds;
   const [spoken, setSpoken] = useState('');
   const cursor = useRef<Cursor | null>(null);
   const moving = useRef<Moving | null>(null);
   const focused = useRef<string | null>(null);
-  const bounds = { columns: columns.length, firstMinute, lastMinute, step };
 
-  const nameOf = (column: number): string =>
-    resources.find(({ id }) => id === columns[column]?.resourceId)?.title ?? '';
-  const dayOf = (column: number): string => {
-    const date = columns[column]?.date;
-    if (!date) return '';
-    return new Intl.DateTimeFormat(undefined, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    }).format(Date.parse(`${date}T12:00:00Z`));
-  };
-  const wallAt = (at: Cursor): WallTime => ({ date: columns[at.column]?.date ?? '', minute: at.minute });
-  const instantAt = (at: Cursor): number => instantOf(wallAt(at), zone);
+  const instantAt = (at: Cursor): number => instantOf(wallAt(columns, at), zone);
+  const placeAt = (at: Cursor, minutes: number): Place => ({
+    resourceId: columns[at.column]?.resourceId ?? '',
+    start: instantAt(at),
+    end: instantOf(shiftWall(wallAt(columns, at), minutes), zone),
+  });
+  const minutesOf = (event: CalendarEvent): number => (event.end - event.start) / 60_000;
 
-  /** Where the cursor starts: at the next step from now if today is on show, else when the day opens. */
+  /** Where the cursor starts: at the next step from now if today is on show, else in the morning. */
   const startCursor = (): Cursor => {
     const today = wallOf(input.now, zone);
     const column = columns.findIndex(({ date }) => date === today.date);
@@ -65,71 +61,43 @@ export function useCalendarKeys(input: KeysInput) {
   };
 
   const show = (): void => {
-    if (!host.current) return;
+    if (!main.current) return;
     const { current: move } = moving;
     const { current: at } = cursor;
+    const draw = (marker: Parameters<typeof drawMarker>[1]): void =>
+      drawMarker(main.current as HTMLElement, marker, columns.length, firstMinute);
     if (move) {
       const event = events.find(({ id }) => id === move.id);
-      const length = event ? (event.end - event.start) / 60_000 : step;
       const text = `${timeText(instantAt(move.at), zone)} ${event?.title ?? ''}`;
-      drawMarker(host.current, { cursor: move.at, length, kind: 'move', text }, firstMinute);
-    } else if (at && focused.current === null && host.current.contains(document.activeElement)) {
-      drawMarker(
-        host.current,
-        { cursor: at, length: newMinutes, kind: 'cursor', text: timeText(instantAt(at), zone) },
-        firstMinute,
-      );
-    } else drawMarker(host.current, null, firstMinute);
-  };
-
-  const sayCursor = (at: Cursor): void => {
-    const column = columns[at.column];
-    if (!column) return;
-    const where = { time: timeText(instantAt(at), zone), resource: nameOf(at.column), day: dayOf(at.column) };
-    const here = eventsAt(events, column, at.minute, zone).map(({ title }) => title);
-    const open = openHours?.(column.resourceId, column.date);
-    if (here.length > 0) setSpoken(t('calendarCursorTaken', { ...where, what: here.join(', ') }));
-    else if (open && !within(open, at.minute)) setSpoken(t('calendarCursorOff', where));
-    else setSpoken(t('calendarCursorFree', where));
+      draw({ cursor: move.at, length: event ? minutesOf(event) : step, kind: 'move', text });
+    } else if (at && focused.current === null && main.current.contains(document.activeElement))
+      draw({ cursor: at, length: newMinutes, kind: 'cursor', text: timeText(instantAt(at), zone) });
+    else draw(null);
   };
 
   const focusGrid = (): void => {
     focused.current = null;
-    host.current?.querySelector<HTMLElement>('.ec-main')?.focus({ preventScroll: true });
+    main.current?.focus({ preventScroll: true });
     show();
   };
-
-  const focusEvent = (event: CalendarEvent): void => {
-    const box = host.current ? eventBox(host.current, event.id) : null;
-    if (!box) return;
-    const column = columnOf(event, columns, zone);
-    cursor.current = { column: Math.max(column, 0), minute: wallOf(event.start, zone).minute };
-    focused.current = event.id;
-    box.focus();
-    box.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const focusEvent = (one: Placed<CalendarEvent>, minute = one.from): void => {
+    const box = main.current ? eventBox(main.current, one.event.id) : null;
+    if (!box || !main.current) return;
+    cursor.current = { column: one.column, minute };
+    focused.current = one.event.id;
+    box.focus({ preventScroll: true });
+    reveal(main.current, box);
     show();
-    const times = {
-      start: timeText(event.start, zone),
-      end: timeText(event.end, zone),
-      resource: nameOf(column),
-      day: dayOf(column),
-    };
-    const subtitle = [event.subtitle, event.statusText].filter(Boolean).join(', ');
-    const { title } = event;
-    setSpoken(
-      subtitle ? t('calendarEvent', { ...times, title, subtitle }) : t('calendarEventPlain', { ...times, title }),
-    );
+    setSpoken(eventWords(input, one, t));
   };
-
-  const stepThrough = (forward: boolean): void => {
-    const ordered = walkOrder(events, columns, zone);
-    if (ordered.length === 0) return setSpoken(t('calendarNoEvents'));
-    const at = ordered.findIndex(({ id }) => id === focused.current);
-    const next =
-      at >= 0
-        ? ordered[(at + (forward ? 1 : -1) + ordered.length) % ordered.length]
-        : nearestFrom(ordered, cursor.current ?? startCursor(), columns, zone, forward);
-    if (next) focusEvent(next);
+  /** Puts the cursor somewhere: on the event that lies there, or on the free place. */
+  const goTo = (at: Cursor): void => {
+    const [event] = eventsAt(placed[at.column], at.minute);
+    const one = event && placed[at.column]?.find((candidate) => candidate.event === event);
+    if (one && !event.block) return focusEvent(one, at.minute);
+    cursor.current = at;
+    focusGrid();
+    setSpoken(cursorWords(input, at, t));
   };
 
   const answer = (verdict: ReturnType<CalendarProps['onResize']>, good: string, bad: string): void => {
@@ -138,41 +106,23 @@ export function useCalendarKeys(input: KeysInput) {
       () => setSpoken(bad),
     );
   };
-
-  const startMove = (event: CalendarEvent): void => {
-    if (event.fixed) return setSpoken(t('calendarFixed', { title: event.title }));
-    const column = columnOf(event, columns, zone);
-    if (column < 0) return;
-    moving.current = {
-      id: event.id,
-      at: { column, minute: wallOf(event.start, zone).minute },
-      from: columns[column]?.resourceId ?? '',
-    };
-    setSpoken(t('calendarMoveStart', { title: event.title }));
-    show();
-  };
-
   const drop = (move: Moving, event: CalendarEvent): void => {
     moving.current = null;
     cursor.current = move.at;
     show();
-    const start = instantAt(move.at);
-    const resourceId = columns[move.at.column]?.resourceId ?? move.from;
-    const said = { start: timeText(start, zone), resource: nameOf(move.at.column) };
-    const verdict = input.onMove(event.id, { resourceId, start, end: start + (event.end - event.start) }, move.from);
-    answer(verdict, t('calendarMoved', said), t('calendarRefused'));
+    const to = { ...placeAt(move.at, 0), end: instantAt(move.at) + (event.end - event.start) };
+    const said = { start: timeText(to.start, zone), resource: columnWords(input, move.at.column).resource };
+    answer(input.onMove(event.id, to, move.from), t('calendarMoved', said), t('calendarRefused'));
   };
-
-  const stretch = (event: CalendarEvent, steps: number): void => {
-    if (event.fixed) return setSpoken(t('calendarFixed', { title: event.title }));
-    const end = instantOf(resized(wallOf(event.start, zone), wallOf(event.end, zone), steps, step), zone);
+  const stretch = (event: CalendarEvent, minutes: number): void => {
+    const end = resizedEnd(event, minutes, fine, zone);
     if (end === event.end) return;
     const said = { start: timeText(event.start, zone), end: timeText(end, zone) };
     answer(input.onResize(event.id, end), t('calendarResized', said), t('calendarResizeRefused'));
   };
 
   /** Keys while something is being moved: nothing else happens until it is dropped or left. */
-  const moveKeys = (key: string, move: Moving): boolean => {
+  const moveKeys = ({ key, altKey }: KeyboardEvent, move: Moving): boolean => {
     const event = events.find(({ id }) => id === move.id);
     if (!event || key === 'Escape') {
       moving.current = null;
@@ -184,62 +134,91 @@ export function useCalendarKeys(input: KeysInput) {
       drop(move, event);
       return true;
     }
-    const at = moveCursor(move.at, key, bounds, (event.end - event.start) / 60_000);
+    const at = moveCursor(move.at, key, altKey ? { ...bounds, step: fine } : bounds, minutesOf(event));
     if (!at) return key !== 'Tab';
     moving.current = { ...move, at };
     show();
-    const start = instantAt(at);
-    const end = start + (event.end - event.start);
-    const said = {
-      start: timeText(start, zone),
-      end: timeText(end, zone),
-      resource: nameOf(at.column),
-      day: dayOf(at.column),
-    };
-    setSpoken(t('calendarMoveTo', said));
+    const { start, end } = placeAt(at, minutesOf(event));
+    setSpoken(
+      t('calendarMoveTo', {
+        start: timeText(start, zone),
+        end: timeText(end, zone),
+        ...columnWords(input, at.column),
+      }),
+    );
     return true;
   };
 
-  const eventKeys = (pressed: KeyboardEvent, event: CalendarEvent): boolean => {
-    if (pressed.shiftKey && (pressed.key === 'ArrowDown' || pressed.key === 'ArrowUp')) {
-      stretch(event, pressed.key === 'ArrowDown' ? 1 : -1);
-    } else if (pressed.key.toLowerCase() === 'm') startMove(event);
-    else if (pressed.key === 'Enter' || pressed.key === ' ') input.onOpen(event.id);
-    else if (pressed.key === 'Escape') focusGrid();
+  const eventKeys = (pressed: KeyboardEvent, one: Placed<CalendarEvent>): boolean => {
+    const { event } = one;
+    const { key, shiftKey, altKey } = pressed;
+    const vertical = key === 'ArrowDown' || key === 'ArrowUp';
+    const changes = (shiftKey && vertical) || key.toLowerCase() === 'm';
+    if (changes && (event.fixed || readOnly)) setSpoken(t('calendarFixed', { title: event.title }));
+    else if (shiftKey && vertical) stretch(event, (key === 'ArrowDown' ? 1 : -1) * (altKey ? fine : step));
+    else if (key.toLowerCase() === 'm') {
+      moving.current = { id: event.id, at: { column: one.column, minute: one.from }, from: event.resourceId };
+      setSpoken(t('calendarMoveStart', { title: event.title }));
+      show();
+    } else if (key === 'Enter' || key === ' ') input.onOpen(event.id);
+    else if (key === 'Delete' || key === 'Backspace') input.onRemove(event.id);
+    else if (key === 'Escape') focusGrid();
+    else {
+      const at = altKey || shiftKey ? null : leaveEvent(one, key, bounds);
+      if (!at) return false;
+      goTo(at);
+    }
+    return true;
+  };
+
+  const gridKeys = ({ key, altKey, shiftKey }: KeyboardEvent): boolean => {
+    const here = cursor.current ?? startCursor();
+    if (altKey || shiftKey) return false;
+    const next = moveCursor(here, key, bounds);
+    if (next) goTo(next);
+    else if (readOnly) return false;
+    else if (key === 'Enter' || key === ' ') input.onSelectRange(placeAt(here, newMinutes), 'click');
+    else if (key.toLowerCase() === 'b') input.onSelectRange(placeAt(here, newMinutes), 'block');
     else return false;
     return true;
   };
 
-  const gridKeys = (key: string): boolean => {
-    const here = cursor.current ?? startCursor();
-    if (key === 'Enter' || key === ' ') {
-      const start = instantAt(here);
-      const end = instantOf(shiftWall(wallAt(here), newMinutes), zone);
-      input.onSelectRange({ resourceId: columns[here.column]?.resourceId ?? '', start, end });
-      return true;
-    }
-    const next = moveCursor(here, key, bounds);
-    if (!next) return false;
-    cursor.current = next;
-    if (focused.current !== null) focusGrid();
-    show();
-    sayCursor(next);
+  const chordKeys = (key: string, one: Placed<CalendarEvent> | undefined): boolean => {
+    if (key === 'x' && one) {
+      if (one.event.fixed || readOnly) setSpoken(t('calendarFixed', { title: one.event.title }));
+      else input.onCut(one.event.id);
+    } else if (key === 'v' && !readOnly) input.onPaste(placeAt(cursor.current ?? startCursor(), newMinutes));
+    else return false;
     return true;
   };
 
   const onKeyDown = (pressed: KeyboardEvent): void => {
-    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || columns.length === 0) return;
-    const event = events.find(({ id }) => id === eventIdAt(pressed.target));
-    let taken = false;
-    if (moving.current) taken = moveKeys(pressed.key, moving.current);
+    if (columns.length === 0) return;
+    const id = eventIdAt(pressed.target);
+    const one = id === null ? undefined : placed.flat().find(({ event }) => event.id === id);
+    let taken: boolean;
+    if (moving.current) taken = moveKeys(pressed, moving.current);
+    else if (pressed.ctrlKey || pressed.metaKey) taken = chordKeys(pressed.key.toLowerCase(), one);
     else if (pressed.key === '[' || pressed.key === ']') {
-      stepThrough(pressed.key === ']');
+      const next = neighbourOf(placed, focused.current, cursor.current ?? startCursor(), pressed.key === ']');
+      if (next) focusEvent(next);
+      else setSpoken(t('calendarNoEvents'));
       taken = true;
-    } else taken = (event ? eventKeys(pressed, event) : false) || gridKeys(pressed.key);
+    } else taken = one ? eventKeys(pressed, one) : gridKeys(pressed);
     if (!taken) return;
     pressed.preventDefault();
     pressed.stopPropagation();
   };
+
+  // drawn anew: the marker and the focus stay where they were
+  const drawn = useRef(show);
+  drawn.current = show;
+  useEffect(() => {
+    if (cursor.current && cursor.current.column >= placed.length) cursor.current = null;
+    const lost = document.activeElement === document.body && focused.current !== null;
+    if (lost && main.current) (eventBox(main.current, focused.current ?? '') ?? main.current).focus();
+    drawn.current();
+  }, [placed, main]);
 
   return {
     spoken,
@@ -248,33 +227,19 @@ export function useCalendarKeys(input: KeysInput) {
       focused.current = eventIdAt(event.target);
       cursor.current ??= startCursor();
       if (focused.current === null && event.target instanceof HTMLElement && event.target.matches(':focus-visible')) {
-        sayCursor(cursor.current);
+        setSpoken(cursorWords(input, cursor.current, t));
         show();
       }
     },
     onBlur: (event: FocusEvent): void => {
-      if (host.current?.contains(event.relatedTarget)) return;
-      // an event that was drawn anew loses the focus to nobody: afterDraw gives it back
+      if (main.current?.contains(event.relatedTarget)) return;
+      // an event that was drawn anew loses the focus to nobody: it is given back above
       if (event.relatedTarget) focused.current = null;
       moving.current = null;
-      if (host.current) drawMarker(host.current, null, firstMinute);
+      if (main.current) drawMarker(main.current, null, columns.length, firstMinute);
     },
-    /** The pointer chose a place: the keyboard goes on from there. */
-    pointTo: (resourceId: string, wall: WallTime): void => {
-      const column = columns.findIndex((one) => one.resourceId === resourceId && one.date === wall.date);
-      if (column >= 0) cursor.current = { column, minute: wall.minute };
-    },
-    /** The grid was drawn anew: the marker and the focus stay where they were. */
-    afterDraw: (): void => {
-      if (cursor.current && cursor.current.column >= columns.length) cursor.current = null;
-      requestAnimationFrame(() => {
-        const lost = document.activeElement === document.body && focused.current !== null;
-        if (lost && host.current)
-          (
-            eventBox(host.current, focused.current ?? '') ?? host.current.querySelector<HTMLElement>('.ec-main')
-          )?.focus();
-        show();
-      });
+    pointTo: (at: Cursor): void => {
+      cursor.current = at;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { datesOf } from '../ui/calendar/wallTime.ts';
+import { datesOf } from '../../ui/calendar/wallTime.ts';
 
 const long = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const longWithYear = new Intl.DateTimeFormat(undefined, {
