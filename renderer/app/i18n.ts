@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en as billing } from '../billing/en.ts';
+import { en as estimates } from '../billing/estimates/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as clinic } from '../clinic/en.ts';
@@ -30,6 +31,7 @@ export const english = {
   scheduling,
   charting,
   billing,
+  estimates,
   till,
 };
 

@@ -1,3 +1,4 @@
+import { IconFileInvoice } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +14,7 @@ import { useSettingsPages } from './settingsPages.ts';
 /** Every source of the palette, the most wanted first. A slice brings its own hook (`usePatientSource`) and is listed here. */
 function useSources(commands: PageCommands): PaletteSource[] {
   const { t } = useTranslation();
+  const { t: te } = useTranslation('estimates');
   const desk = useDesk();
   const navigate = useNavigate();
   const settings = useSettingsPages();
@@ -25,6 +27,13 @@ function useSources(commands: PageCommands): PaletteSource[] {
       .map(({ to, word, icon }) => ({ id: to, title: t(word), icon, run: () => void navigate({ to }) }));
     for (const { to, title, icon } of settings)
       pages.push({ id: to, title, subtitle: t('settings'), icon, run: () => void navigate({ to }) });
+    if (desk.may('billing.read'))
+      pages.push({
+        id: '/estimates',
+        title: te('listTitle'),
+        icon: IconFileInvoice,
+        run: () => void navigate({ to: '/estimates' }),
+      });
     return [
       fixedSource('pages', t('pages'), pages),
       {
@@ -37,7 +46,7 @@ function useSources(commands: PageCommands): PaletteSource[] {
       invoices,
       manual,
     ];
-  }, [t, desk, navigate, commands, settings, patients, invoices, manual]);
+  }, [t, te, desk, navigate, commands, settings, patients, invoices, manual]);
 }
 
 /** Ctrl+K anywhere. Returns the dialog, and how to open it. */

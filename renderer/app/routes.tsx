@@ -108,6 +108,16 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/estimates',
+    component: lazyRouteComponent(() => import('../billing/estimates/EstimatesPage.tsx'), 'EstimatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/estimates/$estimateId',
+    component: lazyRouteComponent(() => import('../billing/estimates/EstimatePage.tsx'), 'EstimatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/taxes',
     component: lazyRouteComponent(() => import('../billing/TaxPage.tsx'), 'TaxPage'),
   }),

@@ -7,6 +7,7 @@ import { paragraphsOf, unknownPlaceholders } from '../../electron/consents/rules
 import { AddTemplateInput, type Template } from '../../electron/consents/schemas.ts';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
+import signing from '../documents/signing/signing.module.css';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { ConsentText } from './ConsentText.tsx';
@@ -114,7 +115,7 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
             <Tabs.Panel value="preview" pt="sm">
               {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the arrow keys must reach it */}
               <div className={styles.previewPaper} tabIndex={0} role="region" aria-label={t('preview')}>
-                <div className={styles.reading} style={{ '--reading': 0.8 } as CSSProperties}>
+                <div className={signing.reading} style={{ '--reading': 0.8 } as CSSProperties}>
                   <h1>{form.values.title}</h1>
                   <ConsentText paragraphs={paragraphsOf(form.values.body)} />
                 </div>

@@ -7,6 +7,7 @@ import { closeTheDrawer, openTheDrawer } from './counter.ts';
 import { fillDiary, shifts, workdays } from './diary.ts';
 import { stockOffer } from './offer.ts';
 import { invitePatients } from './people.ts';
+import { promiseCare } from './promises.ts';
 import { type DemoCast, type Stage, setStage } from './stage.ts';
 import { openStockRoom, planDeliveries, type StockRoom } from './stockRoom.ts';
 import { lengthOf, type Places, type PlannedVisit, planVisit, providers } from './visits.ts';
@@ -35,6 +36,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     const visits = fillDiary(stage, patients);
     for (const visit of visits) planVisit(stage, stock, shelf, places, visit);
     planDays(stage, stock, visits);
+    promiseCare(stage, shelf, patients);
     stage.run();
     spreadJobs(tx, stage.now);
   });

@@ -2,7 +2,7 @@
 export const manualGroups = [
   { word: 'manualBegin', slugs: ['first-run', 'signing-in', 'the-desk'] },
   { word: 'manualVisit', slugs: ['patients', 'calendar', 'today', 'consent', 'drawing', 'charting'] },
-  { word: 'manualMoney', slugs: ['till', 'three-way-check', 'receipts', 'drawer'] },
+  { word: 'manualMoney', slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'drawer'] },
   { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'audit', 'problems'] },
 ] as const;
 
@@ -26,6 +26,7 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/stock', 'stock-room'],
   ['/till', 'till'],
   ['/invoices', 'receipts'],
+  ['/estimates', 'estimates'],
   ['/manual', 'the-desk'],
   ['/', 'today'],
 ];

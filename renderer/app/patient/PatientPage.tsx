@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
 import { PatientInvoices } from '../../billing/PatientInvoices.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
@@ -27,6 +28,7 @@ export function PatientPage() {
   const { t } = useTranslation('patients');
   const { t: schedulingWords } = useTranslation('scheduling');
   const { t: billingWords } = useTranslation('billing');
+  const { t: estimateWords } = useTranslation('estimates');
   const { t: consentWords } = useTranslation('consents');
   const trpc = useTRPC();
   const desk = useDesk();
@@ -78,6 +80,7 @@ export function PatientPage() {
             <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
             {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('invoices')}</Tabs.Tab> : null}
+            {desk.may('billing.read') ? <Tabs.Tab value="estimates">{estimateWords('tab')}</Tabs.Tab> : null}
             <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="visits" className={styles.tab}>
@@ -88,6 +91,9 @@ export function PatientPage() {
           </Tabs.Panel>
           <Tabs.Panel value="billing" className={styles.tab}>
             <PatientInvoices patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="estimates" className={styles.tab}>
+            <PatientEstimates patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="details" className={styles.tab}>
             <div className={styles.details}>

@@ -1,20 +1,18 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /**
- * How far someone has scrolled through `text` inside `scroller`, as a part from 0 to 1, and whether its end was ever
- * on screen. A text that fits at once counts as read. Starts over when `hash` changes.
+ * How far someone has scrolled through `words` inside `box`, as a part from 0 to 1, and whether their end was ever on
+ * screen; both elements are null until they are drawn. A text that fits at once counts as read. Starts over when `hash` changes.
  */
 export function useReading(
-  scroller: RefObject<HTMLElement | null>,
-  text: RefObject<HTMLElement | null>,
+  box: HTMLElement | null,
+  words: HTMLElement | null,
   hash: string,
 ): { part: number; done: boolean; readOn: () => void } {
   const [seen, setSeen] = useState({ hash, part: 0, done: false });
   const current = seen.hash === hash ? seen : { hash, part: 0, done: false };
 
   useEffect(() => {
-    const box = scroller.current;
-    const words = text.current;
     if (!box || !words) return;
     const look = (): void => {
       const shown = box.getBoundingClientRect().bottom - words.getBoundingClientRect().top;
@@ -35,10 +33,9 @@ export function useReading(
       box.removeEventListener('scroll', look);
       watch.disconnect();
     };
-  }, [scroller, text, hash]);
+  }, [box, words, hash]);
 
   const readOn = (): void => {
-    const box = scroller.current;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     box?.scrollBy({ top: box.clientHeight * 0.82, behavior: calm ? 'auto' : 'smooth' });
   };
