@@ -1,8 +1,8 @@
 import type { Letterhead, PrintCell, PrintModel, PrintNode } from '../documents/prints.ts';
 import { type Cents, formatMoney, type Rate } from '../kernel/money.ts';
-import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
+import type { Quantity } from '../kernel/quantity.ts';
 import type { TenderKind } from '../ledger/rules.ts';
-import { formatRate, type LineKind } from './rules.ts';
+import { formatRate, type LineKind, quantityText } from './rules.ts';
 
 /** The legal record of an issued invoice: everything a page or a receipt says, as it was. Cents, thousandths, millionths. */
 export interface InvoiceSnapshot {
@@ -59,15 +59,6 @@ export const tenderNames: Readonly<Record<TenderKind, string>> = {
   deposit: 'Deposit',
   account: 'On account',
 };
-
-/** "20 U x $14.00", "2 x $38.00"; empty for a single flat price. */
-export function quantityText(
-  line: Pick<SnapshotLine, 'quantity' | 'unit' | 'unitPriceCents'>,
-  money: (cents: Cents) => string,
-): string {
-  if (line.unit === '' && line.quantity === 1000) return '';
-  return `${formatQuantity(line.quantity)}${line.unit === '' ? '' : ` ${line.unit}`} x ${money(line.unitPriceCents)}`;
-}
 
 /** "Onabotulinum, lot C1234, exp. 2027-03-31". */
 export function lotText(lot: SnapshotLine['lots'][number]): string {

@@ -1,5 +1,5 @@
 import { type Cents, priceOf, type Rate, shareOf } from '../kernel/money.ts';
-import type { Quantity } from '../kernel/quantity.ts';
+import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
 import { roundHalfUp } from '../kernel/rounding.ts';
 
 /** How a service or product is taxed; the clinic sets the rate of each class. */
@@ -168,4 +168,13 @@ export function invoiceCode(number: number): string {
 export function invoiceOfCode(raw: string): number | null {
   const digits = /^\s*INV-(\d{1,9})\s*$/i.exec(raw)?.[1];
   return digits === undefined ? null : Number(digits);
+}
+
+/** "20 U x $14.00", "2 x $38.00"; empty for a single flat price. */
+export function quantityText(
+  line: { quantity: Quantity; unit: string; unitPriceCents: Cents },
+  money: (cents: Cents) => string,
+): string {
+  if (line.unit === '' && line.quantity === 1000) return '';
+  return `${formatQuantity(line.quantity)}${line.unit === '' ? '' : ` ${line.unit}`} x ${money(line.unitPriceCents)}`;
 }

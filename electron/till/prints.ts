@@ -1,5 +1,5 @@
-import { type InvoiceSnapshot, lotText, moneyOf, quantityText, tenderNames } from '../billing/prints.ts';
-import { formatRate, invoiceCode } from '../billing/rules.ts';
+import { type InvoiceSnapshot, lotText, moneyOf, tenderNames } from '../billing/prints.ts';
+import { formatRate, invoiceCode, quantityText } from '../billing/rules.ts';
 import type { PrintModel, PrintNode } from '../documents/prints.ts';
 
 /** A label and an amount on narrow paper. */

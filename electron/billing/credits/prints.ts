@@ -7,13 +7,12 @@ import {
   type InvoiceSnapshot,
   letterheadOf,
   moneyOf,
-  quantityText,
   right,
   type SnapshotLine,
   tenderNames,
   writtenDate,
 } from '../prints.ts';
-import { type CreditNoteKind, formatRate, type GoodsFate } from '../rules.ts';
+import { type CreditNoteKind, formatRate, type GoodsFate, quantityText } from '../rules.ts';
 
 /** The legal record of a credit note: everything its page and its receipt say, as it was. Cents are positive. */
 export interface CreditSnapshot {

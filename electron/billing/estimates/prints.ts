@@ -1,8 +1,8 @@
 import type { PrintModel, PrintNode } from '../../documents/prints.ts';
 import type { SignedStrokes } from '../../documents/signatures/rules.ts';
 import type { Cents, Rate } from '../../kernel/money.ts';
-import { amountRow, fact, letterheadOf, moneyOf, quantityText, right, writtenDate } from '../prints.ts';
-import { formatRate } from '../rules.ts';
+import { amountRow, fact, letterheadOf, moneyOf, right, writtenDate } from '../prints.ts';
+import { formatRate, quantityText } from '../rules.ts';
 
 /** The legal record of an offered estimate; with `acceptance` it is the signed one. Cents, thousandths, millionths. */
 export interface EstimateSnapshot {

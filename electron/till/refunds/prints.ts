@@ -1,6 +1,6 @@
 import { backOf, type CreditSnapshot, creditTitles } from '../../billing/credits/prints.ts';
-import { moneyOf, quantityText } from '../../billing/prints.ts';
-import { formatRate } from '../../billing/rules.ts';
+import { moneyOf } from '../../billing/prints.ts';
+import { formatRate, quantityText } from '../../billing/rules.ts';
 import type { PrintModel, PrintNode } from '../../documents/prints.ts';
 import { pair } from '../prints.ts';
 

@@ -1,5 +1,5 @@
 import type { EstimateOutput } from '../../../electron/billing/estimates/schemas.ts';
-import { quantityText } from '../../../electron/billing/prints.ts';
+import { quantityText } from '../../../electron/billing/rules.ts';
 
 type Line = EstimateOutput['visits'][number]['lines'][number];
 
