@@ -20,4 +20,6 @@ export const appendOnlyTables = [
   'credit_notes',
   'credit_note_lines',
   'stored_value_moves',
+  'cash_movements',
+  'z_reports',
 ] as const;

@@ -132,6 +132,7 @@ describe('the roles', () => {
       'billing.approve',
       'billing.writeOff',
       'fees.waive',
+      'till.review',
       'check.override',
       'devices.manage',
       'ledger.read',
@@ -145,6 +146,9 @@ describe('the roles', () => {
       'billing.writeOff',
       'till.use',
       'till.discount',
+      'till.cash',
+      'till.day',
+      'till.review',
       'devices.manage',
       'ledger.read',
     ]);

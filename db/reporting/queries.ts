@@ -9,6 +9,7 @@ export const sourceTables = {
     creditNote: 'credit_notes',
     estimate: 'estimates',
     patient: 'patients',
+    drawerSession: 'drawer_sessions',
   },
   print_jobs: {
     invoice: 'invoices',
@@ -24,6 +25,7 @@ export const sourceTables = {
     payment: 'payments',
     tip: 'tips',
     stockMove: 'stock_moves',
+    cashMovement: 'cash_movements',
     storedValue: 'stored_values',
     creditNote: 'credit_notes',
   },

@@ -34,8 +34,13 @@ export const drawerSessions = sqliteTable(
     overShortCents: cents('over_short_cents'),
     closingNote: words('closing_note'),
     version: count('version').notNull(),
+    /** The last journal line, invoice and credit note before it: what comes after them is this session's. */
+    sinceSeq: count('since_seq').notNull().default(0),
+    sinceInvoice: count('since_invoice').notNull().default(0),
+    sinceCredit: count('since_credit').notNull().default(0),
   },
   (t) => [
+    index('drawer_sessions_date').on(t.businessDate),
     uniqueIndex('drawer_sessions_open').on(t.stationId).where(sql`"state" = 'open'`),
     check('drawer_sessions_state', sql`${t.state} IN ('open', 'closed')`),
   ],

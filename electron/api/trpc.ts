@@ -32,6 +32,7 @@ const t = initTRPC
   });
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 export const procedure = t.procedure;
 
 /** What a procedure of the door is given. `input` is as it came. */

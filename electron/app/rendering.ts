@@ -15,6 +15,8 @@ import type { PrintModel } from '../documents/prints.ts';
 import { type DocumentKind, recordLine } from '../documents/rules.ts';
 import { documentForPages, hasPdf, keepFile, knowsFile, pageSetup } from '../documents/service.ts';
 import { hour } from '../kernel/dates.ts';
+import type { DaySnapshot } from '../till/day/parts/prints.ts';
+import { dayPages } from '../till/day/prints.ts';
 import type { JobHandler } from './jobRunner.ts';
 
 /** Which pages a kind of document has. A snapshot's shape is vouched for by its hash. */
@@ -25,6 +27,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   estimate: (content) => estimatePages(content as EstimateSnapshot),
   statement: (content) => statementPages(content as StatementSnapshot),
   creditNote: (content) => creditPages(content as CreditSnapshot),
+  zReport: (content) => dayPages(content as DaySnapshot),
 };
 
 /** The pages of a kept record and how they are set. @throws Refusal NOT_FOUND, RECORD_DAMAGED */

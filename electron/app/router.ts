@@ -1,6 +1,6 @@
 import { createPdfThread } from '../adapters/pdf.ts';
 import { argonPins } from '../adapters/pinHasher.ts';
-import { router } from '../api/trpc.ts';
+import { mergeRouters, router } from '../api/trpc.ts';
 import { billingRouter } from '../billing/router.ts';
 import { followStep } from '../billing/steps/service.ts';
 import { catalogRouter } from '../catalog/router.ts';
@@ -13,9 +13,11 @@ import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
 import { patientsRouter } from '../patients/router.ts';
+import { openItems } from '../reporting/closing/service.ts';
 import { createDaySheetsRouter } from '../scheduling/daySheets/router.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
+import { createDayRouter } from '../till/day/router.ts';
 import { createRefundsRouter } from '../till/refunds/router.ts';
 import { tillRouter } from '../till/router.ts';
 import { feedRouter } from './feedRouter.ts';
@@ -56,7 +58,7 @@ export function createAppRouter(host: Host) {
     scheduling: createSchedulingRouter(followStep),
     daySheets: createDaySheetsRouter(createPdfThread(workerFile('pdf'))),
     billing: billingRouter,
-    till: tillRouter,
+    till: mergeRouters(tillRouter, createDayRouter(openItems, host.approvals)),
     refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,
     charting: chartingRouter,

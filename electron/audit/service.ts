@@ -45,6 +45,11 @@ export function appendAudit(tx: WriteTx, entry: AuditEntry): { seq: number; hash
   return { seq: facts.seq, hash };
 }
 
+/** The newest row of the chain: what is printed on a Z report to hold the record to it. */
+export function chainHead(db: ReadDb): { seq: number; hash: string } {
+  return auditHead(db) ?? { seq: 0, hash: genesisHash };
+}
+
 /** The first row that breaks the chain, or the head if none does. */
 export type ChainReport =
   | { whole: true; rows: number; head: string }

@@ -1,7 +1,7 @@
 import type { Permission } from '../kernel/roles.ts';
 
 /** What a document can be; each kind has its pages in the slice it comes from. */
-export const documentKinds = ['consent', 'note', 'invoice', 'creditNote', 'estimate', 'statement'] as const;
+export const documentKinds = ['consent', 'note', 'invoice', 'creditNote', 'estimate', 'statement', 'zReport'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Who may open which kind: a signed note is for those who may read charts. */
@@ -12,10 +12,19 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   creditNote: 'billing.read',
   estimate: 'billing.read',
   statement: 'billing.read',
+  zReport: 'till.day',
 };
 
 /** What a document is made from. */
-export const documentSources = ['consent', 'encounter', 'invoice', 'creditNote', 'estimate', 'patient'] as const;
+export const documentSources = [
+  'consent',
+  'encounter',
+  'invoice',
+  'creditNote',
+  'estimate',
+  'patient',
+  'drawerSession',
+] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
 /** The kind of job that renders a document's PDF. */

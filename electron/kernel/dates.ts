@@ -48,6 +48,12 @@ export function minuteOfDay(instant: Instant, zone: string): number {
   return at.hour * 60 + at.minute;
 }
 
+/** "09:05": the wall clock at `instant`. */
+export function clockText(instant: Instant, zone: string): string {
+  const minutes = minuteOfDay(instant, zone);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /**
  * The instant of a wall-clock time. In the gap of a spring night the time moves forward by the gap;
  * in the doubled hour of an autumn night it is the earlier one ('compatible' in RFC 5545 terms).

@@ -28,6 +28,9 @@ export const permissions = [
   'till.use',
   'till.discount',
   'fees.waive', // let a patient off a fee or a deposit, with a reason
+  'till.cash', // pay-in, pay-out, drops, opening the drawer without a sale
+  'till.day', // X reports, closing a drawer, the list of Z reports
+  'till.review', // see what is expected before a blind count; confirm a large difference
   'check.override', // go on although charted, drawn and billed differ, with a reason
   'devices.use',
   'devices.manage',
@@ -73,6 +76,8 @@ const granted: Record<Role, readonly Permission[]> = {
     'billing.refund',
     'till.use',
     'till.discount',
+    'till.cash',
+    'till.day',
   ],
   stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'devices.manage'],
 };

@@ -3,7 +3,7 @@ import { openCartView } from './carts/service.ts';
 import { finish } from './checkout/service.ts';
 import { CustomerDisplay, ShownToCustomer, ShowToCustomer } from './display/schemas.ts';
 import { customerDisplay, showToCustomer } from './display/service.ts';
-import { closeDrawer, drawerHere, openDrawer } from './drawer/service.ts';
+import { drawerHere, openDrawer } from './drawer/service.ts';
 import * as S from './schemas.ts';
 import {
   abandonCart,
@@ -23,7 +23,6 @@ export const tillRouter = router({
   open: query({ permission: 'till.use', reads: 'none', input: S.Nothing, output: S.OpenOutput }, openWork),
   drawer: query({ permission: 'till.use', reads: 'none', input: S.Nothing, output: S.DrawerOutput }, drawerHere),
   openDrawer: command({ permission: 'till.use', input: S.OpenDrawerInput, output: S.DrawerOutput }, openDrawer),
-  closeDrawer: command({ permission: 'till.use', input: S.CloseDrawerInput, output: S.CloseDrawerOutput }, closeDrawer),
   cart: query({ permission: 'till.use', reads: 'patient', input: S.CartIdInput, output: S.CartOutput }, openCartView),
   cartFor: command({ permission: 'till.use', input: S.CartForInput, output: S.CartOutput }, cartFor),
   newCart: command({ permission: 'till.use', input: S.NewCartInput, output: S.CartOutput }, newCart),

@@ -13,6 +13,7 @@ import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as scheduling } from '../scheduling/en.ts';
 import { en as staff } from '../staff/en.ts';
+import { en as day } from '../till/day/en.ts';
 import { en as till } from '../till/en.ts';
 import { en as ui } from '../ui/en.ts';
 import { en as app } from './en.ts';
@@ -33,6 +34,7 @@ export const english = {
   billing,
   estimates,
   till,
+  day,
 };
 
 declare module 'i18next' {

@@ -93,6 +93,21 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/till/day',
+    component: lazyRouteComponent(() => import('../till/day/DayPage.tsx'), 'DayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/till/z',
+    component: lazyRouteComponent(() => import('../till/day/ZReportsPage.tsx'), 'ZReportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/till/z/$zId',
+    component: lazyRouteComponent(() => import('../till/day/ZReportPage.tsx'), 'ZReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/till/$cartId',
     component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'CartPage'),
   }),

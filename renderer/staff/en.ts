@@ -1,4 +1,7 @@
 export const en = {
+  second: 'Someone else confirms',
+  secondName: 'Who',
+  secondPassword: 'Their password',
   signIn: 'Sign in',
   signInTo: 'Sign in to {{clinic}}',
   signInText: 'With your own name: what you do is kept under it.',

@@ -19,6 +19,8 @@ export function DrawerState() {
   const { session, currency } = drawer.data;
   if (!session) return t('drawerClosed');
   if (session.stale) return t('drawerStale', { date: formatDate(session.businessDate) });
+  if (session.expectedCents === null)
+    return t('drawerSinceBlind', { time: formatTime(session.openedAt, zone), name: session.openedByName });
   return t('drawerSince', {
     time: formatTime(session.openedAt, zone),
     name: session.openedByName,

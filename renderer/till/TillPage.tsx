@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconDeviceDesktop, IconPlus } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconPlus, IconReportMoney } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -47,7 +47,9 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
   const trpc = useTRPC();
   const client = useTRPCClient();
   const navigate = useNavigate();
-  const { staff } = useDesk();
+  const { t: td } = useTranslation('day');
+  const { staff, may } = useDesk();
+  const toDay = (): void => void navigate({ to: '/till/day' });
   const [opening, setOpening] = useState<unknown>(null);
   const show = (id: string, replace = false): void =>
     void navigate({ to: '/till/$cartId', params: { cartId: id }, replace });
@@ -76,7 +78,7 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
     if (empty) show(empty.id);
     else begin.mutate({});
   };
-  useTillKeys({ KeyN: newSale });
+  useTillKeys({ KeyN: newSale, KeyD: toDay });
   useScan(({ raw }) => {
     void client.till.newCart
       .mutate({})
@@ -100,6 +102,17 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
               <IconDeviceDesktop size={18} stroke={1.7} />
             </ActionIcon>
           </Tooltip>
+          {may('till.day') ? (
+            <Button
+              variant="default"
+              leftSection={<IconReportMoney size={16} stroke={1.6} aria-hidden />}
+              rightSection={<KeyHint keys="Alt+D" />}
+              title={td('openHint')}
+              onClick={toDay}
+            >
+              {td('open')}
+            </Button>
+          ) : null}
           <DrawerButton />
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 
 /** What Alt and a key do at the till. */
-export type TillKeys = Partial<Record<'KeyN' | 'KeyP' | 'KeyT' | 'KeyC' | 'KeyK' | 'Enter', () => void>>;
+export type TillKeys = Partial<
+  Record<'KeyN' | 'KeyP' | 'KeyT' | 'KeyC' | 'KeyK' | 'KeyM' | 'KeyX' | 'KeyZ' | 'KeyD' | 'Enter', () => void>
+>;
 
 /** Alt shortcuts while the page is there, wherever the focus is; not while a dialog is open above it. */
 export function useTillKeys(keys: TillKeys): void {

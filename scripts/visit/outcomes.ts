@@ -5,13 +5,13 @@ import type { PrinterRelay } from './printerRelay.ts';
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The PDF of a document, once its job has rendered it. */
-export async function awaitDocument(client: Client, documentId: string): Promise<Buffer> {
-  for (let tries = 0; tries < 300; tries += 1) {
+export async function awaitDocument(client: Client, documentId: string, seconds = 30): Promise<Buffer> {
+  for (let tries = 0; tries < seconds * 10; tries += 1) {
     const { ready } = await client.documents.get.query({ id: documentId });
     if (ready) return Buffer.from((await client.documents.pdf.query({ documentId })).base64, 'base64');
     await pause(100);
   }
-  throw new Error('A document was not rendered within 30 seconds.');
+  throw new Error(`A document was not rendered within ${seconds} seconds.`);
 }
 
 /**

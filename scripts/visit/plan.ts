@@ -29,7 +29,8 @@ export interface Plan {
   terminalReference: string;
 }
 
-const places = [
+/** Where a scripted visit or day may take place: there is always one where it is daytime. */
+export const places = [
   { zone: 'America/New_York', currency: 'USD', country: 'US', phone: '(212) 555-01' },
   { zone: 'Europe/London', currency: 'GBP', country: 'GB', phone: '020 7946 09' },
   { zone: 'Australia/Sydney', currency: 'AUD', country: 'AU', phone: '02 5550 43' },

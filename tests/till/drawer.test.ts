@@ -39,7 +39,11 @@ describe('a drawer', () => {
     const close = { closingCount: { '10000': 1, '5000': 1 }, expectedVersion: opened.session?.version ?? 0 };
     const refused = await refusalOf(s.desk.till.closeDrawer.mutate(close));
     expect(refused).toMatchObject({ code: 'BAD_INPUT', details: { overShortCents: 1 } });
-    const closed = await s.desk.till.closeDrawer.mutate({ ...close, note: 'One cent found' });
+    const closed = await s.desk.till.closeDrawer.mutate({
+      ...close,
+      note: 'One cent found',
+      openReason: 'A receipt waits for the printer',
+    });
     expect(closed).toMatchObject({ expectedCents: 14_999, countedCents: 15_000, overShortCents: 1 });
     expect((await s.desk.till.drawer.query({})).session).toBeNull();
     expect((await refusalOf(s.desk.till.closeDrawer.mutate(close))).code).toBe('DRAWER_CLOSED');
@@ -67,6 +71,7 @@ describe('a drawer', () => {
     expect((await refusalOf(s.desk.till.openDrawer.mutate({ openingCount: {} }))).sentence).toContain('never closed');
     await s.desk.till.closeDrawer.mutate({
       closingCount: { '10000': 1 },
+      openReason: 'It was forgotten yesterday',
       expectedVersion: drawer.session?.version ?? 0,
     });
     await s.desk.till.openDrawer.mutate({ openingCount: { '2000': 1 } });

@@ -143,3 +143,21 @@ export async function treatedCart(s: TillScene, care?: Care) {
   const cart = await s.desk.till.cartFor.mutate({ appointmentId: of.appointmentId });
   return { ...of, cart };
 }
+
+/** A cream for cash or on a card. */
+export async function sellCream(s: TillScene, desk: Client, kind: 'cash' | 'cardTerminal', cents = 4899) {
+  const cart = await desk.till.newCart.mutate({});
+  const filled = await desk.till.addProduct.mutate({
+    cartId: cart.id,
+    productId: s.shelf.cream,
+    expectedVersion: cart.version,
+  });
+  const paid = await desk.till.addTender.mutate({ cartId: cart.id, kind, cents, expectedVersion: filled.version });
+  return desk.till.finish.mutate({ cartId: cart.id, expectedVersion: paid.version, printReceipt: false });
+}
+
+/** Cancels what waits for a printer that this clinic does not have. */
+export async function cancelPages(desk: Client): Promise<void> {
+  for (const job of (await desk.devices.jobs.query({ state: 'queued', limit: 100 })).jobs)
+    await desk.devices.cancel.mutate({ jobId: job.id });
+}

@@ -41,6 +41,12 @@ export const policyDefaults = {
   'scheduling.recallLeadDays': 14 as number,
   /** Days until a neurotoxin treatment of the usual dose is due again. */
   'scheduling.toxinRecallDays': 90 as number,
+  /** A difference above this at closing needs a second person. */
+  'till.overShortLimit': 20_00 as Cents,
+  /** True: whoever counts does not see what should be there until it is counted. */
+  'till.blindCount': false as boolean,
+  /** Closing a drawer while work of the day is still open: with a reason, or never. */
+  'till.closeWithOpen': 'reason' as 'reason' | 'never',
   /** Calendar feeds show the names of patients. */
   'scheduling.icalNames': false as boolean,
   /** Months for which a gift card can be used after it is sold; 0: for ever. */

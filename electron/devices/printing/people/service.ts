@@ -15,7 +15,15 @@ import {
 import type { Act, Asker } from '../../../kernel/act.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { PrintModel } from '../../ports.ts';
-import { mayCancel, mayReprint, mayRetry, NEVER, noPrinterSentence, printerGoneSentence } from '../../rules.ts';
+import {
+  mayCancel,
+  mayReprint,
+  mayRetry,
+  NEVER,
+  noPrinterSentence,
+  type PrintSource,
+  printerGoneSentence,
+} from '../../rules.ts';
 import type { Queued } from '../../schemas.ts';
 import { insertJob, jobById, moveJob, printerFor, wakePrinting } from '../service.ts';
 
@@ -38,6 +46,11 @@ function shown(row: PrintJobLine) {
   const { notBefore, stationId: _, createdBy: __, ...job } = row;
   const waiting = (row.state === 'queued' || row.state === 'failed') && notBefore < NEVER;
   return { ...job, nextTryAt: waiting ? notBefore : null };
+}
+
+/** Whether a page of this title was ever ordered for a source: what comes after it is a copy. */
+export function wasOrdered(db: ReadDb, sourceKind: PrintSource, sourceId: string, title: string): boolean {
+  return printJobsOfSource(db, sourceKind, sourceId).some((job) => job.title === title);
 }
 
 /** Prints a job again that may be on paper already: a new job with COPY on it, and the drawer stays shut. */
