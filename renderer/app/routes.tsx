@@ -46,6 +46,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/policies',
+    component: lazyRouteComponent(() => import('../clinic/policies/PoliciesPage.tsx'), 'PoliciesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/devices',
     component: lazyRouteComponent(() => import('../devices/DevicesPage.tsx'), 'DevicesPage'),
   }),

@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconPrinter,
   IconReceiptTax,
+  IconScale,
   IconSignature,
   IconUsers,
   type TablerIcon,
@@ -20,6 +21,7 @@ export interface SettingsEntry {
     | '/settings/people'
     | '/settings/services'
     | '/settings/consents'
+    | '/settings/policies'
     | '/settings/taxes'
     | '/settings/devices'
     | '/settings/calendars'
@@ -37,6 +39,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: ts } = useTranslation('catalog');
   const { t: tc } = useTranslation('consents');
   const { t: th } = useTranslation('scheduling');
+  const { t: tk } = useTranslation('clinic');
   const { may } = useDesk();
   return useMemo(() => {
     const all: SettingsEntry[] = [
@@ -56,6 +59,7 @@ export function useSettingsPages(): SettingsEntry[] {
         icon: IconSignature,
         needs: 'consents.read',
       },
+      { to: '/settings/policies', title: tk('policies'), text: tk('policiesText'), icon: IconScale, needs: 'desk.see' },
       { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
       { to: '/settings/devices', title: t('devices'), text: t('devicesText'), icon: IconPrinter, needs: 'devices.use' },
       {
@@ -68,5 +72,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, th, may]);
+  }, [t, ts, tc, tk, th, may]);
 }

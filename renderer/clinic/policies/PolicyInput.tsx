@@ -1,0 +1,96 @@
+import { Input, NumberInput, SegmentedControl, Switch } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PolicyValues } from '../../../electron/clinic/policies/rules.ts';
+import { QuantityInput } from '../../ui/QuantityInput.tsx';
+import { AmountField } from './AmountField.tsx';
+import { type PolicyField, wordOf } from './fields.ts';
+import styles from './policies.module.css';
+
+export interface PolicyInputProps {
+  field: PolicyField;
+  values: PolicyValues;
+  currency: string;
+  readOnly: boolean;
+  onChange: (change: Partial<PolicyValues>) => void;
+}
+
+/** One rule of the clinic. */
+export function PolicyInput({ field, values, currency, readOnly, onChange }: PolicyInputProps) {
+  const { t } = useTranslation('clinic');
+  const id = useId();
+  const { key } = field;
+  const label = t(`policy_${wordOf(key)}`);
+  const help = t(`policyHelp_${wordOf(key)}`);
+  if (field.kind === 'amount')
+    return (
+      <AmountField
+        label={label}
+        help={help}
+        currency={currency}
+        value={values[field.key]}
+        readOnly={readOnly}
+        onChange={(value) => onChange({ [field.key]: value })}
+      />
+    );
+  if (field.kind === 'switch')
+    return (
+      <Switch
+        label={label}
+        description={help}
+        checked={values[field.key]}
+        readOnly={readOnly}
+        disabled={readOnly}
+        onChange={(event) => onChange({ [field.key]: event.currentTarget.checked })}
+      />
+    );
+  if (field.kind === 'choice')
+    return (
+      <div role="group" aria-labelledby={id} className={styles.field}>
+        <div className={styles.label} id={id}>
+          {label}
+        </div>
+        <div>
+          <SegmentedControl
+            aria-labelledby={id}
+            readOnly={readOnly}
+            value={values[field.key]}
+            data={field.options.map((value) => ({ value, label: t(`choice_${value}`) }))}
+            onChange={(value) => onChange({ [field.key]: value })}
+          />
+        </div>
+        <Input.Description>{help}</Input.Description>
+      </div>
+    );
+  if (field.unit === 'thousandths')
+    return (
+      <div className={styles.narrow}>
+        <QuantityInput
+          label={label}
+          description={help}
+          unit={t('unit_thousandths')}
+          min={field.min}
+          max={field.max}
+          readOnly={readOnly}
+          value={values[field.key]}
+          onChange={(value) => onChange({ [field.key]: value ?? 0 })}
+        />
+      </div>
+    );
+  return (
+    <div className={styles.narrow}>
+      <NumberInput
+        label={label}
+        description={help}
+        suffix={` ${t(`unit_${field.unit}`)}`}
+        allowDecimal={false}
+        allowNegative={false}
+        min={field.min}
+        max={field.max}
+        readOnly={readOnly}
+        value={values[field.key]}
+        onChange={(value) => onChange({ [field.key]: Math.min(field.max, Math.max(field.min, Number(value) || 0)) })}
+      />
+    </div>
+  );
+}
