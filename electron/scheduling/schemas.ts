@@ -201,6 +201,10 @@ export type DayOutput = z.output<typeof DayOutput>;
 export const Nothing = z.object({});
 const boardEntry = appointment.extend({
   waitingMinutes: z.int(),
+  /** Minutes in each part since the arrival; null before it. */
+  stay: z.object({ waiting: z.int(), room: z.int(), treatment: z.int(), checkout: z.int(), total: z.int() }).nullable(),
+  /** Minutes after the start at which the patient came, or by which an expected one is late now; 0: in time. */
+  lateBy: z.int(),
   services: z.array(z.string()),
   providers: z.array(z.string()),
   rooms: z.array(z.string()),
@@ -212,7 +216,11 @@ export const BoardOutput = z.object({
   /** Booked for today and not here yet, in order of time. */
   expected: z.array(boardEntry),
   columns: z.array(z.object({ state: z.enum(boardStates), entries: z.array(boardEntry) })),
+  /** Minutes from which on someone is late, has waited long, has waited too long: the clinic's rules. */
+  limits: z.object({ late: z.int(), soon: z.int(), over: z.int() }),
 });
+
+export type BoardOutput = z.output<typeof BoardOutput>;
 
 export const VisitInput = z.object({ appointmentId: id });
 export const VisitOutput = z.object({

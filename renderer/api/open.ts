@@ -12,6 +12,12 @@ export function useOpen() {
     visit: known('/visits/$appointmentId') ? (appointmentId: string) => go(`/visits/${appointmentId}`) : null,
     patient: known('/patients/$patientId') ? (patientId: string) => go(`/patients/${patientId}`) : null,
     calendar: known('/calendar') ? () => go('/calendar') : null,
+    waitlist: known('/waitlist') ? () => go('/waitlist') : null,
+    /** Who on the waitlist fits a gap: a provider's time from an instant on. */
+    fits: known('/waitlist')
+      ? (gap: { provider: string; from: number }) => go(`/waitlist?provider=${gap.provider}&from=${gap.from}`)
+      : null,
+    recalls: known('/recalls') ? () => go('/recalls') : null,
     stock: known('/stock') ? () => go('/stock') : null,
     till: known('/till') ? () => go('/till') : null,
     pay: known('/till/visit/$appointmentId') ? (appointmentId: string) => go(`/till/visit/${appointmentId}`) : null,

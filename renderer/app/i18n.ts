@@ -12,6 +12,8 @@ import { en as documents } from '../documents/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as scheduling } from '../scheduling/en.ts';
+import { en as recalls } from '../scheduling/recalls/en.ts';
+import { en as waitlist } from '../scheduling/waitlist/en.ts';
 import { en as staff } from '../staff/en.ts';
 import { en as day } from '../till/day/en.ts';
 import { en as till } from '../till/en.ts';
@@ -30,6 +32,8 @@ export const english = {
   inventory,
   catalog,
   scheduling,
+  recalls,
+  waitlist,
   charting,
   billing,
   estimates,

@@ -7,7 +7,7 @@ import { useInvoiceSource } from '../billing/useInvoiceSource.ts';
 import { usePatientSource } from '../patients/usePatientSource.ts';
 import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
 import { fixedSource, type PageCommands, type PaletteItem, type PaletteSource } from '../ui/palette/source.ts';
-import { railPages } from './layout/pages.ts';
+import { listPages, railPages } from './layout/pages.ts';
 import { useManualSource } from './manual/useManualSource.ts';
 import { useSettingsPages } from './settingsPages.ts';
 
@@ -25,6 +25,8 @@ function useSources(commands: PageCommands): PaletteSource[] {
     const pages: PaletteItem[] = railPages
       .filter(({ needs }) => desk.may(needs))
       .map(({ to, word, icon }) => ({ id: to, title: t(word), icon, run: () => void navigate({ to }) }));
+    for (const { to, word, icon, needs } of listPages)
+      if (desk.may(needs)) pages.push({ id: to, title: t(word), icon, run: () => void navigate({ to }) });
     for (const { to, title, icon } of settings)
       pages.push({ id: to, title, subtitle: t('settings'), icon, run: () => void navigate({ to }) });
     if (desk.may('billing.read'))

@@ -5,6 +5,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { patientsPlace } from '../patients/place.ts';
 import { calendarPlace } from '../scheduling/place.ts';
+import { waitlistPlace } from '../scheduling/waitlist/place.ts';
 import { Layout } from './layout/Layout.tsx';
 import { NotFoundPage, PageBroke } from './layout/Trouble.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -69,6 +70,17 @@ export const routeTree = rootRoute.addChildren([
     path: '/calendar',
     validateSearch: calendarPlace,
     component: lazyRouteComponent(() => import('../scheduling/CalendarPage.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/waitlist',
+    validateSearch: waitlistPlace,
+    component: lazyRouteComponent(() => import('../scheduling/waitlist/WaitlistPage.tsx'), 'WaitlistPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/recalls',
+    component: lazyRouteComponent(() => import('../scheduling/recalls/RecallsPage.tsx'), 'RecallsPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -40,6 +40,8 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
       cosmetic: service?.cosmetic ?? true,
       productId: service?.productId ?? (null as string | null),
       estimatedQuantity: service?.estimatedQuantity ?? (1000 as number | null),
+      needsDeposit: service?.needsDeposit ?? false,
+      recallDays: service?.recallDays ?? (null as number | null),
       active: service?.active ?? true,
     },
     validate: {
@@ -148,6 +150,23 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
               min={1}
               value={form.values.estimatedQuantity}
               onChange={(value) => form.setFieldValue('estimatedQuantity', value)}
+            />
+            <NumberInput
+              label={t('recall')}
+              description={t(product?.kind === 'toxin' ? 'recallHelpToxin' : 'recallHelp')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              placeholder={t('recallNone')}
+              min={1}
+              max={1100}
+              suffix={` ${t('days')}`}
+              allowDecimal={false}
+              value={form.values.recallDays ?? ''}
+              onChange={(value) => form.setFieldValue('recallDays', value === '' ? null : Number(value))}
+            />
+            <Switch
+              label={t('deposit')}
+              description={t('depositHelp')}
+              {...form.getInputProps('needsDeposit', { type: 'checkbox' })}
             />
             <Switch
               label={t('cosmetic')}

@@ -44,4 +44,11 @@ export const en = {
   needCategory: 'Give it a category.',
   needPrice: 'Give it a price.',
   needProduct: 'Choose the product whose units are counted.',
+  recall: 'Due again after',
+  recallHelp: 'Empty: it is not recalled.',
+  recallHelpToxin: 'Empty: as the rules say for neurotoxin. Either follows the dose.',
+  recallNone: 'Not set',
+  days: 'days',
+  deposit: 'Asks for a deposit',
+  depositHelp: 'How much is set under Rules.',
 } as const;

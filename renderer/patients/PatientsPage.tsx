@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconRefresh, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import type { PatientHit } from '../../electron/patients/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { useOpen } from '../api/open.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -28,6 +29,7 @@ export function PatientsPage() {
   const trpc = useTRPC();
   const desk = useDesk();
   const navigate = useNavigate();
+  const { recalls } = useOpen();
   const search: PatientsPlace = place.useSearch();
   const [text, setText] = useState(search.q ?? '');
   const [asked] = useDebouncedValue(text.trim(), 120);
@@ -123,11 +125,18 @@ export function PatientsPage() {
       title={t('patients')}
       fill
       actions={
-        canAdd ? (
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-            {t('add')}
-          </Button>
-        ) : null
+        <>
+          {recalls && desk.may('schedule.read') ? (
+            <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={recalls}>
+              {t('recalls')}
+            </Button>
+          ) : null}
+          {canAdd ? (
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+              {t('add')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className={styles.list}>

@@ -1,6 +1,7 @@
 export const en = {
   patients: 'Patients',
   add: 'New patient',
+  recalls: 'Recalls',
   searchLabel: 'Find a patient',
   searchHint: 'Name, phone, birth date, or # and the chart number',
   latest: 'Latest charts',

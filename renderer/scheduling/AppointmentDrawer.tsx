@@ -6,11 +6,14 @@ import {
   IconChevronDown,
   IconStethoscope,
   IconUser,
+  IconUserX,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AppointmentState, isOpenForChange, nextStates } from '../../electron/scheduling/rules.ts';
 import type { DayAppointment } from '../../electron/scheduling/schemas.ts';
+import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { useOpen } from '../api/open.ts';
 import { formatDay, formatTime } from '../ui/format.ts';
@@ -18,6 +21,9 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { AppointmentNote } from './AppointmentNote.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
+import { MoneyNotes } from './money/MoneyNotes.tsx';
+import { NoShowForm } from './money/NoShowForm.tsx';
+import { StepsList } from './StepsList.tsx';
 import styles from './scheduling.module.css';
 import { stateLook } from './stateLook.ts';
 import type { useAppointmentActions } from './useAppointmentActions.tsx';
@@ -40,7 +46,9 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
   const desk = useDesk();
   const { zone } = desk;
   const open = useOpen();
-  const [doing, setDoing] = useState<'move' | 'cancel' | null>(null);
+  const trpc = useTRPC();
+  const money = useQuery(trpc.billing.appointmentMoney.queryOptions({ appointmentId: appointment.id }));
+  const [doing, setDoing] = useState<'move' | 'cancel' | 'noShow' | null>(null);
   const { state, lines, startsAt, endsAt, patientName } = appointment;
   const look = stateLook[state];
   const edits = desk.may('schedule.edit');
@@ -54,7 +62,8 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
     : forward.includes('arrived')
       ? 'arrived'
       : forward.find((to) => to !== 'done');
-  const others = [...forward.filter((to) => to !== main), ...next.filter((to) => to === 'noShow' && startsAt <= now)];
+  const others = forward.filter((to) => to !== main);
+  const missed = next.includes('noShow') && startsAt <= now;
   const nameOf = (list: typeof providers, id: string | null): string => list.find((row) => row.id === id)?.name ?? '';
 
   return (
@@ -115,11 +124,21 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
             </Button>
           ) : null}
         </div>
+        {money.data ? <MoneyNotes appointmentId={appointment.id} money={money.data} /> : null}
         {edits && doing === null ? (
           <div className={styles.steps}>
             {main ? (
               <Button data-autofocus onClick={() => void actions.advance(appointment, main)}>
                 {main === 'confirmed' ? words('state_confirmed') : words(`to_${main as 'arrived'}`)}
+              </Button>
+            ) : null}
+            {missed ? (
+              <Button
+                variant="default"
+                leftSection={<IconUserX size={15} aria-hidden />}
+                onClick={() => setDoing('noShow')}
+              >
+                {words('state_noShow')}
               </Button>
             ) : null}
             {others.length > 0 ? (
@@ -187,12 +206,24 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
         {doing === 'cancel' ? (
           <CancelForm
             name={patientName}
+            feeCents={money.data?.ifCancelledCents ?? 0}
             onCancel={() => setDoing(null)}
-            onConfirm={async (reason) => {
-              if (await actions.cancel(appointment, reason)) onClose();
+            onConfirm={async (cancellation) => {
+              if (await actions.cancel(appointment, cancellation)) onClose();
             }}
           />
         ) : null}
+        {doing === 'noShow' ? (
+          <NoShowForm
+            name={patientName}
+            feeCents={money.data?.ifNoShowCents ?? 0}
+            onCancel={() => setDoing(null)}
+            onConfirm={async (fee) => {
+              if (await actions.advance(appointment, 'noShow', fee)) setDoing(null);
+            }}
+          />
+        ) : null}
+        <StepsList appointmentId={appointment.id} now={now} />
       </div>
     </Drawer>
   );

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
+import { useOpen } from '../api/open.ts';
 import { PatientPicker } from '../patients/PatientPicker.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -29,6 +30,8 @@ export interface BookingDrawerProps {
 /** Books: patient, services with provider and room, time, note. Says beforehand whether it fits, and what fits instead. */
 export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: BookingDrawerProps) {
   const { t } = useTranslation('scheduling');
+  const { t: tw } = useTranslation('waitlist');
+  const open = useOpen();
   const trpc = useTRPC();
   const desk = useDesk();
   const { zone } = desk;
@@ -59,6 +62,12 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
   const starts = (openings.data?.openings ?? []).map((found) => found.startsAt);
   const known = question.lines !== null && !openings.isFetching && wanted !== null && question.from === startsAt;
   const offered = offeredStarts(draft.error);
+  const gapProvider = start.patient === undefined && !start.walkIn ? start.providerId : undefined;
+  const waiting = useQuery({
+    ...trpc.scheduling.waitlistFits.queryOptions({ providerId: gapProvider ?? '', from: start.startsAt }),
+    enabled: gapProvider !== undefined,
+  });
+  const waiters = draft.patient === null ? (waiting.data?.fits.length ?? 0) : 0;
 
   return (
     <Drawer
@@ -80,6 +89,18 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
         }}
       >
         {start.walkIn ? <p className={styles.facts}>{t('walkInHelp')}</p> : null}
+        {waiters > 0 && gapProvider !== undefined && open.fits ? (
+          <div className={styles.waiters}>
+            <span>{tw('fitThisGap', { count: waiters })}</span>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => open.fits?.({ provider: gapProvider, from: start.startsAt })}
+            >
+              {tw('showThem')}
+            </Button>
+          </div>
+        ) : null}
         <PatientPicker
           value={draft.patient}
           onChange={(patient) => {

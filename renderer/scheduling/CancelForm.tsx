@@ -1,23 +1,37 @@
-import { Autocomplete, Button, Text } from '@mantine/core';
+import { Autocomplete, Button, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { decisionOf, FeeChoice, type FeeWish, isWhole } from './money/FeeChoice.tsx';
 import styles from './scheduling.module.css';
+
+export interface Cancellation {
+  reason: string;
+  byClinic: boolean;
+  fee: ReturnType<typeof decisionOf>;
+}
 
 export interface CancelFormProps {
   name: string;
+  /** What the terms ask for when the patient cancels now, 0 for nothing. */
+  feeCents: number;
   onCancel: () => void;
-  onConfirm: (reason: string) => Promise<void>;
+  onConfirm: (cancellation: Cancellation) => Promise<void>;
 }
 
-/** Asks why an appointment is cancelled; the reason stays with it. */
-export function CancelForm({ name, onCancel, onConfirm }: CancelFormProps) {
+/** Asks who cancels an appointment and why; the reason stays with it. A late one decides its fee. */
+export function CancelForm({ name, feeCents, onCancel, onConfirm }: CancelFormProps) {
   const { t } = useTranslation('scheduling');
   const [reason, setReason] = useState('');
+  const [by, setBy] = useState<'patient' | 'clinic'>('patient');
+  const [fee, setFee] = useState<FeeWish>({ how: 'charge' });
   const [busy, setBusy] = useState(false);
+  const byClinic = by === 'clinic';
+  const asksFee = feeCents > 0 && !byClinic;
+  const whole = reason.trim() !== '' && (!asksFee || isWhole(fee));
   const submit = async (): Promise<void> => {
-    if (reason.trim() === '') return;
+    if (!whole) return;
     setBusy(true);
-    await onConfirm(reason.trim());
+    await onConfirm({ reason: reason.trim(), byClinic, fee: asksFee ? decisionOf(fee) : undefined });
     setBusy(false);
   };
   return (
@@ -34,21 +48,34 @@ export function CancelForm({ name, onCancel, onConfirm }: CancelFormProps) {
       <Text size="xs" c="dimmed" mb={8}>
         {t('cancelText')}
       </Text>
+      <SegmentedControl
+        aria-label={t('cancelBy')}
+        fullWidth
+        mb={10}
+        data={[
+          { value: 'patient', label: t('cancelByPatient') },
+          { value: 'clinic', label: t('cancelByClinic') },
+        ]}
+        value={by}
+        onChange={(value) => setBy(value)}
+      />
       <Autocomplete
         label={t('cancelReason')}
-        data={t('cancelReasons').split(',')}
+        data={t(byClinic ? 'cancelReasonsClinic' : 'cancelReasons').split(',')}
         value={reason}
         onChange={setReason}
         required
         autoFocus
         maxLength={300}
+        mb={asksFee ? 10 : 0}
       />
+      {asksFee ? <FeeChoice label={t('fee_lateCancel')} cents={feeCents} value={fee} onChange={setFee} /> : null}
       <div className={styles.foot}>
         <span className={styles.footActions}>
           <Button variant="default" onClick={onCancel}>
             {t('keep')}
           </Button>
-          <Button type="submit" color="red" loading={busy} disabled={reason.trim() === ''}>
+          <Button type="submit" color="red" loading={busy} disabled={!whole}>
             {t('cancelVisit')}
           </Button>
         </span>

@@ -9,7 +9,9 @@ import { sentenceOf } from '../api/errors.ts';
 import { confirmDialog } from '../ui/dialogs.tsx';
 import { formatTime } from '../ui/format.ts';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
+import type { Cancellation } from './CancelForm.tsx';
 import { currentOf, offeredStarts, outsideHoursOf, takenText } from './refusals.ts';
+import { useWhoFits } from './waitlist/useWhoFits.ts';
 
 /** A time that was refused, and the starts that would fit instead. */
 export interface Refused {
@@ -65,6 +67,7 @@ export function useAppointmentActions() {
     setConflict({ name: appointment.patientName, theirs, mine, again: open ? () => again(current) : null });
     return true;
   };
+  const tellWhoFits = useWhoFits();
 
   const fresh = (): Promise<void> => cache.invalidateQueries(trpc.scheduling.pathFilter());
   const askOutside = (name: string): Promise<boolean> =>
@@ -166,10 +169,19 @@ export function useAppointmentActions() {
   };
 
   /** One step; the toast takes it back to the state before. */
-  const advance = async (appointment: DayAppointment, to: AppointmentState): Promise<boolean> => {
+  const advance = async (
+    appointment: DayAppointment,
+    to: AppointmentState,
+    fee?: Cancellation['fee'],
+  ): Promise<boolean> => {
     const { id, patientName, version, state } = appointment;
     try {
-      const saved = await client.scheduling.advance.mutate({ appointmentId: id, to, expectedVersion: version });
+      const saved = await client.scheduling.advance.mutate({
+        appointmentId: id,
+        to,
+        expectedVersion: version,
+        ...(fee ? { fee } : {}),
+      });
       await fresh();
       const sentence =
         to === 'noShow'
@@ -181,6 +193,7 @@ export function useAppointmentActions() {
           patientName,
         ),
       );
+      if (to === 'noShow') tellWhoFits(appointment);
       return true;
     } catch (error) {
       showProblem(sentenceOf(error));
@@ -189,10 +202,15 @@ export function useAppointmentActions() {
     }
   };
 
-  const cancel = async (appointment: DayAppointment, reason: string): Promise<boolean> => {
+  const cancel = async (appointment: DayAppointment, { fee, ...why }: Cancellation): Promise<boolean> => {
     const { id, patientName, version, state } = appointment;
     try {
-      const saved = await client.scheduling.cancel.mutate({ appointmentId: id, reason, expectedVersion: version });
+      const saved = await client.scheduling.cancel.mutate({
+        appointmentId: id,
+        ...why,
+        expectedVersion: version,
+        ...(fee ? { fee } : {}),
+      });
       await fresh();
       showUndo(t('cancelled', { name: patientName }), () =>
         undo(
@@ -200,6 +218,7 @@ export function useAppointmentActions() {
           patientName,
         ),
       );
+      tellWhoFits(appointment);
       return true;
     } catch (error) {
       showProblem(sentenceOf(error));

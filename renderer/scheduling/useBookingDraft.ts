@@ -19,6 +19,8 @@ export interface BookingStart {
   providerId?: string;
   roomId?: string;
   patient?: PickedPatient;
+  /** The services it begins with. */
+  serviceIds?: readonly string[];
   walkIn: boolean;
 }
 
@@ -43,11 +45,17 @@ export function useBookingDraft(
   const trpc = useTRPC();
   const { zone } = useDesk();
   const { askOutside, fresh } = useAppointmentActions();
-  const lastKey = useRef(1);
+  const first = start.serviceIds?.length ? start.serviceIds : [null];
+  const lastKey = useRef(first.length);
   const [patient, setPatient] = useState<PickedPatient | null>(start.patient ?? null);
-  const [lines, setLines] = useState<DraftLine[]>([
-    { key: 1, serviceId: null, providerId: start.providerId ?? null, roomId: start.roomId ?? null },
-  ]);
+  const [lines, setLines] = useState<DraftLine[]>(
+    first.map((serviceId, index) => ({
+      key: index + 1,
+      serviceId,
+      providerId: start.providerId ?? null,
+      roomId: start.roomId ?? null,
+    })),
+  );
   const [date, setDate] = useState(dateOf(start.startsAt, zone));
   const [minutes, setMinutes] = useState(minuteOfDay(start.startsAt, zone));
   const [note, setNote] = useState('');
@@ -100,7 +108,8 @@ export function useBookingDraft(
         cancel.mutate(
           {
             appointmentId: saved.id,
-            reason: t('cancelReasons').split(',').at(-1) ?? '',
+            reason: t('cancelReasonsClinic').split(',').at(-1) ?? '',
+            byClinic: true,
             expectedVersion: saved.version,
           },
           { onSuccess: () => void fresh(), onError: (error) => showProblem(sentenceOf(error)) },

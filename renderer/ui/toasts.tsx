@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { cleanNotifications, hideNotification, showNotification } from '@mantine/notifications';
-import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { IconAlertCircle, IconBulb, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
 import styles from './small.module.css';
 
@@ -9,20 +9,28 @@ const readingTime = (text: string): number => Math.max(5000, text.length * 80);
 /** The latest word of success; the next one takes its place, so that they never pile up over the page. */
 let latestDone = '';
 
-function show(kind: 'done' | 'problem', text: string, undo?: () => void | Promise<void>): void {
+function show(
+  kind: 'done' | 'problem' | 'offer',
+  text: string,
+  undo?: () => void | Promise<void>,
+  label: string = i18next.t('undo', { ns: 'ui' }),
+): void {
   const id = `toast-${crypto.randomUUID()}`;
-  const label = i18next.t('undo', { ns: 'ui' });
   if (kind === 'done') {
     if (latestDone) hideNotification(latestDone);
     latestDone = id;
   }
   showNotification({
     id,
-    color: kind === 'done' ? 'green' : 'red',
-    icon: kind === 'done' ? <IconCheck size={15} aria-hidden /> : <IconAlertCircle size={15} aria-hidden />,
+    color: { done: 'green', problem: 'red', offer: 'blue' }[kind],
+    icon: {
+      done: <IconCheck size={15} aria-hidden />,
+      problem: <IconAlertCircle size={15} aria-hidden />,
+      offer: <IconBulb size={15} aria-hidden />,
+    }[kind],
     autoClose: kind === 'problem' ? false : undo ? 9000 : readingTime(text),
     closeButtonProps: { 'aria-label': i18next.t('dismiss', { ns: 'ui' }) },
-    role: kind === 'done' ? 'status' : 'alert',
+    role: kind === 'problem' ? 'alert' : 'status',
     message: undo ? (
       <div className={styles.toast}>
         <span className={styles.toastText}>{text}</span>
@@ -46,6 +54,11 @@ function show(kind: 'done' | 'problem', text: string, undo?: () => void | Promis
 /** Something was done and can be taken back for a while: the sentence and an Undo button. */
 export function showUndo(text: string, onUndo: () => void | Promise<void>): void {
   show('done', text, onUndo);
+}
+
+/** Something worth doing next, besides what was just done: a sentence and a button that does it. Goes away by itself. */
+export function showOffer(text: string, label: string, onTake: () => void): void {
+  show('offer', text, onTake, label);
 }
 
 /** Something was done that needs no answer. */

@@ -67,6 +67,21 @@ export function takenWithin(db: ReadDb, from: number, until: number): DaySpanRow
   return takenStatement(db).all(from, until, from);
 }
 
+export interface DayStepRow {
+  appointmentId: string;
+  state: AppointmentRow['state'];
+  at: number;
+}
+const stepsWithinStatement = sqlText<DayStepRow, Range>(
+  `SELECT t.appointment_id AS appointmentId, t.state, t.at FROM appointments a JOIN appointment_steps t ON t.appointment_id = a.id
+   WHERE ${inRange} ORDER BY a.starts_at`,
+);
+
+/** Their changes of state; of each appointment in the order in which they happened. */
+export function stepsWithin(db: ReadDb, from: number, until: number): DayStepRow[] {
+  return stepsWithinStatement(db).all(from, until, from);
+}
+
 const namedLinesStatement = sqlText<NamedLineRow, [string]>(
   `SELECT ${lineColumns} FROM service_lines l JOIN services s ON s.id = l.service_id WHERE l.appointment_id = ? ORDER BY l.position`,
 );

@@ -5,6 +5,7 @@ import { setHours } from '../../staff/service.ts';
 import type { Opened } from '../openClinic.ts';
 import { closeTheDrawer, openTheDrawer } from './counter.ts';
 import { fillDiary, shifts, workdays } from './diary.ts';
+import { planWaitlist, setRules } from './frontDesk.ts';
 import { stockOffer } from './offer.ts';
 import { invitePatients } from './people.ts';
 import { promiseCare } from './promises.ts';
@@ -27,6 +28,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     const stage = setStage(clinic, tx, cast, clinicProfile(tx).zone);
     const begins = dayBounds(addDays(dateOf(stage.now, stage.zone), -openedBefore), stage.zone).from + 8 * hour;
     const places = furnish(stage, begins);
+    setRules(stage, begins + 10 * minute);
     const shelf = stockOffer(stage, begins + 20 * minute);
     const [location] = listLocations(tx);
     const stock = openStockRoom(stage, shelf, location?.id ?? '');
@@ -35,6 +37,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     const patients = invitePatients(stage, patientCount, today, begins + day, stage.now - 45 * day);
     const visits = fillDiary(stage, patients);
     for (const visit of visits) planVisit(stage, stock, shelf, places, visit);
+    planWaitlist(stage, shelf, patients);
     planDays(stage, stock, visits);
     promiseCare(stage, shelf, patients);
     stage.run();

@@ -1,7 +1,8 @@
 import { followStep } from '../../billing/steps/service.ts';
-import { hour, minute } from '../../kernel/dates.ts';
+import { day, hour, minute } from '../../kernel/dates.ts';
 import { book } from '../../scheduling/booking/service.ts';
 import type { AppointmentState } from '../../scheduling/rules.ts';
+import type { FeeDecision } from '../../scheduling/schemas.ts';
 import { advance, appointmentById } from '../../scheduling/service.ts';
 import { signConsents, signOff, treat } from './care.ts';
 import { checkOut } from './counter.ts';
@@ -66,10 +67,15 @@ export function planVisit(stage: Stage, stock: StockRoom, shelf: Shelf, places: 
   const { startsAt, fate, provider, services } = visit;
   const far = reached[fate];
   let id = '';
-  const step = (at: number, who: Who, to: AppointmentState, reason?: string): void => {
+  const step = (at: number, who: Who, to: AppointmentState, reason?: string, fee?: FeeDecision): void => {
     stage.play(at, who, 'scheduling.advance', (act) => {
       const { version } = appointmentById(tx, id);
-      advance(tx, act, { appointmentId: id, to, expectedVersion: version, ...(reason ? { reason } : {}) }, followStep);
+      advance(
+        tx,
+        act,
+        { appointmentId: id, to, expectedVersion: version, ...(reason ? { reason } : {}), ...(fee ? { fee } : {}) },
+        followStep,
+      );
     });
   };
   stage.plan(visit.bookedAt, () => {
@@ -94,7 +100,11 @@ export function planVisit(stage: Stage, stock: StockRoom, shelf: Shelf, places: 
     const reason = chance.pick(['Feels ill', 'Called away for work', 'Will call for another date', 'Cold sore']);
     stage.plan(at, () => step(at, 'frontDesk', fate, reason));
   }
-  if (fate === 'noShow') stage.plan(startsAt + 20 * minute, () => step(startsAt + 20 * minute, 'frontDesk', 'noShow'));
+  if (fate === 'noShow') {
+    // those of the last days wait at the till, older ones were left undecided
+    const fee = startsAt > stage.now - 3 * day ? ({ how: 'charge' } as const) : undefined;
+    stage.plan(startsAt + 20 * minute, () => step(startsAt + 20 * minute, 'frontDesk', 'noShow', undefined, fee));
+  }
   if (far < 1) return;
   const arrives = startsAt - visit.early * minute;
   const roomedAt = Math.max(arrives + 3 * minute, startsAt - 2 * minute);

@@ -6,7 +6,7 @@ import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { frees } from '../../scheduling/rules.ts';
+import { cancelledState, frees } from '../../scheduling/rules.ts';
 import { appointmentById } from '../../scheduling/service.ts';
 import { feeCents } from '../../scheduling/terms/rules.ts';
 import { agreedFor } from '../../scheduling/terms/service.ts';
@@ -72,10 +72,11 @@ export function appointmentMoney(db: ReadDb, asker: Asker, input: { appointmentI
   const appointment = appointmentById(db, input.appointmentId);
   asker.concerns(appointment.patientId);
   const { terms, bookedCents } = agreedFor(db, appointment.id);
+  const late = cancelledState(appointment.startsAt, asker.now, terms.lateHours) === 'lateCancelled';
   return {
     fee: feeOf(db, appointment),
     deposit: depositOf(db, appointment.id),
-    ifCancelledCents: feeCents('lateCancel', terms, bookedCents),
+    ifCancelledCents: late ? feeCents('lateCancel', terms, bookedCents) : 0,
     ifNoShowCents: feeCents('noShow', terms, bookedCents),
   };
 }

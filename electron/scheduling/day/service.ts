@@ -6,10 +6,12 @@ import {
   type DaySpanRow,
   linesWithin,
   namedLinesOf,
+  stepsWithin,
   takenWithin,
   visitsOfPatient,
 } from '../../../db/scheduling/day/queries.ts';
 import { stepsOf, takenBy } from '../../../db/scheduling/queries.ts';
+import { policy } from '../../clinic/policies/service.ts';
 import { closedDays, listEquipment, listRooms } from '../../clinic/service.ts';
 import type { Asker } from '../../kernel/act.ts';
 import { addDays, dateOf, dayBounds, type Instant, weekdayOf } from '../../kernel/dates.ts';
@@ -21,6 +23,8 @@ import { hoursBetween } from '../hours/service.ts';
 import { boardStates, expectedStates, nextStates, stepBack, waitingMinutes } from '../rules.ts';
 import type * as S from '../schemas.ts';
 import { appointmentById } from '../service.ts';
+import { arrivedAt, stayOf } from '../stay/rules.ts';
+import { lateMinutes } from '../terms/rules.ts';
 
 /**
  * The calendar from the first to the last date: who works when, holidays, rooms, devices, blocks, and every appointment with its
@@ -110,11 +114,22 @@ export function board(db: ReadDb, asker: Asker): z.input<typeof S.BoardOutput> {
   const { from, until } = dayBounds(date, asker.zone);
   const staffNames = new Map(listStaff(db).map((member) => [member.id, member.name]));
   const roomNames = new Map(listRooms(db).map((room) => [room.id, room.name]));
+  const steps = Map.groupBy(stepsWithin(db, from, until), (step) => step.appointmentId);
+  const limits = {
+    late: policy(db, 'scheduling.lateArrivalMinutes'),
+    soon: policy(db, 'scheduling.waitSoonMinutes'),
+    over: policy(db, 'scheduling.waitOverMinutes'),
+  };
+  const expectedOnes: readonly string[] = expectedStates;
   const entries = dayAppointments(db, from, until).map(({ lines, ...appointment }): S.BoardEntry => {
     const named = (ids: Array<Id | null>, names: Map<Id, string>): string[] =>
       [...new Set(ids)].flatMap((id) => (id === null ? [] : (names.get(id) ?? [])));
+    const taken = steps.get(appointment.id) ?? [];
+    const came = arrivedAt(taken) ?? (expectedOnes.includes(appointment.state) ? asker.now : appointment.startsAt);
     return {
       ...appointment,
+      stay: stayOf(taken, asker.now),
+      lateBy: lateMinutes(appointment.startsAt, came, limits.late),
       waitingMinutes: waitingMinutes(appointment.stateSince, asker.now),
       services: lines.map((line) => line.serviceName),
       providers: named(
@@ -127,10 +142,10 @@ export function board(db: ReadDb, asker: Asker): z.input<typeof S.BoardOutput> {
       ),
     };
   });
-  const expectedOnes: readonly string[] = expectedStates;
   return {
     date,
     now: asker.now,
+    limits,
     expected: entries.filter((entry) => expectedOnes.includes(entry.state)),
     columns: boardStates.map((state) => ({
       state,

@@ -7,6 +7,7 @@ import type { Instant } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { appointmentById } from '../service.ts';
+import { arrivedAt } from '../stay/rules.ts';
 import {
   type BookedService,
   bookedCents,
@@ -94,9 +95,9 @@ export function feeDue(db: ReadDb, appointment: AppointmentRow, depositKeptCents
   if (appointment.state === 'noShow') return due('noShow', appointment.stateSince);
   if (appointment.state === 'lateCancelled') return due('lateCancel', appointment.stateSince);
   if (appointment.state === 'cancelled') return null;
-  const arrived = steps.findLast((step) => step.state === 'arrived');
-  if (!arrived || ['requested', 'booked', 'confirmed'].includes(appointment.state)) return null;
+  const arrived = arrivedAt(steps);
+  if (arrived === null || ['requested', 'booked', 'confirmed'].includes(appointment.state)) return null;
   const threshold = policyAt(db, 'scheduling.lateArrivalMinutes', appointment.createdAt);
-  const minutes = lateMinutes(appointment.startsAt, arrived.at, threshold);
-  return minutes === 0 ? null : due('late', arrived.at, minutes);
+  const minutes = lateMinutes(appointment.startsAt, arrived, threshold);
+  return minutes === 0 ? null : due('late', arrived, minutes);
 }

@@ -1,8 +1,10 @@
 import {
   IconCalendar,
   IconCashRegister,
+  IconHourglass,
   IconLayoutBoard,
   IconPackages,
+  IconRefresh,
   IconSettings,
   IconUsers,
   type TablerIcon,
@@ -25,4 +27,15 @@ export const railPages: readonly RailPage[] = [
   { to: '/stock', word: 'stock', icon: IconPackages, needs: 'stock.read' },
   { to: '/till', word: 'till', icon: IconCashRegister, needs: 'till.use' },
   { to: '/settings', word: 'settings', icon: IconSettings, needs: 'desk.see' },
+];
+
+/** Lists that are worked through now and then: reached from Today, Patients and the palette, not from the rail. */
+export const listPages: ReadonlyArray<{
+  to: '/waitlist' | '/recalls';
+  word: 'waitlist' | 'recalls';
+  icon: TablerIcon;
+  needs: Permission;
+}> = [
+  { to: '/waitlist', word: 'waitlist', icon: IconHourglass, needs: 'schedule.read' },
+  { to: '/recalls', word: 'recalls', icon: IconRefresh, needs: 'schedule.read' },
 ];

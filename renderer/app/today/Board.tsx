@@ -5,13 +5,13 @@ import { useDesk } from '../../api/desk.ts';
 import { useOpen } from '../../api/open.ts';
 import { stateLook } from '../../scheduling/stateLook.ts';
 import { toneStyle } from '../../ui/toneStyle.ts';
-import { BoardCard } from './BoardCard.tsx';
+import { BoardCard, type BoardLimits } from './BoardCard.tsx';
 import { type BoardColumn, type ColumnKey, columnBeside, stateOfColumn } from './columns.ts';
 import styles from './today.module.css';
 import { useAdvance } from './useAdvance.ts';
 
 /** The columns of today. One tab stop: arrows walk, Enter opens, Shift with left or right moves a person on. */
-export function Board({ columns, now }: { columns: readonly BoardColumn[]; now: number }) {
+export function Board({ columns, limits, now }: { columns: readonly BoardColumn[]; limits: BoardLimits; now: number }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const open = useOpen();
@@ -95,6 +95,7 @@ export function Board({ columns, now }: { columns: readonly BoardColumn[]; now: 
                   key={entry.id}
                   entry={entry}
                   column={key}
+                  limits={limits}
                   now={now}
                   zone={desk.zone}
                   tabIndex={entry.id === tabStop ? 0 : -1}

@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconCash, IconClock } from '@tabler/icons-react';
+import { IconAlarm, IconArrowRight, IconCash, IconClock } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardEntry } from '../../../electron/scheduling/schemas.ts';
+import type { BoardEntry, BoardOutput } from '../../../electron/scheduling/schemas.ts';
 import { formatMinutes, formatTime } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tokens.ts';
 import { toneStyle } from '../../ui/toneStyle.ts';
 import { type ColumnKey, columnBeside, minutesHere } from './columns.ts';
 import styles from './today.module.css';
 
+/** Minutes from which on someone is late, has waited long, has waited too long. */
+export type BoardLimits = BoardOutput['limits'];
+
 export interface BoardCardProps {
   entry: BoardEntry;
   column: ColumnKey;
+  limits: BoardLimits;
   now: number;
   zone: string;
   tabIndex: number;
@@ -24,42 +28,65 @@ export interface BoardCardProps {
   onPay: (() => void) | null;
 }
 
-/** Longer than this, someone should look: minutes, per column. */
-const patience: Partial<Record<ColumnKey, readonly [soon: number, over: number]>> = {
-  arrived: [10, 20],
-  roomed: [10, 20],
-  checkout: [5, 15],
+const partOf: Partial<Record<ColumnKey, 'waiting' | 'room' | 'treatment' | 'checkout'>> = {
+  arrived: 'waiting',
+  roomed: 'room',
+  inTreatment: 'treatment',
+  checkout: 'checkout',
 };
 
-function toneOf(column: ColumnKey, minutes: number): Tone {
-  const limits = patience[column];
-  if (!limits) return 'grey';
-  return minutes >= limits[1] ? 'red' : minutes >= limits[0] ? 'amber' : 'grey';
+/** Where somebody waits: longer than the clinic's limits, someone should look. */
+const waits: readonly ColumnKey[] = ['arrived', 'roomed', 'checkout'];
+
+function toneOf(column: ColumnKey, minutes: number, limits: BoardLimits): Tone {
+  if (!waits.includes(column)) return 'grey';
+  return minutes >= limits.over ? 'red' : minutes >= limits.soon ? 'amber' : 'grey';
 }
 
 /** One person on the board. */
 export function BoardCard(props: BoardCardProps) {
-  const { entry, column, now, zone, tabIndex, mayMove, onFocus, onKeyDown, onOpen, onNext, onPay } = props;
+  const { entry, column, limits, now, zone, tabIndex, mayMove, onFocus, onKeyDown, onOpen, onNext, onPay } = props;
   const { t } = useTranslation();
   const next = columnBeside(column, 1);
   const here = minutesHere(entry, now);
   const late = column === 'expected' ? Math.floor((now - entry.startsAt) / 60_000) : 0;
+  const { stay } = entry;
   const waiting =
     column === 'done'
       ? null
       : column === 'expected'
         ? late > 0
           ? {
-              tone: (late > 15 ? 'red' : 'amber') as Tone,
+              tone: (late >= limits.late ? 'red' : 'amber') as Tone,
               words: t('late', { minutes: formatMinutes(late) }),
               short: t('lateShort', { minutes: formatMinutes(late) }),
             }
           : null
         : {
-            tone: toneOf(column, here),
+            tone: toneOf(column, here, limits),
             words: t(column === 'inTreatment' ? 'sinceHere' : 'waiting', { minutes: formatMinutes(here) }),
             short: formatMinutes(here),
           };
+
+  const parts = stay
+    ? (['waiting', 'room', 'treatment', 'checkout'] as const).filter(
+        (part) => stay[part] > 0 || partOf[column] === part,
+      )
+    : [];
+  // what the badge says already is not said twice
+  const stayText =
+    stay === null || (parts.length < 2 && column !== 'done')
+      ? ''
+      : [
+          t('stayTotal', { minutes: formatMinutes(stay.total) }),
+          ...(column === 'done' ? [] : parts.map((part) => `${t(`stay_${part}`)}\u00a0${stay[part]}`)),
+        ].join(' · ');
+  const stayWords = stay
+    ? [
+        ...parts.map((part) => `${t(`stay_${part}`)} ${formatMinutes(stay[part])}`),
+        t('stayTotal', { minutes: formatMinutes(stay.total) }),
+      ].join(', ')
+    : '';
 
   return (
     // a card of the board: one stop of its keyboard walk
@@ -93,6 +120,18 @@ export function BoardCard(props: BoardCardProps) {
       <div className={styles.cardText} title={[...entry.providers, ...entry.rooms].join(' · ')}>
         {[...entry.providers, ...entry.rooms].join('\u00a0· ')}
       </div>
+      {stayText === '' ? null : (
+        <div className={styles.stay} title={stayWords}>
+          <span className="s-visually-hidden">{stayWords}</span>
+          <span aria-hidden>{stayText}</span>
+        </div>
+      )}
+      {entry.lateBy > 0 && column !== 'expected' && column !== 'done' ? (
+        <div className={styles.came} style={toneStyle('amber')}>
+          <IconAlarm size={12} aria-hidden />
+          {t('cameLate', { minutes: formatMinutes(entry.lateBy) })}
+        </div>
+      ) : null}
       <div className={styles.cardFoot}>
         {waiting ? (
           <span className={styles.wait} title={waiting.words} style={toneStyle(waiting.tone)} data-tone={waiting.tone}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCalendarOff } from '@tabler/icons-react';
+import { IconCalendarOff, IconHourglass, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
@@ -34,7 +34,26 @@ export function TodayPage() {
   }).format(now);
 
   return (
-    <Page title={title} fill>
+    <Page
+      title={title}
+      fill
+      actions={
+        mayBoard ? (
+          <>
+            {open.waitlist ? (
+              <Button variant="default" leftSection={<IconHourglass size={16} aria-hidden />} onClick={open.waitlist}>
+                {t('waitlist')}
+              </Button>
+            ) : null}
+            {open.recalls ? (
+              <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={open.recalls}>
+                {t('recalls')}
+              </Button>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
       <div className={styles.page}>
         <div className={styles.main}>
           {board.error ? (
@@ -46,8 +65,8 @@ export function TodayPage() {
               text={t('boardEmptyText')}
               action={open.calendar ? <Button onClick={open.calendar}>{t('toCalendar')}</Button> : null}
             />
-          ) : columns ? (
-            <Board columns={columns} now={now} />
+          ) : columns && board.data ? (
+            <Board columns={columns} limits={board.data.limits} now={now} />
           ) : null}
         </div>
         <NeedsPanel now={now} />

@@ -15,6 +15,8 @@ const entry = (id: string, state: BoardEntry['state']): BoardEntry => ({
   seriesId: null,
   groupId: null,
   waitingMinutes: 3,
+  stay: null,
+  lateBy: 0,
   services: [],
   providers: [],
   rooms: [],

@@ -1,9 +1,11 @@
 import {
   IconBottle,
   IconFileAlert,
+  IconHourglass,
   IconPackage,
   IconPrinterOff,
   IconReceipt,
+  IconRefresh,
   IconSignature,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -41,7 +43,10 @@ export function useNeeds(now: number): Need[] | null {
   const onHand = useQuery(trpc.inventory.onHand.queryOptions({}, { enabled: stock }));
   const jobs = useQuery(trpc.jobs.overview.queryOptions({}));
   const consents = useQuery(trpc.consents.missingToday.queryOptions({}, { enabled: desk.may('consents.read') }));
-  if ([unbilled, prints, open, onHand, jobs, consents].some((one) => one.isLoading)) return null;
+  const lists = desk.may('schedule.read');
+  const waitlist = useQuery(trpc.scheduling.waitlist.queryOptions({}, { enabled: lists }));
+  const recalls = useQuery(trpc.scheduling.recalls.queryOptions({}, { enabled: lists }));
+  if ([unbilled, prints, open, onHand, jobs, consents, waitlist, recalls].some((one) => one.isLoading)) return null;
 
   const needs: Need[] = [];
   for (const job of prints.data?.jobs ?? []) {
@@ -104,6 +109,24 @@ export function useNeeds(now: number): Need[] | null {
       text: t('needLowText', { left, point }),
       open: go.stock,
     });
+  }
+  const waiting = waitlist.data?.entries.length ?? 0;
+  if (waiting > 0) {
+    const title = t('needWaitlist', { count: waiting });
+    needs.push({
+      id: 'waitlist',
+      icon: IconHourglass,
+      tone: 'grey',
+      title,
+      text: t('needWaitlistText'),
+      open: go.waitlist,
+    });
+  }
+  const today = recalls.data?.today ?? '';
+  const due = recalls.data?.recalls.filter((row) => row.dueOn <= today && row.contactedAt === null).length ?? 0;
+  if (due > 0) {
+    const title = t('needRecalls', { count: due });
+    needs.push({ id: 'recalls', icon: IconRefresh, tone: 'grey', title, text: t('needRecallsText'), open: go.recalls });
   }
   return needs;
 }
