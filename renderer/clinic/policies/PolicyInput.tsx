@@ -2,6 +2,7 @@ import { Input, NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyValues } from '../../../electron/clinic/policies/rules.ts';
+import { MoneyInput } from '../../ui/MoneyInput.tsx';
 import { QuantityInput } from '../../ui/QuantityInput.tsx';
 import { AmountField } from './AmountField.tsx';
 import { type PolicyField, wordOf } from './fields.ts';
@@ -32,6 +33,20 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
         readOnly={readOnly}
         onChange={(value) => onChange({ [field.key]: value })}
       />
+    );
+  if (field.kind === 'money')
+    return (
+      <div className={styles.narrow}>
+        <MoneyInput
+          label={label}
+          description={help}
+          currency={currency}
+          min={0}
+          readOnly={readOnly}
+          value={values[field.key]}
+          onChange={(value) => onChange({ [field.key]: value ?? 0 })}
+        />
+      </div>
     );
   if (field.kind === 'switch')
     return (

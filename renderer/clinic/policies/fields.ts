@@ -15,10 +15,20 @@ export type PolicyField =
       min: number;
       max: number;
     }
+  | { kind: 'money'; key: 'billing.refundLimit' }
   | { kind: 'switch'; key: KeyOf<boolean> }
   | { kind: 'choice'; key: 'charting.missingConsent'; options: readonly PolicyValues['charting.missingConsent'][] };
 
-export type PolicyGroup = 'online' | 'missed' | 'deposits' | 'board' | 'lists' | 'charts' | 'feeds' | 'ahead';
+export type PolicyGroup =
+  | 'online'
+  | 'missed'
+  | 'deposits'
+  | 'board'
+  | 'lists'
+  | 'charts'
+  | 'feeds'
+  | 'ahead'
+  | 'refunds';
 
 /** Every rule of the clinic, in the order of the page. */
 export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly PolicyField[] }> = [
@@ -77,6 +87,7 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
       { kind: 'switch', key: 'billing.expireByItself' },
     ],
   },
+  { group: 'refunds', fields: [{ kind: 'money', key: 'billing.refundLimit' }] },
   { group: 'feeds', fields: [{ kind: 'switch', key: 'scheduling.icalNames' }] },
 ];
 
