@@ -166,7 +166,6 @@ export const en = {
   depositState_kept: 'Kept by the clinic.',
   depositState_returned: 'Given back.',
   depositState_waived: 'Waived by {{name}}: {{reason}}',
-  depositTake: 'Take the deposit',
   depositWaive: 'Book without it',
   noShowTitle: '{{name}} did not come?',
   noShowText: 'The time becomes free at once. You can undo it as long as the time stays free.',

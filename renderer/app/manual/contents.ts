@@ -1,9 +1,12 @@
 /** The pages of the manual in reading order. Each is `resources/manual/SLUG.md`, whose first line is its title. */
 export const manualGroups = [
   { word: 'manualBegin', slugs: ['first-run', 'signing-in', 'the-desk'] },
-  { word: 'manualVisit', slugs: ['patients', 'calendar', 'today', 'consent', 'drawing', 'charting'] },
+  {
+    word: 'manualVisit',
+    slugs: ['patients', 'calendar', 'waitlist', 'recalls', 'today', 'consent', 'drawing', 'charting'],
+  },
   { word: 'manualMoney', slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'drawer'] },
-  { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'audit', 'problems'] },
+  { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'rules', 'audit', 'problems'] },
 ] as const;
 
 export type ManualSlug = (typeof manualGroups)[number]['slugs'][number];
@@ -19,7 +22,10 @@ export function isManualSlug(text: string): text is ManualSlug {
 const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/settings/devices', 'devices'],
   ['/settings/consents', 'consent'],
+  ['/settings/policies', 'rules'],
   ['/settings', 'settings'],
+  ['/waitlist', 'waitlist'],
+  ['/recalls', 'recalls'],
   ['/calendar', 'calendar'],
   ['/patients', 'patients'],
   ['/visits', 'charting'],
