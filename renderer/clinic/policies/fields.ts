@@ -15,9 +15,13 @@ export type PolicyField =
       min: number;
       max: number;
     }
-  | { kind: 'money'; key: 'billing.refundLimit' }
+  | { kind: 'money'; key: 'billing.refundLimit' | 'till.overShortLimit' }
   | { kind: 'switch'; key: KeyOf<boolean> }
-  | { kind: 'choice'; key: 'charting.missingConsent'; options: readonly PolicyValues['charting.missingConsent'][] };
+  | {
+      kind: 'choice';
+      key: 'charting.missingConsent' | 'till.closeWithOpen';
+      options: readonly PolicyValues['charting.missingConsent'][];
+    };
 
 export type PolicyGroup =
   | 'online'
@@ -28,7 +32,8 @@ export type PolicyGroup =
   | 'charts'
   | 'feeds'
   | 'ahead'
-  | 'refunds';
+  | 'refunds'
+  | 'till';
 
 /** Every rule of the clinic, in the order of the page. */
 export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly PolicyField[] }> = [
@@ -85,6 +90,14 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
     fields: [
       { kind: 'number', key: 'billing.giftCardMonths', unit: 'months', min: 0, max: 240 },
       { kind: 'switch', key: 'billing.expireByItself' },
+    ],
+  },
+  {
+    group: 'till',
+    fields: [
+      { kind: 'switch', key: 'till.blindCount' },
+      { kind: 'money', key: 'till.overShortLimit' },
+      { kind: 'choice', key: 'till.closeWithOpen', options: ['reason', 'never'] },
     ],
   },
   { group: 'refunds', fields: [{ kind: 'money', key: 'billing.refundLimit' }] },
