@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCalendarUser, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { formatRate } from '../../electron/billing/rules.ts';
@@ -18,7 +19,10 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDate, formatInstant } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { EntriesDialog } from './accounts/EntriesDialog.tsx';
 import styles from './billing.module.css';
+import { CreditNotesOf } from './credits/CreditNotes.tsx';
+import { InvoiceActions } from './credits/InvoiceActions.tsx';
 import { invoiceTone } from './InvoiceTable.tsx';
 import { ReceiptJobs } from './ReceiptJobs.tsx';
 
@@ -34,6 +38,7 @@ export function InvoicePage() {
   const trpc = useTRPC();
   const desk = useDesk();
   const go = useOpen();
+  const [entries, setEntries] = useState(false);
   const query = useQuery(trpc.billing.invoice.queryOptions({ id: invoiceId }));
   const invoice = query.data;
   if (query.error)
@@ -71,6 +76,7 @@ export function InvoicePage() {
               {t('openVisit')}
             </Button>
           ) : null}
+          <InvoiceActions invoice={invoice} />
           {documentId === null ? null : <PdfButton documentId={documentId} title={title} />}
         </>
       }
@@ -85,15 +91,24 @@ export function InvoicePage() {
         <div className={styles.column}>
           <Panel>
             <Totals invoice={invoice} currency={desk.currency} />
+            <Button size="xs" variant="default" mt="sm" onClick={() => setEntries(true)}>
+              {t('entriesButton')}
+            </Button>
           </Panel>
           <Panel title={t('payments')}>
             <Payments invoice={invoice} currency={desk.currency} />
           </Panel>
+          {invoice.creditNotes.length > 0 ? (
+            <Panel title={t('creditNotes')}>
+              <CreditNotesOf notes={invoice.creditNotes} />
+            </Panel>
+          ) : null}
           <Panel title={t('receipt')}>
             <ReceiptJobs invoiceId={invoice.id} />
           </Panel>
         </div>
       </div>
+      {entries ? <EntriesDialog of={{ invoiceId: invoice.id }} onClose={() => setEntries(false)} /> : null}
     </Page>
   );
 }
@@ -116,6 +131,14 @@ function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
         <span className={styles.what}>
           <strong>{line.description}</strong>
           {line.discountReason === null ? null : <span className={styles.why}>{line.discountReason}</span>}
+          {line.takenCents === 0 && line.takenQuantity === 0 ? null : (
+            <span className={styles.why}>
+              {t('lineTaken', {
+                amount: `${formatQuantity(line.takenQuantity)} ${line.unit}`.trimEnd(),
+                total: formatMoney(line.takenCents, currency),
+              })}
+            </span>
+          )}
         </span>
       ),
     },
@@ -161,6 +184,7 @@ function Totals({ invoice, currency }: { invoice: Invoice; currency: string }) {
   if (invoice.discountCents > 0) rows.push([t('discounts'), -invoice.discountCents, false]);
   if (invoice.taxCents > 0) rows.push([t('tax'), invoice.taxCents, false]);
   rows.push([t('total'), invoice.totalCents, true]);
+  if (invoice.creditedCents > 0) rows.push([t('credited'), -invoice.creditedCents, false]);
   if (invoice.tipCents > 0)
     rows.push([
       invoice.tipStaffName === null ? t('tip') : t('tipFor', { name: invoice.tipStaffName }),

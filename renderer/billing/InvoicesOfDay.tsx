@@ -5,6 +5,7 @@ import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { CreditsOfDay } from './credits/CreditNotes.tsx';
 import { InvoiceTable } from './InvoiceTable.tsx';
 
 /** The invoices of today. */
@@ -14,10 +15,13 @@ export function InvoicesOfDay() {
   const day = useQuery(trpc.billing.day.queryOptions({}));
   if (day.error) return <ErrorNotice sentence={sentenceOf(day.error)} onRetry={() => void day.refetch()} />;
   return (
-    <InvoiceTable
-      of="day"
-      invoices={day.data?.invoices}
-      empty={<EmptyState icon={IconReceipt} title={t('noneDay')} text={t('noneDayText')} />}
-    />
+    <>
+      <InvoiceTable
+        of="day"
+        invoices={day.data?.invoices}
+        empty={<EmptyState icon={IconReceipt} title={t('noneDay')} text={t('noneDayText')} />}
+      />
+      <CreditsOfDay />
+    </>
   );
 }

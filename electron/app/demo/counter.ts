@@ -1,3 +1,4 @@
+import { creditOptions } from '../../billing/credits/records/service.ts';
 import { cancel } from '../../devices/printing/people/service.ts';
 import { sellable } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
@@ -5,6 +6,7 @@ import { openItems } from '../../reporting/closing/service.ts';
 import { finish } from '../../till/checkout/service.ts';
 import { closeDrawer } from '../../till/day/closing/service.ts';
 import { drawerHere, openDrawer } from '../../till/drawer/service.ts';
+import { refund } from '../../till/refunds/service.ts';
 import type { CartOutput } from '../../till/schemas.ts';
 import { addProduct, addTender, cartFor, setDiscount, setTip } from '../../till/service.ts';
 import { retailKeys, type Shelf } from './offer.ts';
@@ -61,7 +63,7 @@ function counted(cents: number, denominations: readonly number[]): Record<string
 /** The patient pays: now and then something from the shelf, a discount, a tip; card, cash or both. */
 export function checkOut(stage: Stage, shelf: Shelf, at: number, appointmentId: string): void {
   const { tx, chance } = stage;
-  stage.play(at, desk, 'till.finish', (act) => {
+  const sold = stage.play(at, desk, 'till.finish', (act) => {
     let cart = cartFor(tx, act, { appointmentId });
     const wanted = shelf.product[chance.pick(retailKeys)];
     if (chance.happens(0.28) && sellable(tx, act, wanted) >= 1000) {
@@ -89,9 +91,38 @@ export function checkOut(stage: Stage, shelf: Shelf, at: number, appointmentId: 
       });
     }
     cart = pay(stage, act, cart);
-    const sold = finish(tx, act, { cartId: cart.id, printReceipt: false, expectedVersion: cart.version });
+    const done = finish(tx, act, { cartId: cart.id, printReceipt: false, expectedVersion: cart.version });
     // the demo has no printer: the slip that opens the drawer waits for nobody
-    if (sold.printJobId !== null) cancel(tx, act, { jobId: sold.printJobId });
+    if (done.printJobId !== null) cancel(tx, act, { jobId: done.printJobId });
+    return done;
+  });
+  if (sold.number % 9 === 0) bringBack(stage, at, sold.invoiceId);
+}
+
+/** A jar is brought back before the patient has left; what was paid by card for it goes back on the card. */
+function bringBack(stage: Stage, at: number, invoiceId: string): void {
+  const { tx } = stage;
+  stage.play(at, desk, 'refunds.refund', (act) => {
+    const options = creditOptions(tx, act, { invoiceId });
+    const line = options.lines.find((row) => row.fromStock);
+    const card = options.payments.find((payment) => payment.kind === 'cardTerminal');
+    const cents = line?.left.totalCents ?? 0;
+    if (!line || !card || card.leftCents < cents || options.aloneTodayCents + cents > options.limitCents) return;
+    refund(
+      tx,
+      act,
+      {
+        invoiceId,
+        expectedVersion: options.version,
+        kind: 'refund',
+        reason: 'Has the same cream at home',
+        lines: [{ lineId: line.id, quantity: line.left.quantity, fate: 'restock' }],
+        back: [{ paymentId: card.id, cents, tipCents: 0, reference: 'AP refund' }],
+        keptCents: 0,
+        printReceipt: false,
+      },
+      { whoApproved: () => undefined, spend: () => undefined },
+    );
   });
 }
 

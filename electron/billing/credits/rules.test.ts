@@ -10,6 +10,7 @@ import {
   partByCents,
   partByPrice,
   partByQuantity,
+  proposeBack,
   reallocate,
 } from './rules.ts';
 
@@ -162,4 +163,25 @@ describe('allocations after a credit', () => {
       }),
     );
   });
+});
+
+it('proposes uses whole and the rest in proportion, never more than is left', () => {
+  const payment = fc.record({ leftCents: fc.nat(9000), isUse: fc.boolean(), whole: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(payment, { maxLength: 5 }), fc.nat(20_000), (rows, cents) => {
+      const payments = rows.map((row, i) => ({ ...row, id: `p${i}`, forLineId: `l${i}` }));
+      const whole = new Set(payments.filter((row) => row.whole).map((row) => row.forLineId));
+      const parts = proposeBack(cents, payments, whole);
+      const sum = parts.reduce((a, b) => a + b, 0);
+      expect(sum).toBeLessThanOrEqual(cents);
+      const money = payments.reduce((total, row) => total + (row.isUse ? 0 : row.leftCents), 0);
+      const uses = parts.reduce((total, part, i) => total + (payments[i]?.isUse ? part : 0), 0);
+      expect(sum).toBe(Math.min(cents, uses + money));
+      parts.forEach((part, i) => {
+        const of = payments[i];
+        expect(part).toBeLessThanOrEqual(of?.leftCents ?? 0);
+        if (of?.isUse && part > 0) expect(part === of.leftCents && of.whole).toBe(true);
+      });
+    }),
+  );
 });

@@ -11,7 +11,8 @@ export interface LineLeft extends LineAmounts {
 
 /** The line less every part taken back before. */
 export function leftOf(line: LineLeft, taken: readonly LineLeft[]): LineLeft {
-  const left = { ...line };
+  const { quantity, goodsCents, discountCents, taxCents, includedTaxCents, totalCents } = line;
+  const left = { quantity, goodsCents, discountCents, taxCents, includedTaxCents, totalCents };
   for (const part of taken) {
     left.quantity -= part.quantity;
     left.goodsCents -= part.goodsCents;
@@ -183,4 +184,56 @@ export function voidProblem(
   if (invoice.creditedCents > 0)
     return 'Something of this invoice was taken back already, so it cannot be voided. Refund what is left of it.';
   return undefined;
+}
+
+/** What someone asks to take back of a line. */
+export interface LineAsk {
+  /** Thousandths of what the line counts; 0: only its price goes down. */
+  quantity: Quantity;
+  /** Taken off instead of the share of the quantity. */
+  cents?: Cents | undefined;
+  /** The right price for what is left of the line. */
+  unitPriceCents?: Cents | undefined;
+}
+
+/** The part of a line that is asked for; undefined if it is nothing, more than is left, or a price that is not lower. */
+export function partAsked(
+  left: LineLeft,
+  line: { unitPriceCents: Cents; taxRate: Rate },
+  ask: LineAsk,
+): LineLeft | undefined {
+  if (ask.quantity > left.quantity || (ask.cents ?? 0) > left.totalCents) return undefined;
+  if (ask.unitPriceCents !== undefined) {
+    const less = partByPrice(left, line, ask.unitPriceCents);
+    return less && { ...less, quantity: 0 };
+  }
+  if (ask.cents !== undefined) return partByCents(left, ask.cents, ask.quantity);
+  return ask.quantity === 0 ? undefined : partByQuantity(left, ask.quantity);
+}
+
+/** A payment of which something can go back. A use of a treatment that was paid ahead goes back as a whole. */
+export interface Returnable {
+  id: string;
+  leftCents: Cents;
+  isUse: boolean;
+  /** The only line it pays, if it pays only one. */
+  forLineId: string | null;
+}
+
+/**
+ * Where `cents` should go: first the uses that paid lines which are taken back whole, the rest in proportion to what is left
+ * of the other payments. Cents by payment, in their order; they sum to less where the payments do not hold enough.
+ */
+export function proposeBack(cents: Cents, payments: readonly Returnable[], wholeLines: ReadonlySet<string>): Cents[] {
+  let open = cents;
+  const uses = payments.map((payment) => {
+    const fits = payment.isUse && payment.forLineId !== null && wholeLines.has(payment.forLineId);
+    const part = fits && payment.leftCents <= open ? payment.leftCents : 0;
+    open -= part;
+    return part;
+  });
+  const left = payments.map((payment) => (payment.isUse ? 0 : payment.leftCents));
+  const most = left.reduce((sum, of) => sum + of, 0);
+  const rest = inProportion(Math.min(open, most), left);
+  return uses.map((use, i) => use + (rest[i] ?? 0));
 }

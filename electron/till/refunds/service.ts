@@ -3,7 +3,7 @@ import type { WriteTx } from '../../../db/access.ts';
 import { aboutCredit } from '../../billing/credits/approval/rules.ts';
 import { approvalFor } from '../../billing/credits/approval/service.ts';
 import { linesLeft } from '../../billing/credits/lines/service.ts';
-import { inProportion, partByCents, partByPrice, partByQuantity, voidProblem } from '../../billing/credits/rules.ts';
+import { inProportion, partAsked, partByCents, voidProblem } from '../../billing/credits/rules.ts';
 import type { CreditDone, CreditLine, RefundInput, VoidInput, WriteOffInput } from '../../billing/credits/schemas.ts';
 import {
   type CreditOrder,
@@ -55,18 +55,16 @@ function partOf(of: Left, asked: z.output<typeof CreditLine>): CreditPart {
   const fate = line.kind === 'retail' && asked.quantity > 0 ? asked.fate : 'none';
   if (line.kind === 'retail' && asked.quantity > 0 && fate === 'none')
     refuse('BAD_INPUT', `Say what becomes of "${line.description}": back on the shelf, or wasted.`);
-  if (asked.unitPriceCents !== undefined) {
-    const taken = partByPrice(left, line, asked.unitPriceCents);
-    if (!taken)
+  const taken = partAsked(left, line, asked);
+  if (!taken) {
+    if (asked.unitPriceCents !== undefined)
       refuse(
         'MONEY_DIFFERS',
         'Only a lower price can be corrected here. To charge more, void the invoice on its own day and bill again, or sell the difference with a new cart.',
       );
-    return { line, taken: { ...taken, quantity: 0 }, fate: 'none', before };
+    refuse('BAD_INPUT', 'Say how many come back, or how much is taken off.');
   }
-  if (asked.cents !== undefined) return { line, taken: partByCents(left, asked.cents, asked.quantity), fate, before };
-  if (asked.quantity === 0) refuse('BAD_INPUT', 'Say how many come back, or how much is taken off.');
-  return { line, taken: partByQuantity(left, asked.quantity), fate, before };
+  return { line, taken, fate: taken.quantity === 0 ? 'none' : fate, before };
 }
 
 /**

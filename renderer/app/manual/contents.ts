@@ -5,7 +5,7 @@ export const manualGroups = [
     word: 'manualVisit',
     slugs: ['patients', 'calendar', 'waitlist', 'recalls', 'today', 'consent', 'drawing', 'charting'],
   },
-  { word: 'manualMoney', slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'drawer'] },
+  { word: 'manualMoney', slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'refunds', 'drawer'] },
   { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'rules', 'audit', 'problems'] },
 ] as const;
 

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { PatientAccount } from '../../billing/accounts/PatientAccount.tsx';
 import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
-import { PatientInvoices } from '../../billing/PatientInvoices.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
@@ -79,7 +79,7 @@ export function PatientPage() {
           <Tabs.List>
             <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
             {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
-            {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('invoices')}</Tabs.Tab> : null}
+            {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('account_tab')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="estimates">{estimateWords('tab')}</Tabs.Tab> : null}
             <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
           </Tabs.List>
@@ -90,7 +90,7 @@ export function PatientPage() {
             <PatientConsents patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="billing" className={styles.tab}>
-            <PatientInvoices patientId={patient.id} />
+            <PatientAccount patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="estimates" className={styles.tab}>
             <PatientEstimates patientId={patient.id} />
