@@ -8,7 +8,11 @@ import { feeds, makeFeed, revokeFeed } from './feeds/service.ts';
 import { findMoveOpenings, findOpenings } from './openings/service.ts';
 import { recallProcedures } from './recalls/router.ts';
 import * as S from './schemas.ts';
+import * as R from './series/schemas.ts';
+import { bookSeries, previewSeries } from './series/service.ts';
 import { advance, cancel, type Follow, setNote } from './service.ts';
+import * as T from './together/schemas.ts';
+import { bookGroup, cancelTogether, moveTogether, together } from './together/service.ts';
 import { waitlistProcedures } from './waitlist/router.ts';
 
 const seen = { permission: 'schedule.read', reads: 'none' } as const;
@@ -44,6 +48,11 @@ const procedures = {
   resizeBlock: command({ ...edited, input: B.ResizeBlockInput, output: B.SavedBlocks }, resizeBlock),
   editBlock: command({ ...edited, input: B.EditBlockInput, output: B.SavedBlocks }, editBlock),
   removeBlock: command({ ...edited, input: B.RemoveBlockInput, output: B.RemovedBlock }, removeBlock),
+  previewSeries: query({ ...seen, input: R.PreviewSeriesInput, output: R.SeriesPreview }, previewSeries),
+  bookSeries: command({ ...edited, input: R.BookSeriesInput, output: R.SavedSeries }, bookSeries),
+  together: query({ ...seen, input: T.TogetherInput, output: T.TogetherOutput }, together),
+  bookGroup: command({ ...edited, input: T.BookGroupInput, output: T.SavedGroup }, bookGroup),
+  moveTogether: command({ ...edited, input: T.MoveTogetherInput, output: T.MovedTogether }, moveTogether),
   ...waitlistProcedures,
   ...recallProcedures,
 };
@@ -54,6 +63,10 @@ export function createSchedulingRouter(follow: Follow) {
     ...procedures,
     cancel: command({ ...edited, input: S.CancelInput, output: S.SavedState }, (tx, act, input) =>
       cancel(tx, act, input, follow),
+    ),
+    cancelTogether: command(
+      { ...edited, input: T.CancelTogetherInput, output: T.CancelledTogether },
+      (tx, act, input) => cancelTogether(tx, act, input, follow),
     ),
     advance: command({ ...edited, input: S.AdvanceInput, output: S.SavedState }, (tx, act, input) =>
       advance(tx, act, input, follow),

@@ -9,7 +9,7 @@ import { dayparts } from './waitlist/rules.ts';
 const id = z.string().regex(idPattern);
 const expectedVersion = z.int().positive();
 /** Epoch milliseconds on a whole minute. */
-const start = z.int().multipleOf(60_000, 'Appointments begin on a whole minute.');
+export const start = z.int().multipleOf(60_000, 'Appointments begin on a whole minute.');
 const state = z.enum(appointmentStates);
 const note = z.string().trim().max(1000);
 const reason = z.string().trim().min(1, 'Say why in a few words.').max(300);
@@ -21,7 +21,7 @@ const chosenOnes = { roomId: id.optional(), assistantId: id.optional(), deviceId
 /** Add-ons by their service, in order: each becomes a service line of its own after this one. */
 const addOns = z.array(id).max(10).optional();
 const wantedLine = z.object({ serviceId: id, providerId: id, ...chosenOnes, addOns });
-const wantedLines = z.array(wantedLine).min(1, 'Choose at least one service.').max(12);
+export const wantedLines = z.array(wantedLine).min(1, 'Choose at least one service.').max(12);
 export type WantedLine = z.output<typeof wantedLine>;
 
 export const BookInput = z

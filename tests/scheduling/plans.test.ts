@@ -37,6 +37,7 @@ import {
 } from '../../db/scheduling/queries.ts';
 import { dueRecalls, findRecall, recallOf } from '../../db/scheduling/recalls/queries.ts';
 import { noShowsOf } from '../../db/scheduling/terms/queries.ts';
+import { groupMembers, seriesMembers } from '../../db/scheduling/together/queries.ts';
 import {
   findEntry,
   findOffer,
@@ -88,6 +89,7 @@ describe('hot queries', () => {
       'one appointment',
       (db) => [findAppointment(db, 'x'), linesOf(db, 'x'), takenBy(db, 'x'), stepsOf(db, 'x'), namedLinesOf(db, 'x')],
     ],
+    ['what belongs together', (db) => [seriesMembers(db, 'x'), groupMembers(db, 'x')]],
     ['visits of a patient', (db) => visitsOfPatient(db, 'x', 10)],
     ['a rule in force', (db) => policyInForce(db, 'x', 1)],
     [

@@ -101,8 +101,20 @@ export function move(tx: WriteTx, act: Act, input: z.output<typeof S.MoveInput>)
   const before = bookedLines(tx, appointment);
   const wish = wishOfMove(tx, appointment, before, input, input.startsAt);
   clearOccupancies(tx, appointment.id);
+  return putMoved(tx, act, appointment, before, wish, input.outsideHours);
+}
+
+/** Writes an appointment that has given its time back to where it is wished. @throws Refusal SLOT_TAKEN, NOT_NOW */
+export function putMoved(
+  tx: WriteTx,
+  act: Act,
+  appointment: AppointmentRow,
+  before: BookedLine[],
+  wish: Wish<BookedLine>,
+  outsideHours: boolean,
+): S.SavedAppointment {
   const lines = place(tx, act, wish);
-  if (!input.outsideHours) refuseOutsideHours(tx, act, lines);
+  if (!outsideHours) refuseOutsideHours(tx, act, lines);
   return store(tx, act, appointment, before, lines, ['startsAt']);
 }
 

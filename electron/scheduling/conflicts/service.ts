@@ -10,7 +10,7 @@ import {
 import { clinicProfile, listEquipment, listRooms } from '../../clinic/service.ts';
 import type { Asker } from '../../kernel/act.ts';
 import { dateOf, day, type Instant } from '../../kernel/dates.ts';
-import { refuse } from '../../kernel/errors.ts';
+import { type Refusal, refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById, patientName } from '../../patients/service.ts';
 import { staffById } from '../../staff/service.ts';
@@ -230,6 +230,15 @@ export function refuseTaken(
     ...taken,
     ...more,
   });
+}
+
+/** The same refusal with starts at which another, larger wish fits. */
+export function offersOf(db: ReadDb, asker: Asker, refusal: Refusal, wish: Wish, startsAt: Instant): never {
+  const taken = refusal.details as unknown as Taken;
+  const free = openings(db, asker, wish, startsAt, 3).map((found) => found.startsAt);
+  const { language, country } = clinicProfile(db);
+  const sentence = takenSentence({ ...taken, free }, startsAt, asker.zone, `${language}-${country}`);
+  return refuse('SLOT_TAKEN', sentence, { ...taken, free });
 }
 
 /** From when until when without a break the resource of a span is taken around it. */
