@@ -12,16 +12,19 @@ import { Fields, WideField } from '../ui/Fields.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { showDone } from '../ui/toasts.tsx';
+import { needsOf, ServiceNeeds } from './ServiceNeeds.tsx';
 
 export interface ServiceDialogProps {
   /** null adds one. */
   service: Service | null;
   categories: readonly string[];
+  /** Every service: add-ons are chosen among the others. */
+  services: readonly Service[];
   onClose: () => void;
 }
 
 /** Adds a service, or changes one. */
-export function ServiceDialog({ service, categories, onClose }: ServiceDialogProps) {
+export function ServiceDialog({ service, categories, services, onClose }: ServiceDialogProps) {
   const { t } = useTranslation('catalog');
   const trpc = useTRPC();
   const { currency, may } = useDesk();
@@ -33,6 +36,7 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
       category: service?.category ?? '',
       durationMinutes: service?.durationMinutes ?? 30,
       processingMinutes: service?.processingMinutes ?? 0,
+      finishingMinutes: service?.finishingMinutes ?? 0,
       bufferMinutes: service?.bufferMinutes ?? 0,
       pricing: service?.pricing ?? ('flat' as Pricing),
       priceCents: service?.priceCents ?? (null as number | null),
@@ -43,6 +47,7 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
       needsDeposit: service?.needsDeposit ?? false,
       recallDays: service?.recallDays ?? (null as number | null),
       active: service?.active ?? true,
+      needs: needsOf(service),
     },
     validate: {
       name: (value) => (value.trim() === '' ? t('needName') : null),
@@ -61,12 +66,15 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
   const product = products.data?.products.find((row) => row.id === form.values.productId);
   const { pricing } = form.values;
 
-  const submit = form.onSubmit(({ active, priceCents, estimatedQuantity, ...fields }) => {
-    const whole = { ...fields, priceCents: priceCents ?? 0, estimatedQuantity: estimatedQuantity ?? 1000 };
+  const submit = form.onSubmit(({ active, priceCents, estimatedQuantity, needs, ...fields }) => {
+    const whole = { ...fields, ...needs, priceCents: priceCents ?? 0, estimatedQuantity: estimatedQuantity ?? 1000 };
     if (service) update.mutate({ ...whole, active, id: service.id, expectedVersion: service.version });
     else add.mutate(whole);
   });
-  const minutes = (field: 'durationMinutes' | 'processingMinutes' | 'bufferMinutes', least: number) => ({
+  const minutes = (
+    field: 'durationMinutes' | 'processingMinutes' | 'finishingMinutes' | 'bufferMinutes',
+    least: number,
+  ) => ({
     min: least,
     max: 720,
     step: 5,
@@ -78,7 +86,7 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
   });
 
   return (
-    <Modal opened onClose={onClose} title={service ? t('edit', { name: service.name }) : t('add')} size={620}>
+    <Modal opened onClose={onClose} title={service ? t('edit', { name: service.name }) : t('add')} size={720}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Fields columns={2}>
@@ -91,13 +99,20 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
               {...form.getInputProps('category')}
             />
           </Fields>
-          <Fields columns={3}>
+          <Fields columns={4}>
             <NumberInput label={t('duration')} {...minutes('durationMinutes', 5)} />
             <NumberInput
               label={t('processing')}
               description={t('processingHelp')}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               {...minutes('processingMinutes', 0)}
+            />
+            <NumberInput
+              label={t('finishing')}
+              description={t('finishingHelp')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              disabled={form.values.processingMinutes === 0 && form.values.finishingMinutes === 0}
+              {...minutes('finishingMinutes', 0)}
             />
             <NumberInput
               label={t('buffer')}
@@ -181,6 +196,11 @@ export function ServiceDialog({ service, categories, onClose }: ServiceDialogPro
               />
             ) : null}
           </Fields>
+          <ServiceNeeds
+            value={form.values.needs}
+            others={services.filter((row) => row.id !== service?.id)}
+            onChange={(needs) => form.setFieldValue('needs', needs)}
+          />
           {error ? (
             <WideField>
               <ErrorNotice sentence={sentenceOf(error)} />

@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
+import styles from './catalog.module.css';
 import { ServiceDialog } from './ServiceDialog.tsx';
 
 /** What the clinic offers. */
@@ -27,12 +28,22 @@ export function ServicesPage() {
     [
       t('timesText', { hands: row.durationMinutes }),
       row.processingMinutes > 0 ? t('timesProcessing', { minutes: row.processingMinutes }) : '',
+      row.finishingMinutes > 0 ? t('timesFinishing', { minutes: row.finishingMinutes }) : '',
       row.bufferMinutes > 0 ? t('timesBuffer', { minutes: row.bufferMinutes }) : '',
     ]
       .filter(Boolean)
       .join(' ');
   const columns: Array<Column<Service>> = [
-    { key: 'name', header: t('name'), cell: (row) => <strong>{row.name}</strong> },
+    {
+      key: 'name',
+      header: t('name'),
+      cell: (row) => (
+        <>
+          <strong>{row.name}</strong>
+          {row.addOnOnly ? <span className={styles.mark}>{t('addOn')}</span> : null}
+        </>
+      ),
+    },
     { key: 'category', header: t('category'), width: '16%', cell: (row) => row.category },
     { key: 'times', header: t('times'), width: '26%', cell: times },
     {
@@ -89,6 +100,7 @@ export function ServicesPage() {
       {open ? (
         <ServiceDialog
           service={open.service}
+          services={list.data?.services ?? []}
           categories={categoriesOf(list.data?.services ?? [])}
           onClose={() => setOpen(null)}
         />

@@ -4,6 +4,8 @@ import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ClosedDaysPanel } from './ClosedDaysPanel.tsx';
+import { EquipmentPanel } from './EquipmentPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { RoomsPanel } from './RoomsPanel.tsx';
 import styles from './settings.module.css';
@@ -21,7 +23,11 @@ export function ClinicPage() {
       {profile.data ? (
         <div className={styles.page}>
           <ProfilePanel profile={profile.data} />
-          <RoomsPanel />
+          <div className={styles.side}>
+            <RoomsPanel />
+            <EquipmentPanel />
+            <ClosedDaysPanel />
+          </div>
         </div>
       ) : null}
     </Page>

@@ -25,6 +25,7 @@ import { MoneyNotes } from './money/MoneyNotes.tsx';
 import { NoShowForm } from './money/NoShowForm.tsx';
 import { StepsList } from './StepsList.tsx';
 import styles from './scheduling.module.css';
+import { TogetherPanel } from './series/TogetherPanel.tsx';
 import { stateLook } from './stateLook.ts';
 import type { useAppointmentActions } from './useAppointmentActions.tsx';
 
@@ -99,6 +100,7 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
             </li>
           ))}
         </ul>
+        <TogetherPanel appointment={appointment} />
         {edits ? (
           <AppointmentNote key={appointment.id} appointment={appointment} />
         ) : appointment.note ? (

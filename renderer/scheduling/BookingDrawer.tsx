@@ -12,10 +12,11 @@ import { DateField } from '../ui/DateField.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatMinutes, formatTime } from '../ui/format.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
+import { BookingExtras } from './BookingExtras.tsx';
 import { LineEditor } from './LineEditor.tsx';
 import { offeredStarts, takenText } from './refusals.ts';
 import styles from './scheduling.module.css';
-import { TimeField } from './TimeField.tsx';
 import { TimeOffers } from './TimeOffers.tsx';
 import { type BookingStart, useBookingDraft } from './useBookingDraft.ts';
 
@@ -153,6 +154,9 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
             )}
           </div>
         </div>
+        {start.walkIn ? null : (
+          <BookingExtras draft={draft} services={services.data?.services ?? []} providers={providers} rooms={rooms} />
+        )}
         <Textarea
           label={t('note')}
           placeholder={t('notePlaceholder')}

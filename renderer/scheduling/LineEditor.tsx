@@ -3,16 +3,9 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '../../electron/catalog/schemas.ts';
 import { formatMinutes } from '../ui/format.ts';
+import type { DraftLine } from './draftLine.ts';
+import { LineHelpers } from './LineHelpers.tsx';
 import styles from './scheduling.module.css';
-
-/** A service line while it is being put together. */
-export interface DraftLine {
-  key: number;
-  serviceId: string | null;
-  providerId: string | null;
-  /** null: the first free room. */
-  roomId: string | null;
-}
 
 export interface LineEditorProps {
   line: DraftLine;
@@ -41,6 +34,7 @@ export function LineEditor({
 }: LineEditorProps) {
   const { t } = useTranslation('scheduling');
   const service = services.find((row) => row.id === line.serviceId);
+  const performers = providers.filter(({ id }) => !service || performs(service, id));
   return (
     <div className={styles.line}>
       <div className={styles.lineHead}>
@@ -57,7 +51,7 @@ export function LineEditor({
           value={line.serviceId}
           error={problems.service}
           nothingFoundMessage="–"
-          onChange={(serviceId) => onChange({ ...line, serviceId })}
+          onChange={(serviceId) => onChange(withService(line, serviceId, services))}
         />
         {onRemove ? (
           <ActionIcon
@@ -76,7 +70,7 @@ export function LineEditor({
           required
           searchable
           selectFirstOptionOnChange
-          data={providers.map(({ id, name }) => ({ value: id, label: name }))}
+          data={performers.map(({ id, name }) => ({ value: id, label: name }))}
           value={line.providerId}
           error={problems.provider}
           onChange={(providerId) => onChange({ ...line, providerId })}
@@ -92,6 +86,7 @@ export function LineEditor({
           />
         ) : null}
       </div>
+      {service ? <LineHelpers line={line} service={service} services={services} onChange={onChange} /> : null}
       {service ? (
         <p className={styles.lineTimes}>
           <span>{lengthText(service, t)}</span>
@@ -102,11 +97,22 @@ export function LineEditor({
   );
 }
 
+function performs(service: Service, providerId: string): boolean {
+  return service.providerIds.length === 0 || service.providerIds.includes(providerId);
+}
+
+/** Another service: what belonged to the one before goes with it, and a provider who does not perform it too. */
+function withService(line: DraftLine, serviceId: string | null, services: readonly Service[]): DraftLine {
+  const service = services.find((row) => row.id === serviceId);
+  const providerId = service && line.providerId && !performs(service, line.providerId) ? null : line.providerId;
+  return { ...line, serviceId, providerId, assistantId: null, deviceId: null, addOns: [] };
+}
+
 function groupsOf(
   services: readonly Service[],
 ): Array<{ group: string; items: Array<{ value: string; label: string }> }> {
   const groups = Map.groupBy(
-    services.filter((row) => row.active),
+    services.filter((row) => row.active && !row.addOnOnly),
     (row) => row.category,
   );
   return [...groups].map(([group, rows]) => ({
@@ -118,8 +124,8 @@ function groupsOf(
 type Words = ReturnType<typeof useTranslation<'scheduling'>>['t'];
 
 function lengthText(service: Service, t: Words): string {
-  const { durationMinutes, processingMinutes, bufferMinutes } = service;
-  const hands = formatMinutes(durationMinutes);
+  const { durationMinutes, processingMinutes, finishingMinutes, bufferMinutes } = service;
+  const hands = formatMinutes(durationMinutes + finishingMinutes);
   const text =
     processingMinutes > 0
       ? t('withProcessing', { hands, processing: formatMinutes(processingMinutes) })

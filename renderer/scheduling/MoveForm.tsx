@@ -7,8 +7,8 @@ import type { DayAppointment } from '../../electron/scheduling/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { DateField } from '../ui/DateField.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
 import styles from './scheduling.module.css';
-import { TimeField } from './TimeField.tsx';
 import { TimeOffers } from './TimeOffers.tsx';
 import type { MoveWish } from './useAppointmentActions.tsx';
 

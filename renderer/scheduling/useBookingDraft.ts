@@ -3,14 +3,17 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '../../electron/catalog/schemas.ts';
 import { dateOf, instantAt, minuteOfDay } from '../../electron/kernel/dates.ts';
+import type { Repeat } from '../../electron/scheduling/series/rules.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import type { PickedPatient } from '../patients/PatientPicker.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
-import { showProblem, showUndo } from '../ui/toasts.tsx';
-import type { DraftLine } from './LineEditor.tsx';
+import { showDone, showProblem, showUndo } from '../ui/toasts.tsx';
+import { type DraftLine, minutesOf, newLine, soughtLine, wantedLine } from './draftLine.ts';
+import type { Arrangement, DraftPerson } from './GroupPeople.tsx';
 import { outsideHoursOf } from './refusals.ts';
+import { withChoice } from './series/ScopeDialog.tsx';
 import { useAppointmentActions } from './useAppointmentActions.tsx';
 
 /** What is known when booking begins. */
@@ -49,37 +52,55 @@ export function useBookingDraft(
   const lastKey = useRef(first.length);
   const [patient, setPatient] = useState<PickedPatient | null>(start.patient ?? null);
   const [lines, setLines] = useState<DraftLine[]>(
-    first.map((serviceId, index) => ({
-      key: index + 1,
-      serviceId,
-      providerId: start.providerId ?? null,
-      roomId: start.roomId ?? null,
-    })),
+    first.map((serviceId, index) => ({ ...newLine(index + 1, start), serviceId })),
   );
+  const [repeat, setRepeat] = useState<Repeat | null>(null);
+  const [choices, setChoices] = useState<ReadonlyMap<string, number | null>>(new Map());
+  const [people, setPeople] = useState<DraftPerson[]>([]);
+  const [arrangement, setArrangement] = useState<Arrangement>('backToBack');
   const [date, setDate] = useState(dateOf(start.startsAt, zone));
   const [minutes, setMinutes] = useState(minuteOfDay(start.startsAt, zone));
   const [note, setNote] = useState('');
   const [problems, setProblems] = useState<Problems>({ lines: [] });
   const cancel = useMutation(trpc.scheduling.cancel.mutationOptions());
   const book = useMutation(trpc.scheduling.book.mutationOptions());
+  const bookSeries = useMutation(trpc.scheduling.bookSeries.mutationOptions());
+  const bookGroup = useMutation(trpc.scheduling.bookGroup.mutationOptions());
+  const active = repeat ? bookSeries : people.length > 0 ? bookGroup : book;
 
   const startsAt = instantAt(date, minutes, zone);
   const plan: Array<{ startsAt: number; endsAt: number }> = [];
   let at = startsAt;
   for (const line of lines) {
-    const service = services.find((row) => row.id === line.serviceId);
-    if (!service) break;
-    const endsAt = at + (service.durationMinutes + service.processingMinutes + service.bufferMinutes) * 60_000;
+    const minutes = minutesOf(line, services);
+    if (minutes === undefined) break;
+    const endsAt = at + minutes * 60_000;
     plan.push({ startsAt: at, endsAt });
     at = endsAt;
   }
-  const wanted = lines.every((line) => line.serviceId !== null && line.providerId !== null)
-    ? lines.map((line) => ({
-        serviceId: line.serviceId ?? '',
-        providerId: line.providerId ?? '',
-        ...(line.roomId ? { roomId: line.roomId } : {}),
-      }))
-    : null;
+  const complete = lines.flatMap((line) => wantedLine(line) ?? []);
+  const wanted = complete.length === lines.length ? complete : null;
+  const sought = lines.flatMap((line) => soughtLine(line) ?? []);
+  const nextKey = (): number => {
+    lastKey.current += 1;
+    return lastKey.current;
+  };
+
+  /** Books several at once; null if somebody's part is not complete. */
+  const several = async (first: NonNullable<typeof wanted>, patientId: string, outsideHours: boolean) => {
+    if (repeat) {
+      const chosen = [...choices].map(([day, instant]) => ({ date: day, startsAt: instant }));
+      const wish = { patientId, lines: first, startsAt, repeat, note, choices: chosen, outsideHours };
+      return (await bookSeries.mutateAsync(wish)).appointments;
+    }
+    const others = people.flatMap((person) => {
+      const line = wantedLine(person.line);
+      return person.patient && line ? [{ patientId: person.patient.id, lines: [line] }] : [];
+    });
+    if (others.length < people.length) return null;
+    const wish = { people: [{ patientId, lines: first, note }, ...others], startsAt, arrangement, outsideHours };
+    return (await bookGroup.mutateAsync(wish)).appointments;
+  };
 
   const submit = async (outsideHours = false): Promise<void> => {
     const found: Problems = {
@@ -90,8 +111,16 @@ export function useBookingDraft(
       })),
     };
     setProblems(found);
-    if (!patient || !wanted || book.isPending) return;
+    if (!patient || !wanted || active.isPending) return;
     try {
+      if (repeat || people.length > 0) {
+        const made = await several(wanted, patient.id, outsideHours);
+        const [first] = made ?? [];
+        if (!made || !first) return void showProblem(t('groupIncomplete'));
+        await fresh();
+        showDone(t('bookedSeveral', { name: patient.name, count: made.length }));
+        return onBooked(first);
+      }
       const saved = await book.mutateAsync({
         patientId: patient.id,
         startsAt,
@@ -128,9 +157,7 @@ export function useBookingDraft(
     lines,
     changeLine: (line: DraftLine) => setLines(lines.map((row) => (row.key === line.key ? line : row))),
     addLine: () => {
-      lastKey.current += 1;
-      const providerId = lines.at(-1)?.providerId ?? null;
-      setLines([...lines, { key: lastKey.current, serviceId: null, providerId, roomId: lines.at(-1)?.roomId ?? null }]);
+      setLines([...lines, newLine(nextKey(), lines.at(-1) ?? {})]);
     },
     removeLine: (key: number) => setLines(lines.filter((row) => row.key !== key)),
     date,
@@ -138,7 +165,7 @@ export function useBookingDraft(
     minutes,
     setMinutes,
     setStart: (instant: number) => {
-      book.reset();
+      active.reset();
       setDate(dateOf(instant, zone));
       setMinutes(minuteOfDay(instant, zone));
     },
@@ -150,7 +177,29 @@ export function useBookingDraft(
     wanted,
     problems,
     submit: () => submit(),
-    busy: book.isPending,
-    error: outsideHoursOf(book.error) ? null : book.error,
+    sought,
+    repeat,
+    setRepeat: (next: Repeat | null) => {
+      active.reset();
+      setRepeat(next);
+      setChoices(new Map());
+    },
+    choices,
+    choose: (day: string, instant: number | null | undefined) => setChoices(withChoice(choices, day, instant)),
+    people,
+    setPeople,
+    addPerson: () =>
+      setPeople([...people, { key: nextKey(), patient: null, line: newLine(nextKey(), lines[0] ?? {}) }]),
+    arrangement,
+    setArrangement,
+    /** Takes a time with who performs each line then. */
+    takeOpening: (instant: number, providerIds: readonly string[]) => {
+      active.reset();
+      setDate(dateOf(instant, zone));
+      setMinutes(minuteOfDay(instant, zone));
+      setLines(lines.map((line, index) => ({ ...line, providerId: providerIds[index] ?? line.providerId })));
+    },
+    busy: active.isPending,
+    error: outsideHoursOf(active.error) ? null : active.error,
   };
 }

@@ -11,6 +11,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Fields, WideField } from '../ui/Fields.tsx';
 import { showDone } from '../ui/toasts.tsx';
+import { HoursDialog } from './HoursDialog.tsx';
 import { PasswordDialog } from './OwnSecrets.tsx';
 
 const swatches = ['#8a7aa8', '#5f8f86', '#b07d62', '#6d86a8', '#8f8f6a', '#a86d86', '#7c9885', '#a8925f'];
@@ -20,6 +21,7 @@ export function StaffDialog({ member, onClose }: { member: StaffMember | null; o
   const { t } = useTranslation('staff');
   const trpc = useTRPC();
   const [resetting, setResetting] = useState(false);
+  const [hours, setHours] = useState(false);
   const done = (sentence: string) => () => {
     showDone(sentence);
     onClose();
@@ -56,7 +58,7 @@ export function StaffDialog({ member, onClose }: { member: StaffMember | null; o
   return (
     <>
       <Modal
-        opened={!resetting}
+        opened={!resetting && !hours}
         onClose={onClose}
         title={member ? t('editPerson', { name: member.name }) : t('add')}
         size={520}
@@ -126,9 +128,14 @@ export function StaffDialog({ member, onClose }: { member: StaffMember | null; o
             {error ? <ErrorNotice sentence={sentenceOf(error)} /> : null}
             <Group justify="space-between">
               {member ? (
-                <Button variant="subtle" onClick={() => setResetting(true)}>
-                  {t('resetPassword')}
-                </Button>
+                <Group gap={0}>
+                  <Button variant="subtle" onClick={() => setHours(true)}>
+                    {t('hours')}
+                  </Button>
+                  <Button variant="subtle" onClick={() => setResetting(true)}>
+                    {t('resetPassword')}
+                  </Button>
+                </Group>
               ) : (
                 <span />
               )}
@@ -144,6 +151,7 @@ export function StaffDialog({ member, onClose }: { member: StaffMember | null; o
           </Stack>
         </form>
       </Modal>
+      {member && hours ? <HoursDialog member={member} onClose={() => setHours(false)} /> : null}
       {member ? (
         <PasswordDialog
           opened={resetting}

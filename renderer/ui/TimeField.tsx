@@ -1,10 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { formatTime } from '../ui/format.ts';
 import { readClock } from './clockText.ts';
+import { formatTime } from './format.ts';
 
 export interface TimeFieldProps {
-  label: string;
+  label?: string;
+  /** Its name where the label is not drawn. */
+  ariaLabel?: string;
   /** Minutes of the day. */
   value: number;
   onChange: (minutes: number) => void;
@@ -16,7 +18,7 @@ export interface TimeFieldProps {
 const textOf = (minutes: number): string => formatTime(minutes * 60_000, 'UTC');
 
 /** A time of day, typed freely: "9", "930", "2 pm". Arrow keys go by five minutes. */
-export function TimeField({ label, value, onChange, error, disabled }: TimeFieldProps) {
+export function TimeField({ label, ariaLabel, value, onChange, error, disabled }: TimeFieldProps) {
   const [text, setText] = useState(textOf(value));
   const [wrong, setWrong] = useState(false);
   useEffect(() => setText(textOf(value)), [value]);
@@ -30,6 +32,7 @@ export function TimeField({ label, value, onChange, error, disabled }: TimeField
   return (
     <TextInput
       label={label}
+      aria-label={ariaLabel}
       value={text}
       disabled={disabled ?? false}
       error={wrong ? error : null}
