@@ -11,6 +11,7 @@ import { DateField } from '../ui/DateField.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
+import { useNow } from '../ui/useNow.ts';
 import styles from './settings.module.css';
 
 /** Holidays from today on: nobody works then, unless their own hours of that day say so. */
@@ -19,7 +20,7 @@ export function ClosedDaysPanel() {
   const trpc = useTRPC();
   const { zone, may } = useDesk();
   const manages = may('clinic.manage');
-  const today = dateOf(Date.now(), zone);
+  const today = dateOf(useNow(), zone);
   const list = useQuery(trpc.clinic.closedDays.queryOptions({ from: today, until: addDays(today, 3 * 366) }));
   const [date, setDate] = useState<LocalDate | null>(null);
   const [name, setName] = useState('');

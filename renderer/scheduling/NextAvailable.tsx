@@ -2,7 +2,7 @@ import { Button, Chip, Group, SegmentedControl, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateOf, dayBounds, type LocalDate } from '../../electron/kernel/dates.ts';
+import { dayBounds, type LocalDate } from '../../electron/kernel/dates.ts';
 import { type Daypart, dayparts } from '../../electron/scheduling/waitlist/rules.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -10,6 +10,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
+import { useNow } from '../ui/useNow.ts';
 import styles from './series/series.module.css';
 
 /** A line as far as it is known; without a provider it is open to everyone who performs it. */
@@ -41,11 +42,13 @@ export function NextAvailable({ lines, providers, patientId, from, onTake }: Nex
     ...line,
     ...(providerId && !anybody ? { providerId } : {}),
   }));
-  const begins = Math.max(Math.ceil(Date.now() / 300_000) * 300_000, dayBounds(first, zone).from);
+  const now = useNow();
+  // today from now on, in steps: the question stays the same while it is read
+  const begins = Math.max(Math.ceil(now / 900_000) * 900_000, dayBounds(first, zone).from);
   const openings = useQuery(
     trpc.scheduling.openings.queryOptions({
       lines: sought,
-      from: first === dateOf(Date.now(), zone) ? begins : dayBounds(first, zone).from,
+      from: begins,
       count: 6,
       days: 92,
       weekdays: weekdays.map(Number),

@@ -116,7 +116,10 @@ export function useBookingDraft(
       if (repeat || people.length > 0) {
         const made = await several(wanted, patient.id, outsideHours);
         const [first] = made ?? [];
-        if (!made || !first) return void showProblem(t('groupIncomplete'));
+        if (!made || !first) {
+          showProblem(t('groupIncomplete'));
+          return;
+        }
         await fresh();
         showDone(t('bookedSeveral', { name: patient.name, count: made.length }));
         return onBooked(first);

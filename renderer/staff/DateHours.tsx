@@ -13,6 +13,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Fields } from '../ui/Fields.tsx';
 import { formatTime } from '../ui/format.ts';
 import { showProblem } from '../ui/toasts.tsx';
+import { useNow } from '../ui/useNow.ts';
 import styles from './staff.module.css';
 import { type HoursWindow, WindowFields } from './WindowFields.tsx';
 
@@ -21,7 +22,7 @@ export function DateHours({ staffId }: { staffId: string }) {
   const { t, i18n } = useTranslation('staff');
   const trpc = useTRPC();
   const { zone } = useDesk();
-  const today = dateOf(Date.now(), zone);
+  const today = dateOf(useNow(), zone);
   const list = useQuery(trpc.staff.dateHours.queryOptions({ from: today, until: addDays(today, 2 * 366) }));
   const [from, setFrom] = useState<LocalDate | null>(null);
   const [until, setUntil] = useState<LocalDate | null>(null);

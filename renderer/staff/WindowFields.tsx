@@ -25,6 +25,8 @@ export function WindowFields({ name, windows, usual, onChange }: WindowFieldsPro
   const change = (index: number, next: Partial<HoursWindow>): void =>
     onChange(windows.map((one, i) => (i === index ? { ...one, ...next } : one)));
   const last = windows.at(-1);
+  // stretches of a day have no name but their place
+  const placed = windows.map((one, index) => ({ one, index, place: `${index + 1}.` }));
   const addBreak = (): void => {
     if (!last) return;
     const middle = Math.round((last.fromMinute + last.untilMinute) / 120) * 60;
@@ -43,9 +45,8 @@ export function WindowFields({ name, windows, usual, onChange }: WindowFieldsPro
       />
       <div className={styles.windows}>
         {windows.length === 0 ? <span className={styles.hint}>{t('doesNotWork')}</span> : null}
-        {windows.map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: stretches of a day have no name but their place
-          <div key={index} className={styles.window}>
+        {placed.map(({ one, index, place }) => (
+          <div key={place} className={styles.window}>
             <TimeField
               ariaLabel={t('fromOf', { day: name })}
               value={one.fromMinute}

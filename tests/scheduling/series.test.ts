@@ -10,6 +10,9 @@ interface Dated {
   clash: { sentence: string; free: number[] };
 }
 
+const datesIn = (refused: { details?: Record<string, unknown> }): Dated[] =>
+  (refused.details?.['dates'] ?? []) as Dated[];
+
 describe.each(['process', 'http'] as const)('a series, %s', (via) => {
   let s: Scene;
   const at = (time: string, date: string): number => clock(date, time);
@@ -41,8 +44,8 @@ describe.each(['process', 'http'] as const)('a series, %s', (via) => {
     expect(dates[1]?.clash?.sentence).toMatch(/^Ingrid Injector is taken from 9:00 AM to 9:40 AM/);
     expect(dates[2]?.clash).toMatchObject({ outsideHours: true });
     const refused = await refusalOf(s.desk.scheduling.bookSeries.mutate(wish));
-    expect(refused).toMatchObject({ code: 'SLOT_TAKEN', sentence: expect.stringMatching(/^2 of 4 dates do not fit/) });
-    expect((refused.details?.['dates'] as Dated[]).map(({ date }) => date)).toEqual(['2026-10-27', '2026-11-03']);
+    expect(refused.sentence).toMatch(/^2 of 4 dates do not fit/);
+    expect(datesIn(refused).map(({ date }) => date)).toEqual(['2026-10-27', '2026-11-03']);
     expect((await s.desk.scheduling.visits.query({ patientId: s.ann })).visits).toEqual([]);
     const series = await s.desk.scheduling.bookSeries.mutate({
       ...wish,
@@ -96,7 +99,7 @@ describe.each(['process', 'http'] as const)('a series, %s', (via) => {
     await s.desk.scheduling.addBlock.mutate({ resources: [{ kind: 'staff', id: ivan }], kind: 'break', ...lunch });
     const wish = { ...move, scope: 'all' as const, startsAt: at('11:00', addDays(first, 8)), seen: await seen() };
     const refused = await refusalOf(s.desk.scheduling.moveTogether.mutate(wish));
-    const [clash] = refused.details?.['dates'] as Dated[];
+    const [clash] = datesIn(refused);
     expect(clash).toMatchObject({
       date: addDays(first, 15),
       clash: { free: [lunch.endsAt, at('12:30', addDays(first, 15)), at('12:45', addDays(first, 15))] },
