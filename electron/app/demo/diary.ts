@@ -78,9 +78,9 @@ export function fillDiary(stage: Stage, patients: readonly DemoPatient[]): Plann
       if (!workdays(provider, today).includes(weekdayOf(date))) continue;
       for (const [from, until] of shifts) {
         for (let at: number = from; at < until - 20; ) {
-          const services = choose(stage);
-          const length = lengthOf(services);
           const startsAt = instantAt(date, at, zone);
+          const services = withinReach(choose(stage), startsAt, visits);
+          const length = lengthOf(services);
           const ends = startsAt + length * minute;
           const clash = ahead === 0 && startsAt < kept.until && ends > kept.from;
           if (at + length > until || clash || !chance.happens(density)) {
@@ -96,6 +96,23 @@ export function fillDiary(stage: Stage, patients: readonly DemoPatient[]): Plann
   }
   forget(visits, addDays(today, -1), zone);
   return visits;
+}
+
+/** There is one IPL platform: while another visit has it, people come for a consultation. */
+function withinReach(
+  services: PlannedVisit['services'],
+  startsAt: number,
+  visits: readonly PlannedVisit[],
+): PlannedVisit['services'] {
+  if (!services.includes('photofacial')) return services;
+  const ends = startsAt + lengthOf(services) * minute;
+  const taken = visits.some(
+    (visit) =>
+      visit.services.includes('photofacial') &&
+      visit.startsAt < ends &&
+      startsAt < visit.startsAt + lengthOf(visit.services) * minute,
+  );
+  return taken ? ['consult'] : services;
 }
 
 function fateOf({ chance }: Stage): Fate {

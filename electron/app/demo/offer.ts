@@ -47,7 +47,12 @@ interface Offered {
   category: string;
   minutes: number;
   processing?: number;
+  finishing?: number;
   buffer?: number;
+  /** The kind of device it takes. */
+  device?: string;
+  /** Offered with the LED light. */
+  light?: true;
   pricing: 'perUnit' | 'perArea' | 'flat';
   cents: number;
   product?: ProductKey;
@@ -123,6 +128,7 @@ export const offered = {
   },
   photofacial: {
     name: 'IPL photofacial',
+    device: 'IPL',
     category: 'Laser and light',
     minutes: 45,
     buffer: 5,
@@ -134,6 +140,7 @@ export const offered = {
   },
   peel: {
     name: 'Chemical peel',
+    light: true,
     category: 'Skin',
     minutes: 20,
     processing: 20,
@@ -146,9 +153,11 @@ export const offered = {
   },
   needling: {
     name: 'Microneedling',
+    light: true,
     category: 'Skin',
-    minutes: 45,
+    minutes: 40,
     processing: 15,
+    finishing: 5,
     buffer: 5,
     pricing: 'flat',
     cents: 34_000,
@@ -159,6 +168,7 @@ export const offered = {
   },
   facial: {
     name: 'Hydrating facial',
+    light: true,
     category: 'Skin',
     minutes: 60,
     pricing: 'flat',
@@ -194,10 +204,10 @@ export function offer(key: ServiceKey): Offered {
   return offered[key];
 }
 
-/** Minutes a service takes from a provider's column: hands-on, processing and buffer. */
+/** Minutes a service takes from a provider's column: hands-on, processing, finishing and buffer. */
 export function minutesOf(key: ServiceKey): number {
-  const { minutes, processing = 0, buffer = 0 } = offer(key);
-  return minutes + processing + buffer;
+  const { minutes, processing = 0, finishing = 0, buffer = 0 } = offer(key);
+  return minutes + processing + finishing + buffer;
 }
 
 export interface Shelf {
@@ -219,6 +229,20 @@ export function stockOffer(stage: Stage, at: number): Shelf {
         }),
       ).id,
   );
+  const light = stage.play(at, 'owner', 'catalog.addService', (act) =>
+    createService(
+      tx,
+      act,
+      AddServiceInput.parse({
+        name: 'LED light',
+        category: 'Skin',
+        durationMinutes: 15,
+        pricing: 'flat',
+        priceCents: 4500,
+        addOnOnly: true,
+      }),
+    ),
+  );
   const service = mapKeys(
     offered,
     (row: Offered) =>
@@ -231,7 +255,10 @@ export function stockOffer(stage: Stage, at: number): Shelf {
             category: row.category,
             durationMinutes: row.minutes,
             processingMinutes: row.processing ?? 0,
+            finishingMinutes: row.finishing ?? 0,
             bufferMinutes: row.buffer ?? 0,
+            deviceKind: row.device ?? null,
+            addOns: row.light ? [{ serviceId: light.id, extraMinutes: 15 }] : [],
             pricing: row.pricing,
             priceCents: row.cents,
             taxClass: 'none',

@@ -1,6 +1,7 @@
-import { addRoom, clinicProfile, listLocations, updateProfile } from '../../clinic/service.ts';
+import { addDevice, addRoom, clinicProfile, listLocations, updateProfile } from '../../clinic/service.ts';
 import { spreadJobs } from '../../jobs/service.ts';
 import { addDays, dateOf, day, dayBounds, hour, instantAt, minute } from '../../kernel/dates.ts';
+import { addBlock } from '../../scheduling/blocks/service.ts';
 import { setHours } from '../../staff/service.ts';
 import type { Opened } from '../openClinic.ts';
 import { closeTheDrawer, openTheDrawer } from './counter.ts';
@@ -39,6 +40,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     for (const visit of visits) planVisit(stage, stock, shelf, places, visit);
     planWaitlist(stage, shelf, patients);
     planDays(stage, stock, visits);
+    planBlocks(stage, places);
     promiseCare(stage, shelf, patients);
     stage.run();
     spreadJobs(tx, stage.now);
@@ -64,6 +66,11 @@ function furnish(stage: Stage, at: number): Places {
   const room = (name: string): string =>
     stage.play(at, 'owner', 'clinic.addRoom', (act) => addRoom(tx, act, { name })).id;
   const rooms = { owner: room('Willow room'), injector: room('Birch room'), injector2: room('Laser room') };
+  for (const [name, kind] of [
+    ['Lumecca IPL', 'IPL'],
+    ['Treatment chair', 'Chair'],
+  ] as const)
+    stage.play(at, 'owner', 'clinic.addDevice', (act) => addDevice(tx, act, { name, kind }));
   for (const provider of providers) {
     stage.play(at, 'owner', 'staff.setHours', (act) =>
       setHours(tx, act, {
@@ -79,6 +86,38 @@ function furnish(stage: Stage, at: number): Places {
     roomId: rooms[provider],
   });
   return { owner: place('owner'), injector: place('injector'), injector2: place('injector2') };
+}
+
+/** What keeps people and things from being booked: a meeting before the doors open, care of the laser, a week away. */
+function planBlocks(stage: Stage, places: Places): void {
+  const { tx, cast, now, zone } = stage;
+  const today = dateOf(now, zone);
+  const at = now - hour;
+  const staff = (who: (typeof providers)[number]) => ({ kind: 'staff' as const, id: cast.staff[who] });
+  const block = (
+    input: Pick<Parameters<typeof addBlock>[2], 'resources' | 'kind' | 'reason' | 'startsAt' | 'endsAt'>,
+  ) =>
+    stage.plan(at, () => {
+      stage.play(at, 'frontDesk', 'scheduling.addBlock', (act) =>
+        addBlock(tx, act, { ...input, overAppointments: input.kind === 'timeOff' }),
+      );
+    });
+  for (const ahead of [1, 8, 15]) {
+    const date = addDays(today, ahead);
+    const [startsAt, endsAt] = [instantAt(date, 8 * 60 + 15, zone), instantAt(date, 8 * 60 + 45, zone)];
+    block({ resources: providers.map(staff), kind: 'meeting', reason: 'Team meeting', startsAt, endsAt });
+  }
+  const service = addDays(today, 2);
+  const [startsAt, endsAt] = [instantAt(service, 7 * 60, zone), instantAt(service, 9 * 60, zone)];
+  const room = { kind: 'room' as const, id: places.injector2.roomId };
+  block({ resources: [room], kind: 'maintenance', reason: 'Laser service', startsAt, endsAt });
+  block({
+    resources: [staff('injector')],
+    kind: 'timeOff',
+    reason: 'Holiday',
+    startsAt: dayBounds(addDays(today, 23), zone).from,
+    endsAt: dayBounds(addDays(today, 29), zone).until,
+  });
 }
 
 /** The drawer is opened before the first visit of a day and closed after its last; vials are put away in the evening. */

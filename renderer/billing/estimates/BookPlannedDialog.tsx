@@ -7,12 +7,12 @@ import { dateOf, instantAt, minuteOfDay } from '../../../electron/kernel/dates.t
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
-import { TimeField } from '../../scheduling/TimeField.tsx';
 import { TimeOffers } from '../../scheduling/TimeOffers.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Fields } from '../../ui/Fields.tsx';
 import { formatDate, formatInstant, formatTime } from '../../ui/format.ts';
+import { TimeField } from '../../ui/TimeField.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import styles from './estimates.module.css';

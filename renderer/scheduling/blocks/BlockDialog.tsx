@@ -7,8 +7,8 @@ import { type BlockKind, blockKinds } from '../../../electron/scheduling/blocks/
 import type { Block } from '../../../electron/scheduling/blocks/schemas.ts';
 import { useDesk } from '../../api/desk.ts';
 import { DateField } from '../../ui/DateField.tsx';
+import { TimeField } from '../../ui/TimeField.tsx';
 import styles from '../scheduling.module.css';
-import { TimeField } from '../TimeField.tsx';
 import type { useBlockActions } from './useBlockActions.tsx';
 
 export interface BlockDialogProps {
