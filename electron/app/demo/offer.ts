@@ -3,43 +3,9 @@ import { AddServiceInput } from '../../catalog/schemas.ts';
 import { createService } from '../../catalog/service.ts';
 import { createProduct } from '../../inventory/products/service.ts';
 import { addStandardConsents } from '../standardConsents.ts';
+import { type ProductKey, products } from './products.ts';
 import type { Stage } from './stage.ts';
 
-/** GTINs under 952, the prefix that GS1 keeps for demonstrations; the last digit is the check digit. */
-const products = {
-  serenox: {
-    name: 'Serenox 100 U (onabotulinumtoxinA)',
-    kind: 'toxin',
-    unit: 'U',
-    packageSize: 100_000,
-    gtin: gtin(101),
-    reconstituted: true,
-    beyondUseHours: 24,
-    reorderPoint: 800_000,
-  },
-  lipGel: {
-    name: 'Lumivance Lips 1 mL (hyaluronic acid)',
-    kind: 'filler',
-    unit: 'mL',
-    packageSize: 1000,
-    gtin: gtin(201),
-    reorderPoint: 8000,
-  },
-  volumeGel: {
-    name: 'Lumivance Volume 1 mL (hyaluronic acid)',
-    kind: 'filler',
-    unit: 'mL',
-    packageSize: 1000,
-    gtin: gtin(202),
-    reorderPoint: 8000,
-  },
-  sunscreen: { name: 'Mineral sunscreen SPF 50, 50 mL', ...retail(301, 3800, 12) },
-  vitaminC: { name: 'Vitamin C serum 15 %, 30 mL', ...retail(302, 9600, 8) },
-  cleanser: { name: 'Gentle cleanser, 200 mL', ...retail(303, 2800, 10) },
-  balm: { name: 'Repair balm, 40 mL', ...retail(304, 2400, 10) },
-  retinol: { name: 'Retinol night cream 0.5 %, 30 mL', ...retail(305, 7400, 6) },
-} as const;
-export type ProductKey = keyof typeof products;
 export const retailKeys = ['sunscreen', 'vitaminC', 'cleanser', 'balm', 'retinol'] as const;
 
 interface Offered {
@@ -288,23 +254,4 @@ export function stockOffer(stage: Stage, at: number): Shelf {
 
 function mapKeys<K extends string, V>(rows: Readonly<Record<K, V>>, make: (row: V) => string): Record<K, string> {
   return Object.fromEntries(Object.entries<V>(rows).map(([key, row]) => [key, make(row)])) as Record<K, string>;
-}
-
-function retail(item: number, cents: number, reorder: number) {
-  return {
-    kind: 'skincare',
-    unit: 'each',
-    packageSize: 1000,
-    gtin: gtin(item),
-    retailPriceCents: cents,
-    taxClass: 'standard',
-    reorderPoint: reorder * 1000,
-  } as const;
-}
-
-/** A GTIN-14 with its check digit (GS1 General Specifications 7.9: weights 3 and 1). */
-function gtin(item: number): string {
-  const digits = `0952123450${String(item).padStart(3, '0')}`;
-  const sum = Array.from(digits).reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
-  return `${digits}${(10 - (sum % 10)) % 10}`;
 }

@@ -2,7 +2,8 @@ import { containerById, openContainer, wasteContainer } from '../../inventory/co
 import { receiveStock } from '../../inventory/receiving/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { addDays, dateOf, day, hour } from '../../kernel/dates.ts';
-import { type ProductKey, retailKeys, type Shelf } from './offer.ts';
+import { retailKeys, type Shelf } from './offer.ts';
+import type { ProductKey } from './products.ts';
 import type { Stage, Who } from './stage.ts';
 
 interface Held {
