@@ -22,4 +22,5 @@ export const appendOnlyTables = [
   'stored_value_moves',
   'cash_movements',
   'z_reports',
+  'promo_uses',
 ] as const;

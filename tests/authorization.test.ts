@@ -133,6 +133,7 @@ describe('the roles', () => {
       'billing.writeOff',
       'fees.waive',
       'till.review',
+      'till.approve',
       'check.override',
       'devices.manage',
       'ledger.read',
@@ -149,6 +150,10 @@ describe('the roles', () => {
       'till.cash',
       'till.day',
       'till.review',
+      'till.price',
+      'till.account',
+      'till.exempt',
+      'till.approve',
       'devices.manage',
       'ledger.read',
     ]);

@@ -150,6 +150,9 @@ export const invoiceLines = sqliteTable(
     performedBy: id('performed_by'),
     /** [{product, lot, expiresOn, quantity}] for traceability. */
     lots: json('lots').notNull(),
+    /** What a unit would have cost, and why it did not; null where the list price was charged. */
+    listPriceCents: cents('list_price_cents'),
+    priceReason: words('price_reason'),
   },
   (t) => [
     index('invoice_lines_invoice').on(t.invoiceId),

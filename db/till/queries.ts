@@ -1,11 +1,12 @@
 import type { LineKind, Pricing, TaxClass } from '../../electron/billing/rules.ts';
+import type { DiscountSource } from '../../electron/till/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
 import { cartLines, carts, cartTenders } from './schema.ts';
 
 export type CartRow = typeof carts.$inferSelect;
 export type CartTenderRow = typeof cartTenders.$inferSelect;
 
-/** A cart line with what its charge or product says today. */
+/** A cart line with what its charge, product or offer says today. */
 export interface CartLineRow {
   id: string;
   cartId: string;
@@ -14,11 +15,19 @@ export interface CartLineRow {
   chargeId: string | null;
   productId: string | null;
   lotId: string | null;
+  offerId: string | null;
+  /** Deposits: for which appointment. */
+  appointmentId: string | null;
+  /** Gift cards. */
+  code: string | null;
   quantity: number;
   unitPriceCents: number;
+  listPriceCents: number | null;
+  priceReason: string | null;
   discountCents: number;
   discountRate: number | null;
   discountReason: string | null;
+  discountSource: DiscountSource | null;
   version: number;
   description: string;
   taxClass: TaxClass;
@@ -35,25 +44,28 @@ export interface CartLineRow {
   lotExpiresOn: string | null;
 }
 
-const cartColumns = `id, station_id AS stationId, appointment_id AS appointmentId, patient_id AS patientId, state, tip_cents AS tipCents,
-  tip_staff_id AS tipStaffId, invoice_id AS invoiceId, created_at AS createdAt, created_by AS createdBy, version`;
+const cartColumns = `id, station_id AS stationId, appointment_id AS appointmentId, patient_id AS patientId, state, label,
+  parked_at AS parkedAt, tip_cents AS tipCents, tip_staff_id AS tipStaffId, tip_parts AS tipParts, discount_cents AS discountCents,
+  discount_rate AS discountRate, discount_reason AS discountReason, promo_code_id AS promoCodeId, tax_exemption AS taxExemption, invoice_id AS invoiceId, created_at AS createdAt, created_by AS createdBy, version`;
 const lineColumns = `l.id, l.cart_id AS cartId, l.position, l.kind, l.charge_id AS chargeId, l.product_id AS productId, l.lot_id AS lotId, l.quantity,
-  l.unit_price_cents AS unitPriceCents, l.discount_cents AS discountCents, l.discount_rate AS discountRate, l.discount_reason AS discountReason, l.version,
-  coalesce(c.description, p.name) AS description, coalesce(c.tax_class, p.tax_class) AS taxClass, c.state AS chargeState, c.version AS chargeVersion,
+  l.offer_id AS offerId, l.appointment_id AS appointmentId, l.code, l.unit_price_cents AS unitPriceCents, l.list_price_cents AS listPriceCents,
+  l.price_reason AS priceReason, l.discount_cents AS discountCents, l.discount_rate AS discountRate, l.discount_reason AS discountReason,
+  l.discount_source AS discountSource, l.version, coalesce(c.description, p.name, f.name, l.description) AS description,
+  coalesce(c.tax_class, p.tax_class, f.tax_class, 'none') AS taxClass, c.state AS chargeState, c.version AS chargeVersion,
   c.service_line_id AS serviceLineId, c.pricing, c.performed_by AS performedBy, c.product_id AS givenProductId, g.unit AS givenUnit,
   p.package_size AS packageSize, o.number AS lotNumber, o.expires_on AS lotExpiresOn`;
 const lineFrom = `FROM cart_lines l LEFT JOIN charges c ON c.id = l.charge_id LEFT JOIN products p ON p.id = l.product_id
-  LEFT JOIN products g ON g.id = c.product_id LEFT JOIN lots o ON o.id = l.lot_id`;
+  LEFT JOIN products g ON g.id = c.product_id LEFT JOIN lots o ON o.id = l.lot_id LEFT JOIN offers f ON f.id = l.offer_id`;
 
 export const linesOfCartText = `SELECT ${lineColumns} ${lineFrom} WHERE l.cart_id = ? ORDER BY l.position`;
 export const tendersOfCartText =
-  'SELECT id, cart_id AS cartId, position, kind, cents, reference, stored_value_id AS storedValueId FROM cart_tenders WHERE cart_id = ? ORDER BY position';
+  'SELECT id, cart_id AS cartId, position, kind, cents, reference, stored_value_id AS storedValueId, item_id AS itemId, quantity, cart_line_id AS cartLineId FROM cart_tenders WHERE cart_id = ? ORDER BY position';
 export const openCartOfVisitText = `SELECT ${cartColumns} FROM carts WHERE appointment_id = ? AND state = 'open'`;
 export const openCartsText = `SELECT t.id, t.appointment_id AS appointmentId, t.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName,
-  t.created_at AS createdAt, t.created_by AS createdBy, t.version, s.name AS stationName
+  t.label, t.parked_at AS parkedAt, t.created_at AS createdAt, t.created_by AS createdBy, t.version, s.name AS stationName
   FROM carts t JOIN stations s ON s.id = t.station_id LEFT JOIN patients p ON p.id = t.patient_id WHERE t.state = 'open' ORDER BY t.created_at LIMIT 200`;
-export const linesOfOpenCartsText = `SELECT ${lineColumns} FROM carts t JOIN cart_lines l ON l.cart_id = t.id LEFT JOIN charges c ON c.id = l.charge_id
-  LEFT JOIN products p ON p.id = l.product_id LEFT JOIN products g ON g.id = c.product_id LEFT JOIN lots o ON o.id = l.lot_id WHERE t.state = 'open'`;
+export const linesOfOpenCartsText = `SELECT l.cart_id AS cartId, l.quantity, l.unit_price_cents AS unitPriceCents, l.discount_cents AS discountCents
+  FROM carts t JOIN cart_lines l ON l.cart_id = t.id WHERE t.state = 'open'`;
 export const visitsToPayText = `SELECT a.id AS appointmentId, a.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName,
   a.state_since AS since, a.state, t.id AS cartId,
   (SELECT count(*) FROM charges c WHERE c.appointment_id = a.id AND +c.state = 'confirmed') AS charges
@@ -65,20 +77,35 @@ const ofVisitStatement = sqlText<CartRow, [string]>(openCartOfVisitText);
 const linesStatement = sqlText<CartLineRow, [string]>(linesOfCartText);
 const tendersStatement = sqlText<CartTenderRow, [string]>(tendersOfCartText);
 const deleteLineStatement = sqlText<unknown, [string]>('DELETE FROM cart_lines WHERE id = ?');
+const moveLinesStatement = sqlText<unknown, [string, number, string]>(
+  'UPDATE cart_lines SET cart_id = ?, position = position + ?, version = version + 1 WHERE cart_id = ?',
+);
+const resizeStatement = sqlText<unknown, [number, string]>('UPDATE cart_tenders SET cents = ? WHERE id = ?');
 const deleteTenderStatement = sqlText<unknown, [string]>('DELETE FROM cart_tenders WHERE id = ?');
 
 export const insertCart = insertInto(carts);
 export const insertCartLine = insertInto(cartLines);
 export const insertCartTender = insertInto(cartTenders);
 const touchCartRow = updateVersioned(carts, ['state']);
-export const updateTip = updateVersioned(carts, ['tipCents', 'tipStaffId']);
+export const updateTip = updateVersioned(carts, ['tipCents', 'tipStaffId', 'tipParts']);
+export const updateOwner = updateVersioned(carts, ['patientId', 'appointmentId', 'taxExemption']);
+export const updateParking = updateVersioned(carts, ['label', 'parkedAt']);
+export const updateSaleDiscount = updateVersioned(carts, [
+  'discountCents',
+  'discountRate',
+  'discountReason',
+  'promoCodeId',
+]);
+export const updateExemption = updateVersioned(carts, ['taxExemption']);
 export const closeCart = updateVersioned(carts, ['state', 'invoiceId']);
 export const updateCartLine = updateVersioned(cartLines, [
   'quantity',
   'discountCents',
   'discountRate',
   'discountReason',
+  'discountSource',
 ]);
+export const updateLinePrice = updateVersioned(cartLines, ['unitPriceCents', 'listPriceCents', 'priceReason']);
 
 /** Raises the version of an open cart; false if it was not the expected one. */
 export function raiseCart(tx: WriteTx, id: string, expectedVersion: number): boolean {
@@ -109,6 +136,16 @@ export function deleteCartLine(tx: WriteTx, id: string): void {
   deleteLineStatement(tx).run(id);
 }
 
+/** Lines move to another cart when two become one. */
+export function moveLines(tx: WriteTx, fromCartId: string, toCartId: string, after: number): void {
+  moveLinesStatement(tx).run(toCartId, after, fromCartId);
+}
+
+/** Another amount for a tender that follows what is due. */
+export function resizeTender(tx: WriteTx, id: string, cents: number): void {
+  resizeStatement(tx).run(cents, id);
+}
+
 export function deleteCartTender(tx: WriteTx, id: string): void {
   deleteTenderStatement(tx).run(id);
 }
@@ -119,6 +156,8 @@ export interface OpenCartRow {
   appointmentId: string | null;
   patientId: string | null;
   patientName: string | null;
+  label: string | null;
+  parkedAt: number | null;
   createdAt: number;
   createdBy: string;
   version: number;
@@ -126,7 +165,10 @@ export interface OpenCartRow {
 }
 
 const openCartsStatement = sqlText<OpenCartRow>(openCartsText);
-const openLinesStatement = sqlText<CartLineRow>(linesOfOpenCartsText);
+/** What a line of a list of carts is worth. */
+export type OpenLineRow = Pick<CartLineRow, 'cartId' | 'quantity' | 'unitPriceCents' | 'discountCents'>;
+
+const openLinesStatement = sqlText<OpenLineRow>(linesOfOpenCartsText);
 
 /** Oldest first. */
 export function openCarts(db: ReadDb): OpenCartRow[] {
@@ -134,7 +176,7 @@ export function openCarts(db: ReadDb): OpenCartRow[] {
 }
 
 /** The lines of every open cart. */
-export function linesOfOpenCarts(db: ReadDb): CartLineRow[] {
+export function linesOfOpenCarts(db: ReadDb): OpenLineRow[] {
   return openLinesStatement(db).all();
 }
 

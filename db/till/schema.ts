@@ -2,8 +2,11 @@ import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { lineKinds } from '../../electron/billing/rules.ts';
 import { tenderKinds } from '../../electron/ledger/rules.ts';
+import { discountSources } from '../../electron/till/rules.ts';
+import { promoCodes } from '../billing/promoCodes/schema.ts';
 import { charges, invoices } from '../billing/schema.ts';
-import { storedValues } from '../billing/storedValues/schema.ts';
+import { storedValueItems, storedValues } from '../billing/storedValues/schema.ts';
+import { offers } from '../catalog/schema.ts';
 import { stations } from '../clinic/schema.ts';
 import { cents, count, id, instant, json, localDate, oneOf, quantity, rate, words } from '../columns.ts';
 import { products } from '../inventory/schema.ts';
@@ -57,8 +60,22 @@ export const carts = sqliteTable(
     appointmentId: id('appointment_id').references(() => appointments.id),
     patientId: id('patient_id').references(() => patients.id),
     state: oneOf('state', ['open', 'paid', 'abandoned']).notNull(),
+    /** What a parked cart is called. */
+    label: words('label'),
+    /** Set while the cart is put aside. */
+    parkedAt: instant('parked_at'),
     tipCents: cents('tip_cents').notNull(),
+    /** Who gets the tip; null when it is split. */
     tipStaffId: id('tip_staff_id').references(() => staff.id),
+    /** [{staffId, cents}] when several share the tip. */
+    tipParts: json('tip_parts'),
+    /** Off the whole sale, spread over its lines; as a share it follows them. */
+    discountCents: cents('discount_cents').notNull(),
+    discountRate: rate('discount_rate'),
+    discountReason: words('discount_reason'),
+    promoCodeId: id('promo_code_id').references(() => promoCodes.id),
+    /** Why no tax is charged. */
+    taxExemption: words('tax_exemption'),
     invoiceId: id('invoice_id').references(() => invoices.id),
     createdAt: instant('created_at').notNull(),
     createdBy: id('created_by')
@@ -71,6 +88,7 @@ export const carts = sqliteTable(
     index('carts_open').on(t.state, t.createdAt),
     check('carts_state', sql`${t.state} IN ('open', 'paid', 'abandoned')`),
     check('carts_tip', sql`${t.tipCents} >= 0`),
+    check('carts_discount', sql`${t.discountCents} >= 0`),
   ],
 );
 
@@ -87,16 +105,30 @@ export const cartLines = sqliteTable(
     productId: id('product_id').references(() => products.id),
     /** The lot that was scanned; null: first expiry first out. */
     lotId: id('lot_id'),
+    /** Packages, memberships and units that are sold. */
+    offerId: id('offer_id').references(() => offers.id),
+    /** Deposits: for which appointment. */
+    appointmentId: id('appointment_id').references(() => appointments.id),
+    /** Where neither charge nor product nor offer names the line. */
+    description: words('description'),
+    /** Gift cards: the code on the card. */
+    code: words('code'),
     quantity: quantity('quantity').notNull(),
     unitPriceCents: cents('unit_price_cents').notNull(),
+    /** What it would have cost; null while that is what it costs. */
+    listPriceCents: cents('list_price_cents'),
+    priceReason: words('price_reason'),
     discountCents: cents('discount_cents').notNull(),
     /** Set when the discount was given as a share: it follows the quantity. */
     discountRate: rate('discount_rate'),
     discountReason: words('discount_reason'),
+    /** Where the discount comes from; null without one. */
+    discountSource: oneOf('discount_source', discountSources),
     version: count('version').notNull(),
   },
   (t) => [
     index('cart_lines_cart').on(t.cartId),
+    check('cart_lines_source', sql.raw(`"discount_source" IN (${discountSources.map((k) => `'${k}'`).join(', ')})`)),
     check('cart_lines_kind', sql.raw(`"kind" IN (${lineKinds.map((k) => `'${k}'`).join(', ')})`)),
     check('cart_lines_amounts', sql`${t.quantity} > 0 AND ${t.discountCents} >= 0`),
   ],
@@ -116,10 +148,15 @@ export const cartTenders = sqliteTable(
     cents: cents('cents').notNull(),
     reference: words('reference'),
     storedValueId: id('stored_value_id').references(() => storedValues.id),
+    /** A use of a package, membership or banked units: which item, how much of it, for which line. */
+    itemId: id('item_id').references(() => storedValueItems.id),
+    quantity: quantity('quantity'),
+    cartLineId: id('cart_line_id').references(() => cartLines.id),
   },
   (t) => [
     index('cart_tenders_cart').on(t.cartId),
     check('cart_tenders_kind', sql.raw(`"kind" IN (${tenderKinds.map((k) => `'${k}'`).join(', ')})`)),
-    check('cart_tenders_cents', sql`${t.cents} > 0`),
+    check('cart_tenders_cents', sql`${t.cents} >= 0`),
+    check('cart_tenders_use', sql`${t.cents} > 0 OR ${t.itemId} IS NOT NULL OR ${t.kind} = 'deposit'`),
   ],
 );

@@ -19,7 +19,7 @@ import { createSchedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { createDayRouter } from '../till/day/router.ts';
 import { createRefundsRouter } from '../till/refunds/router.ts';
-import { tillRouter } from '../till/router.ts';
+import { createTillRouter } from '../till/router.ts';
 import { feedRouter } from './feedRouter.ts';
 import type { Host } from './host.ts';
 import { filesOf } from './outbox.ts';
@@ -58,7 +58,10 @@ export function createAppRouter(host: Host) {
     scheduling: createSchedulingRouter(followStep),
     daySheets: createDaySheetsRouter(createPdfThread(workerFile('pdf'))),
     billing: billingRouter,
-    till: mergeRouters(tillRouter, createDayRouter(openItems, host.approvals)),
+    till: mergeRouters(
+      createTillRouter(host.approvals, (what) => host.tries(what)),
+      createDayRouter(openItems, host.approvals),
+    ),
     refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,
     charting: chartingRouter,

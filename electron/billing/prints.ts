@@ -19,7 +19,10 @@ export interface InvoiceSnapshot {
   station: string;
   patient: { number: number; name: string } | null;
   lines: SnapshotLine[];
-  taxes: Array<{ name: string; taxRate: Rate; taxableCents: Cents; taxCents: Cents }>;
+  /** `included`: the prices contain it. */
+  taxes: Array<{ name: string; taxRate: Rate; taxableCents: Cents; taxCents: Cents; included?: true }>;
+  /** Why no tax was charged. */
+  taxExemption?: string;
   goodsCents: Cents;
   discountCents: Cents;
   taxCents: Cents;
@@ -28,7 +31,18 @@ export interface InvoiceSnapshot {
   totalCents: Cents;
   tipCents: Cents;
   tipFor: string | null;
-  tenders: Array<{ kind: TenderKind; receivedCents: Cents; changeCents: Cents; reference: string | null }>;
+  /** Who shares the tip, when several do. */
+  tips?: Array<{ name: string; cents: Cents }>;
+  tenders: SnapshotTender[];
+}
+
+export interface SnapshotTender {
+  kind: TenderKind;
+  receivedCents: Cents;
+  changeCents: Cents;
+  reference: string | null;
+  /** What was used and what is left of it: "Glow package, 3 of 5 left", "$40.00 left". */
+  left?: string;
 }
 
 export interface SnapshotLine {
@@ -44,6 +58,10 @@ export interface SnapshotLine {
   taxCents: Cents;
   totalCents: Cents;
   performedBy: string | null;
+  /** A unit's price before it was changed, with why. */
+  listPrice?: { cents: Cents; reason: string };
+  /** The code of a gift card that is sold. */
+  code?: string;
   lots: Array<{ product: string; lot: string; expiresOn: string; quantity: Quantity }>;
 }
 
@@ -63,6 +81,29 @@ export const tenderNames: Readonly<Record<TenderKind, string>> = {
 /** "Onabotulinum, lot C1234, exp. 2027-03-31". */
 export function lotText(lot: SnapshotLine['lots'][number]): string {
   return `${lot.product}, lot ${lot.lot}, exp. ${lot.expiresOn}`;
+}
+
+/** "Sales tax 8.875 % on $90.00". */
+function taxText(tax: InvoiceSnapshot['taxes'][number], money: (cents: Cents) => string): string {
+  return `${tax.name} ${formatRate(tax.taxRate)} on ${money(tax.taxableCents)}`;
+}
+
+/** "No tax: Resale certificate 55-1". */
+export function exemptionText(reason: string): string {
+  return `No tax: ${reason}`;
+}
+
+/** What stands beside a line: "List price $50.00: Price match", the code of a gift card. */
+export function lineNotes(line: SnapshotLine, money: (cents: Cents) => string): string[] {
+  return [
+    ...(line.listPrice ? [`List price ${money(line.listPrice.cents)}: ${line.listPrice.reason}`] : []),
+    ...(line.code === undefined ? [] : [`Card ${line.code}`]),
+  ];
+}
+
+/** What stays owed after everything that was paid at once. */
+export function owedOf(snapshot: Pick<InvoiceSnapshot, 'tenders'>): Cents {
+  return snapshot.tenders.reduce((sum, tender) => sum + (tender.kind === 'account' ? tender.receivedCents : 0), 0);
 }
 
 /** A reading of the snapshot's money in its own currency. */
@@ -118,10 +159,12 @@ export function invoicePages(snapshot: InvoiceSnapshot): PrintModel {
     { kind: 'rule' },
     amountRow('Services and goods', money(snapshot.goodsCents)),
     ...(snapshot.discountCents > 0 ? [amountRow('Discounts', money(-snapshot.discountCents))] : []),
-    ...snapshot.taxes.map((tax) =>
-      amountRow(`${tax.name} ${formatRate(tax.taxRate)} on ${money(tax.taxableCents)}`, money(tax.taxCents)),
-    ),
+    ...snapshot.taxes.filter((tax) => !tax.included).map((tax) => amountRow(taxText(tax, money), money(tax.taxCents))),
+    ...(snapshot.taxExemption === undefined ? [] : [amountRow(exemptionText(snapshot.taxExemption), '')]),
     amountRow('Total', money(snapshot.totalCents), true),
+    ...snapshot.taxes
+      .filter((tax) => tax.included)
+      .map((tax) => amountRow(`Contains ${taxText(tax, money)}`, money(tax.taxCents))),
     { kind: 'space' },
     ...paymentNodes(snapshot, money),
   ];
@@ -148,7 +191,12 @@ function linesTable(snapshot: InvoiceSnapshot, money: (cents: Cents) => string):
       right('Total', 3),
     ],
     rows: snapshot.lines.map((line) => [
-      [line.description, line.performedBy === null ? '' : `by ${line.performedBy}`, line.discountReason ?? '']
+      [
+        line.description,
+        line.performedBy === null ? '' : `by ${line.performedBy}`,
+        ...lineNotes(line, money),
+        line.discountReason ?? '',
+      ]
         .filter((text) => text !== '')
         .join('\n'),
       quantityText(line, money) || '1',
@@ -174,17 +222,18 @@ function paymentNodes(snapshot: InvoiceSnapshot, money: (cents: Cents) => string
   const nodes: PrintNode[] = [];
   if (snapshot.tipCents > 0) {
     const label = snapshot.tipFor === null ? 'Tip' : `Tip for ${snapshot.tipFor}`;
-    nodes.push(amountRow(label, money(snapshot.tipCents)));
+    if (snapshot.tips) for (const tip of snapshot.tips) nodes.push(amountRow(`Tip for ${tip.name}`, money(tip.cents)));
+    else nodes.push(amountRow(label, money(snapshot.tipCents)));
     nodes.push(amountRow('Total with tip', money(snapshot.totalCents + snapshot.tipCents), true));
   }
   let change = 0;
   for (const tender of snapshot.tenders) {
-    const name =
-      tender.reference === null ? tenderNames[tender.kind] : `${tenderNames[tender.kind]} (${tender.reference})`;
-    nodes.push(amountRow(name, money(tender.receivedCents)));
+    const facts = [tender.reference, tender.left].filter((fact) => fact !== null && fact !== undefined);
+    const name = tenderNames[tender.kind];
+    nodes.push(amountRow(facts.length === 0 ? name : `${name} (${facts.join(', ')})`, money(tender.receivedCents)));
     change += tender.changeCents;
   }
   if (change > 0) nodes.push(amountRow('Change', money(-change)));
-  nodes.push(amountRow('Balance due', money(0), true));
+  nodes.push(amountRow('Balance due', money(owedOf(snapshot)), true));
   return nodes;
 }

@@ -7,8 +7,12 @@ import { creditOptions, dayCredits } from './credits/records/service.ts';
 import { CreditNotesOutput, CreditOptionsInput, CreditOptionsOutput } from './credits/schemas.ts';
 import { appointmentMoney, waiveDeposit } from './deposits/service.ts';
 import { estimatesRouter } from './estimates/router.ts';
+import { ExemptionInput, ExemptionOutput, SetExemptionInput } from './exemptions/schemas.ts';
+import { setExemption, showExemption } from './exemptions/service.ts';
 import * as F from './fees/schemas.ts';
 import { decideFee, openFees } from './fees/service.ts';
+import { PromoCodesOutput, SavePromoInput } from './promoCodes/schemas.ts';
+import { listPromoCodes, savePromoCode } from './promoCodes/service.ts';
 import { dayInvoices, findInvoices, openInvoice, patientInvoices } from './records/service.ts';
 import {
   ChargesOutput,
@@ -93,5 +97,15 @@ export const billingRouter = router({
   ),
   unbilled: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: UnbilledOutput }, unbilled),
   taxRates: query({ permission: 'billing.read', reads: 'none', input: Nothing, output: TaxRatesOutput }, listTaxRates),
+  promoCodes: query(
+    { permission: 'billing.read', reads: 'none', input: Nothing, output: PromoCodesOutput },
+    listPromoCodes,
+  ),
+  savePromoCode: command({ permission: 'clinic.manage', input: SavePromoInput, output: IdOutput }, savePromoCode),
+  exemption: query(
+    { permission: 'billing.read', reads: 'patient', input: ExemptionInput, output: ExemptionOutput },
+    showExemption,
+  ),
+  setExemption: command({ permission: 'till.exempt', input: SetExemptionInput, output: ExemptionOutput }, setExemption),
   setTaxRate: command({ permission: 'clinic.manage', input: SetTaxRateInput, output: IdOutput }, setTaxRate),
 });

@@ -104,10 +104,14 @@ describe('sums', () => {
   it('the tax per rate adds up to the tax of the invoice', () => {
     fc.assert(
       fc.property(fc.array(taxedLine, { maxLength: 12 }), (lines) => {
-        const amounts = lines.map((of) => ({ ...of, ...lineAmounts(of) }));
+        const amounts = lines.map((of, i) => ({ ...of, ...lineAmounts(of), taxName: i % 3 === 0 ? 'City' : 'State' }));
         const rates = taxByRate(amounts);
-        expect(rates.reduce((sum, rate) => sum + rate.taxCents, 0)).toBe(totalsOf(amounts).taxCents);
-        expect(new Set(rates.map((rate) => rate.taxRate)).size).toBe(rates.length);
+        const totals = totalsOf(amounts);
+        expect(rates.reduce((sum, rate) => sum + rate.taxCents, 0)).toBe(totals.taxCents);
+        expect(rates.reduce((sum, rate) => sum + (rate.included ? rate.taxCents : 0), 0)).toBe(totals.includedTaxCents);
+        expect(new Set(rates.map((rate) => `${rate.taxName} ${rate.taxRate} ${rate.included}`)).size).toBe(
+          rates.length,
+        );
       }),
     );
   });

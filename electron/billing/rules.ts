@@ -1,4 +1,4 @@
-import { type Cents, priceOf, type Rate, shareOf } from '../kernel/money.ts';
+import { allocate, type Cents, priceOf, type Rate, shareOf } from '../kernel/money.ts';
 import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
 import { roundHalfUp } from '../kernel/rounding.ts';
 
@@ -81,10 +81,27 @@ export function discountOf(goodsCents: Cents, discount: Discount): Cents | undef
   return cents >= 0 && cents <= goodsCents ? cents : undefined;
 }
 
-/** How a tax class is taxed: the rate in millionths, and whether prices contain it. */
+/** How a tax class is taxed: the rate in millionths, whether prices contain it, and what the tax is called. */
 export interface ClassTax {
   taxRate: Rate;
   taxIncluded: boolean;
+  taxName: string;
+}
+
+const untaxed: ClassTax = { taxRate: 0, taxIncluded: false, taxName: '' };
+
+/** No tax at all: for the exempt, and for classes the clinic has not set. */
+export const noTaxes: Readonly<Record<TaxClass, ClassTax>> = { none: untaxed, standard: untaxed, reduced: untaxed };
+
+/**
+ * A discount on several lines together, in cents per line: the parts add up to the share or the amount exactly, none is above
+ * its line. An amount above all goods takes all of them off.
+ */
+export function spreadDiscount(discount: Discount, goods: readonly Cents[]): Cents[] {
+  const all = goods.reduce((sum, cents) => sum + cents, 0);
+  if (all === 0) return goods.map(() => 0);
+  const cents = 'cents' in discount ? discount.cents : shareOf(all, discount.rate);
+  return allocate(Math.min(cents, all), goods);
 }
 
 /** The tax contained in a price that includes it, rounded half up to the cent. */
@@ -127,19 +144,29 @@ export function totalsOf(lines: readonly LineAmounts[]): LineAmounts {
   return sum;
 }
 
-/** Taxable amount and tax per rate, highest rate first; lines without tax are left out. */
-export function taxByRate(
-  lines: ReadonlyArray<LineAmounts & { taxRate: Rate }>,
-): Array<{ taxRate: Rate; taxableCents: Cents; taxCents: Cents }> {
-  const rates = new Map<Rate, { taxRate: Rate; taxableCents: Cents; taxCents: Cents }>();
+/** A tax as papers show it: added to prices, or contained in them. */
+export interface TaxSum {
+  taxName: string;
+  taxRate: Rate;
+  included: boolean;
+  taxableCents: Cents;
+  taxCents: Cents;
+}
+
+/** Taxable amount (without the tax) and tax by name and rate, highest rate first; lines without tax are left out. */
+export function taxByRate(lines: ReadonlyArray<LineAmounts & { taxRate: Rate; taxName: string }>): TaxSum[] {
+  const sums = new Map<string, TaxSum>();
   for (const line of lines) {
     if (line.taxRate === 0) continue;
-    const sum = rates.get(line.taxRate) ?? { taxRate: line.taxRate, taxableCents: 0, taxCents: 0 };
+    const { taxName, taxRate } = line;
+    const included = line.includedTaxCents !== 0;
+    const key = `${taxRate} ${included} ${taxName}`;
+    const sum = sums.get(key) ?? { taxName, taxRate, included, taxableCents: 0, taxCents: 0 };
     sum.taxableCents += line.goodsCents - line.discountCents - line.includedTaxCents;
     sum.taxCents += line.taxCents;
-    rates.set(line.taxRate, sum);
+    sums.set(key, sum);
   }
-  return [...rates.values()].sort((a, b) => b.taxRate - a.taxRate);
+  return [...sums.values()].sort((a, b) => b.taxRate - a.taxRate);
 }
 
 /** What a charge bills for a charted quantity: a flat price is billed once, whatever was charted. */

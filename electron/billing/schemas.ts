@@ -123,6 +123,7 @@ const InvoiceHead = z.object({
   totalCents: z.number(),
   paidCents: z.number(),
   creditedCents: z.number(),
+  taxExemption: z.string().nullable(),
   documentId: z.string().nullable(),
   staffName: z.string(),
   version: z.number(),
@@ -131,7 +132,7 @@ export const InvoicesOutput = z.object({ invoices: z.array(InvoiceHead) });
 
 export const InvoiceOutput = InvoiceHead.extend({
   tipCents: z.number(),
-  tipStaffName: z.string().nullable(),
+  tips: z.array(z.object({ staffId: z.string(), staffName: z.string(), amountCents: z.number() })),
   /** What the journal says is still owed. */
   balanceCents: z.number(),
   lines: z.array(
@@ -149,8 +150,11 @@ export const InvoiceOutput = InvoiceHead.extend({
       goodsCents: z.number(),
       discountCents: z.number(),
       discountReason: z.string().nullable(),
+      listPriceCents: z.number().nullable(),
+      priceReason: z.string().nullable(),
       taxRate: z.number(),
       taxCents: z.number(),
+      includedTaxCents: z.number(),
       totalCents: z.number(),
       paidCents: z.number(),
       /** What was taken back: cents of the total, and how many came back. */

@@ -23,7 +23,7 @@ import type { Id } from '../kernel/ids.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Quantity } from '../kernel/quantity.ts';
 import { serviceLine } from '../scheduling/service.ts';
-import { billableQuantity, type ClassTax, goodsOf, type TaxClass } from './rules.ts';
+import { billableQuantity, type ClassTax, goodsOf, noTaxes, type TaxClass } from './rules.ts';
 import type { SetTaxRateInput } from './schemas.ts';
 
 /**
@@ -168,9 +168,9 @@ export function unbilled(
 
 /** How every tax class is taxed; a class the clinic has not set is not. */
 export function taxOfClass(db: ReadDb): Record<TaxClass, ClassTax> {
-  const untaxed = { taxRate: 0, taxIncluded: false };
-  const rates: Record<TaxClass, ClassTax> = { none: untaxed, standard: untaxed, reduced: untaxed };
-  for (const row of allTaxRates(db)) rates[row.taxClass] = { taxRate: row.rate, taxIncluded: row.inclusive };
+  const rates: Record<TaxClass, ClassTax> = { ...noTaxes };
+  for (const row of allTaxRates(db))
+    rates[row.taxClass] = { taxRate: row.rate, taxIncluded: row.inclusive, taxName: row.name };
   return rates;
 }
 

@@ -21,6 +21,7 @@ export const errorSentences = {
   CHECK_DIFFERS: 'What was charted, drawn and billed does not agree. Resolve it or give a reason.',
   MONEY_DIFFERS: 'The amounts do not add up. Check the lines and the tenders.',
   VALUE_REFUSED: 'What was paid ahead cannot be used for this. The patient’s page shows what is left of it.',
+  PROMO_REFUSED: 'This promo code does not apply to this sale.',
   APPROVAL_NEEDED:
     'A second person must confirm this with their PIN or password. No one approves what they asked for or sold themselves.',
   DRAWER_CLOSED: 'No cash drawer is open on this PC. Open the drawer first.',

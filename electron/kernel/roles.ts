@@ -31,6 +31,10 @@ export const permissions = [
   'till.cash', // pay-in, pay-out, drops, opening the drawer without a sale
   'till.day', // X reports, closing a drawer, the list of Z reports
   'till.review', // see what is expected before a blind count; confirm a large difference
+  'till.price', // another price than the list's, with a reason
+  'till.account', // leave a sale owed
+  'till.exempt', // sell without tax, with a reason
+  'till.approve', // reductions above the limit, for oneself or for others
   'check.override', // go on although charted, drawn and billed differ, with a reason
   'devices.use',
   'devices.manage',
@@ -78,6 +82,9 @@ const granted: Record<Role, readonly Permission[]> = {
     'till.discount',
     'till.cash',
     'till.day',
+    'till.price',
+    'till.account',
+    'till.exempt',
   ],
   stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'devices.manage'],
 };

@@ -1,4 +1,12 @@
-import { type InvoiceSnapshot, lotText, moneyOf, tenderNames } from '../billing/prints.ts';
+import {
+  exemptionText,
+  type InvoiceSnapshot,
+  lineNotes,
+  lotText,
+  moneyOf,
+  owedOf,
+  tenderNames,
+} from '../billing/prints.ts';
 import { formatRate, invoiceCode, quantityText } from '../billing/rules.ts';
 import type { PrintModel, PrintNode } from '../documents/prints.ts';
 
@@ -35,25 +43,34 @@ export function receiptModel(snapshot: InvoiceSnapshot, kickDrawer: boolean): Pr
     nodes.push(pair(line.description, money(line.goodsCents)));
     const quantity = quantityText(line, money);
     if (quantity !== '') nodes.push({ kind: 'text', text: `  ${quantity}` });
+    for (const note of lineNotes(line, money)) nodes.push({ kind: 'text', text: `  ${note}` });
     if (line.discountCents > 0) nodes.push(pair(`  ${line.discountReason ?? 'Discount'}`, money(-line.discountCents)));
     for (const lot of line.lots) nodes.push({ kind: 'text', text: `  ${lotText(lot)}` });
   }
   nodes.push({ kind: 'rule' });
-  if (snapshot.discountCents > 0 || snapshot.taxCents > 0)
+  const added = snapshot.taxes.filter((tax) => !tax.included);
+  if (snapshot.discountCents > 0 || added.length > 0)
     nodes.push(pair('Subtotal', money(snapshot.goodsCents - snapshot.discountCents)));
-  for (const tax of snapshot.taxes) nodes.push(pair(`${tax.name} ${formatRate(tax.taxRate)}`, money(tax.taxCents)));
+  for (const tax of added) nodes.push(pair(`${tax.name} ${formatRate(tax.taxRate)}`, money(tax.taxCents)));
+  if (snapshot.taxExemption !== undefined) nodes.push({ kind: 'text', text: exemptionText(snapshot.taxExemption) });
   nodes.push(pair('TOTAL', money(snapshot.totalCents), true));
+  for (const tax of snapshot.taxes)
+    if (tax.included) nodes.push(pair(`  contains ${tax.name} ${formatRate(tax.taxRate)}`, money(tax.taxCents)));
   if (snapshot.tipCents > 0) {
-    nodes.push(pair(snapshot.tipFor === null ? 'Tip' : `Tip for ${snapshot.tipFor}`, money(snapshot.tipCents)));
+    if (snapshot.tips) for (const tip of snapshot.tips) nodes.push(pair(`Tip for ${tip.name}`, money(tip.cents)));
+    else nodes.push(pair(snapshot.tipFor === null ? 'Tip' : `Tip for ${snapshot.tipFor}`, money(snapshot.tipCents)));
     nodes.push(pair('TOTAL WITH TIP', money(snapshot.totalCents + snapshot.tipCents), true));
   }
   nodes.push({ kind: 'space' });
   for (const tender of snapshot.tenders) {
     nodes.push(pair(tenderNames[tender.kind], money(tender.receivedCents)));
     if (tender.reference !== null) nodes.push({ kind: 'text', text: `  Reference ${tender.reference}` });
+    if (tender.left !== undefined) nodes.push({ kind: 'text', text: `  ${tender.left}` });
   }
   const change = snapshot.tenders.reduce((sum, tender) => sum + tender.changeCents, 0);
   if (change > 0) nodes.push(pair('Change', money(change), true));
+  const owed = owedOf(snapshot);
+  if (owed > 0) nodes.push(pair('STILL TO PAY', money(owed), true));
   nodes.push({ kind: 'space' }, invoiceSymbol(snapshot.number));
   return {
     title: `Receipt ${snapshot.number}`,

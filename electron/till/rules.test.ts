@@ -6,27 +6,27 @@ import { type LineDraft, stockQuantity, withQuantity } from './rules.ts';
 const retail: LineDraft = {
   kind: 'retail',
   pricing: null,
-  quantity: 1000,
   unitPriceCents: 4500,
-  discountCents: 0,
-  discountRate: null,
 };
+const none = { cents: 0 };
 
 it('a share follows the quantity, cents stay', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 1_000_000 }), (packages, rate) => {
-      const next = withQuantity({ ...retail, discountRate: rate }, packages * 1000);
+      const next = withQuantity(retail, packages * 1000, { rate });
       expect(next).toEqual({ discountCents: Math.floor((packages * 4500 * rate) / 1_000_000 + 0.5) });
     }),
   );
-  expect(withQuantity({ ...retail, discountCents: 1000 }, 3000)).toEqual({ discountCents: 1000 });
-  expect(withQuantity({ ...retail, quantity: 3000, discountCents: 5000 }, 1000)).toEqual({ problem: 'belowDiscount' });
+  expect(withQuantity(retail, 3000, { cents: 1000 })).toEqual({ discountCents: 1000 });
+  expect(withQuantity(retail, 1000, { cents: 5000 })).toEqual({ problem: 'belowDiscount' });
 });
 
 it('goods are sold in whole packages, flat treatments once', () => {
-  expect(withQuantity(retail, 1500)).toEqual({ problem: 'notWhole' });
-  expect(withQuantity({ ...retail, kind: 'service', pricing: 'flat' }, 2000)).toEqual({ problem: 'flat' });
-  expect(withQuantity({ ...retail, kind: 'service', pricing: 'perUnit' }, 12_500)).toEqual({ discountCents: 0 });
+  expect(withQuantity(retail, 1500, none)).toEqual({ problem: 'notWhole' });
+  expect(withQuantity({ ...retail, kind: 'giftCard' }, 2000, none)).toEqual({ problem: 'one' });
+  expect(withQuantity({ ...retail, kind: 'package' }, 2000, none)).toEqual({ discountCents: 0 });
+  expect(withQuantity({ ...retail, kind: 'service', pricing: 'flat' }, 2000, none)).toEqual({ problem: 'flat' });
+  expect(withQuantity({ ...retail, kind: 'service', pricing: 'perUnit' }, 12_500, none)).toEqual({ discountCents: 0 });
 });
 
 it('the totals of a cart do not depend on the order of its edits', () => {
@@ -38,8 +38,7 @@ it('the totals of a cart do not depend on the order of its edits', () => {
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 8 }), fc.integer({ min: 0, max: 200_000 }), (edits, taxRate) => {
       const lines = edits.map((of) => {
-        const draft = { ...retail, unitPriceCents: of.price, discountRate: of.rate };
-        const next = withQuantity(draft, of.packages * 1000);
+        const next = withQuantity({ ...retail, unitPriceCents: of.price }, of.packages * 1000, { rate: of.rate });
         if ('problem' in next) throw new Error(next.problem);
         return lineAmounts({
           quantity: of.packages * 1000,

@@ -153,4 +153,9 @@ export const routeTree = rootRoute.addChildren([
     path: '/settings/taxes',
     component: lazyRouteComponent(() => import('../billing/TaxPage.tsx'), 'TaxPage'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/promo-codes',
+    component: lazyRouteComponent(() => import('../billing/PromoCodesPage.tsx'), 'PromoCodesPage'),
+  }),
 ]);

@@ -7,6 +7,7 @@ import {
   IconReceiptTax,
   IconScale,
   IconSignature,
+  IconTicket,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ export interface SettingsEntry {
     | '/settings/consents'
     | '/settings/policies'
     | '/settings/taxes'
+    | '/settings/promo-codes'
     | '/settings/devices'
     | '/settings/calendars'
     | '/manual';
@@ -61,6 +63,13 @@ export function useSettingsPages(): SettingsEntry[] {
       },
       { to: '/settings/policies', title: tk('policies'), text: tk('policiesText'), icon: IconScale, needs: 'desk.see' },
       { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
+      {
+        to: '/settings/promo-codes',
+        title: t('promos'),
+        text: t('promosText'),
+        icon: IconTicket,
+        needs: 'billing.read',
+      },
       { to: '/settings/devices', title: t('devices'), text: t('devicesText'), icon: IconPrinter, needs: 'devices.use' },
       {
         to: '/settings/calendars',

@@ -185,12 +185,7 @@ function Totals({ invoice, currency }: { invoice: Invoice; currency: string }) {
   if (invoice.taxCents > 0) rows.push([t('tax'), invoice.taxCents, false]);
   rows.push([t('total'), invoice.totalCents, true]);
   if (invoice.creditedCents > 0) rows.push([t('credited'), -invoice.creditedCents, false]);
-  if (invoice.tipCents > 0)
-    rows.push([
-      invoice.tipStaffName === null ? t('tip') : t('tipFor', { name: invoice.tipStaffName }),
-      invoice.tipCents,
-      false,
-    ]);
+  for (const tip of invoice.tips) rows.push([t('tipFor', { name: tip.staffName }), tip.amountCents, false]);
   rows.push([t('balance'), invoice.balanceCents, true]);
   return (
     <dl className={styles.sums}>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,80 +20,96 @@ type TaxRate = z.output<typeof TaxRatesOutput>['taxRates'][number];
 /** The price of the worked example: 100.00 in the clinic's currency. */
 const exampleCents = 10_000;
 
-/** The rate of what is taxed. The other class, "not taxed", has none to set. */
+/** The classes that can be taxed, each with its own rate. The third class, "not taxed", has none to set. */
+const classes = ['standard', 'reduced'] as const;
+type Taxed = (typeof classes)[number];
+
 export function TaxPage() {
   const { t } = useTranslation('billing');
   const trpc = useTRPC();
   const rates = useQuery(trpc.billing.taxRates.queryOptions({}));
-  const standard = rates.data?.taxRates.find(({ taxClass }) => taxClass === 'standard') ?? null;
+  return (
+    <Page title={t('taxTitle')} subtitle={t('taxSubtitle')} narrow>
+      {rates.error ? <ErrorNotice sentence={sentenceOf(rates.error)} onRetry={() => void rates.refetch()} /> : null}
+      {rates.data
+        ? classes.map((taxClass) => {
+            const current = rates.data.taxRates.find((row) => row.taxClass === taxClass) ?? null;
+            return (
+              <Panel key={taxClass} title={t(`tax_${taxClass}`)}>
+                <TaxClassPanel key={current?.version ?? 0} taxClass={taxClass} current={current} />
+              </Panel>
+            );
+          })
+        : null}
+    </Page>
+  );
+}
+
+function TaxClassPanel({ taxClass, current }: { taxClass: Taxed; current: TaxRate | null }) {
+  const { t } = useTranslation('billing');
+  const trpc = useTRPC();
   const { mutate: save, ...saving } = useMutation(
     trpc.billing.setTaxRate.mutationOptions({
       onSuccess: (_, { name, rate }) => showDone(t('taxSaved', { name, rate: formatRate(rate) })),
     }),
   );
+  const version = current ? { expectedVersion: current.version } : {};
   return (
-    <Page title={t('taxTitle')} subtitle={t('taxSubtitle')} narrow>
-      {rates.error ? <ErrorNotice sentence={sentenceOf(rates.error)} onRetry={() => void rates.refetch()} /> : null}
-      {rates.data ? (
-        <Panel>
-          <Stack gap="md">
-            <TaxForm
-              key={standard?.version ?? 0}
-              standard={standard}
-              busy={saving.isPending}
-              onSave={(name, rate) =>
-                save({
-                  taxClass: 'standard',
-                  name,
-                  rate,
-                  ...(standard ? { expectedVersion: standard.version } : {}),
-                })
-              }
-            />
-            {saving.error ? (
-              <ErrorNotice
-                sentence={codeOf(saving.error) === 'CHANGED_ELSEWHERE' ? t('taxChanged') : sentenceOf(saving.error)}
-              />
-            ) : null}
-          </Stack>
-        </Panel>
+    <Stack gap="md">
+      <TaxForm
+        current={current}
+        busy={saving.isPending}
+        onSave={(name, rate, inclusive) => save({ taxClass, name, rate, inclusive, ...version })}
+      />
+      {saving.error ? (
+        <ErrorNotice
+          sentence={codeOf(saving.error) === 'CHANGED_ELSEWHERE' ? t('taxChanged') : sentenceOf(saving.error)}
+        />
       ) : null}
-    </Page>
+    </Stack>
   );
 }
 
 interface TaxFormProps {
-  standard: TaxRate | null;
+  current: TaxRate | null;
   busy: boolean;
-  onSave: (name: string, rate: number) => void;
+  onSave: (name: string, rate: number, inclusive: boolean) => void;
 }
 
-function TaxForm({ standard, busy, onSave }: TaxFormProps) {
+function TaxForm({ current, busy, onSave }: TaxFormProps) {
   const { t } = useTranslation('billing');
   const { may, currency } = useDesk();
   const manages = may('clinic.manage');
-  const [name, setName] = useState(standard?.name ?? '');
-  const [rate, setRate] = useState<number | null>(standard?.rate ?? null);
+  const [name, setName] = useState(current?.name ?? '');
+  const [rate, setRate] = useState<number | null>(current?.rate ?? null);
+  const [inclusive, setInclusive] = useState(current?.inclusive ?? false);
   const [tried, setTried] = useState(false);
   const nameProblem = SetTaxRateInput.shape.name.safeParse(name).error?.issues[0]?.message ?? null;
   const rateProblem = rate === null ? t('taxRateMissing') : null;
-  const same = standard !== null && name.trim() === standard.name && rate === standard.rate;
+  const same =
+    current !== null && name.trim() === current.name && rate === current.rate && inclusive === current.inclusive;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (nameProblem === null && rate !== null) onSave(name.trim(), rate);
+    if (nameProblem === null && rate !== null) onSave(name.trim(), rate, inclusive);
   };
   const money = (cents: number): string => formatMoney(cents, currency);
   const example =
     rate === null
       ? null
-      : lineAmounts({ quantity: 1000, unitPriceCents: exampleCents, discountCents: 0, taxRate: rate });
+      : lineAmounts({
+          quantity: 1000,
+          unitPriceCents: exampleCents,
+          discountCents: 0,
+          taxRate: rate,
+          taxIncluded: inclusive,
+        });
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        {standard === null ? <Text size="sm">{t('taxNotSet')}</Text> : null}
+        {current === null ? <Text size="sm">{t('taxNotSet')}</Text> : null}
         <Fields columns={2}>
           <TextInput
             label={t('taxName')}
@@ -124,10 +140,17 @@ function TaxForm({ standard, busy, onSave }: TaxFormProps) {
             }}
           />
         </Fields>
+        <Checkbox
+          label={t('taxInclusive')}
+          description={t('taxInclusiveHelp')}
+          checked={inclusive}
+          disabled={!manages}
+          onChange={(event) => setInclusive(event.currentTarget.checked)}
+        />
         <Text size="sm" aria-live="polite">
           {example === null || example.taxCents === 0
             ? t('taxNone')
-            : t('taxExample', {
+            : t(inclusive ? 'taxExampleIn' : 'taxExample', {
                 price: money(exampleCents),
                 tax: money(example.taxCents),
                 total: money(example.totalCents),

@@ -170,6 +170,9 @@ export const en = {
   group_charts: 'Charts',
   group_ahead: 'Paid ahead',
   group_till: 'Closing the day',
+  policy_till_discountLimit: 'A second person from a discount of',
+  policyHelp_till_discountLimit:
+    'Lower prices and discounts together, below the list price. Whoever goes further has it confirmed; 100 %: nobody has to.',
   policy_till_blindCount: 'Count blind',
   policyHelp_till_blindCount: 'Whoever counts does not see what should be there.',
   policy_till_overShortLimit: 'A second person from a difference of',

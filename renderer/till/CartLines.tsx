@@ -1,10 +1,20 @@
 import { ActionIcon, Group } from '@mantine/core';
-import { IconMinus, IconPencil, IconPlus, IconRosetteDiscount, IconShoppingCart, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import {
+  IconMinus,
+  IconPencil,
+  IconPlus,
+  IconRosetteDiscount,
+  IconShoppingCart,
+  IconTag,
+  IconX,
+} from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatGiftCardCode } from '../../electron/billing/storedValues/codes/rules.ts';
 import { formatMoney } from '../../electron/kernel/money.ts';
 import { formatQuantity } from '../../electron/kernel/quantity.ts';
-import type { CartOutput } from '../../electron/till/schemas.ts';
+import type { CartOutput } from '../../electron/till/carts/schemas.ts';
+import { hasPrice } from '../../electron/till/discounts/rules.ts';
 import { useDesk } from '../api/desk.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -13,16 +23,22 @@ import cartStyles from './cart.module.css';
 import { amountText, type CartLine } from './cartLine.ts';
 import { DiscountDialog } from './DiscountDialog.tsx';
 import moneyStyles from './money.module.css';
+import { PriceDialog } from './PriceDialog.tsx';
 import { QuantityDialog } from './QuantityDialog.tsx';
 import type { CartHandle } from './useCart.ts';
 
-/** The lines of an open cart. On a focused line: + and - count goods, D gives a discount, Delete takes goods off. */
+/** The lines of an open cart. On a focused line: + and - count goods, D gives a discount, P another price, Delete takes the line off. */
 export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHandle }) {
   const { t } = useTranslation('till');
   const desk = useDesk();
-  const [dialog, setDialog] = useState<{ kind: 'discount' | 'quantity'; lineId: string } | null>(null);
+  const [dialog, setDialog] = useState<{ kind: 'discount' | 'quantity' | 'price'; lineId: string } | null>(null);
   const money = (cents: number): string => formatMoney(cents, cart.currency);
   const mayDiscount = desk.may('till.discount');
+  const mayPrice = desk.may('till.price');
+  const asking = handle.approval !== null;
+  useEffect(() => {
+    if (asking) setDialog(null);
+  }, [asking]);
 
   const setQuantity = (line: CartLine, quantity: number): void => {
     if (quantity > 0) void handle.edit((till, at) => till.setQuantity.mutate({ ...at, lineId: line.id, quantity }));
@@ -38,14 +54,15 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
   const onRowKey = (event: KeyboardEvent<HTMLTableRowElement>, line: CartLine): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const keys: Record<string, () => void> = {
-      ...(line.kind === 'retail'
+      ...(isCounted(line.kind)
         ? {
             '+': () => setQuantity(line, line.quantity + 1000),
             '-': () => setQuantity(line, line.quantity - 1000),
-            Delete: () => void remove(line),
           }
         : {}),
-      ...(mayDiscount ? { d: () => setDialog({ kind: 'discount', lineId: line.id }) } : {}),
+      ...(line.kind === 'service' ? {} : { Delete: () => void remove(line) }),
+      ...(mayPrice && hasPrice(line.kind) ? { p: () => setDialog({ kind: 'price', lineId: line.id }) } : {}),
+      ...(mayDiscount && hasPrice(line.kind) ? { d: () => setDialog({ kind: 'discount', lineId: line.id }) } : {}),
     };
     const run = keys[event.key];
     if (!run) return;
@@ -87,10 +104,19 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
       header: t('actions'),
       hideHeader: true,
       align: 'right',
-      width: '76px',
+      width: '104px',
       cell: (line) => (
         <Group gap={2} wrap="nowrap" justify="flex-end">
-          {mayDiscount ? (
+          {mayPrice && hasPrice(line.kind) ? (
+            <ActionIcon
+              aria-label={t('priceOf', { name: line.description })}
+              title={`${t('price')} (P)`}
+              onClick={() => setDialog({ kind: 'price', lineId: line.id })}
+            >
+              <IconTag size={17} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          ) : null}
+          {mayDiscount && hasPrice(line.kind) ? (
             <ActionIcon
               aria-label={t('discountFor', { name: line.description })}
               title={`${t('discountTitle')} (D)`}
@@ -99,7 +125,7 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
               <IconRosetteDiscount size={17} stroke={1.6} aria-hidden />
             </ActionIcon>
           ) : null}
-          {line.kind === 'retail' ? (
+          {line.kind !== 'service' ? (
             <ActionIcon aria-label={t('remove', { name: line.description })} onClick={() => void remove(line)}>
               <IconX size={16} stroke={1.6} aria-hidden />
             </ActionIcon>
@@ -129,7 +155,10 @@ export function CartLines({ cart, handle }: { cart: CartOutput; handle: CartHand
         }
       />
       {chosen && dialog?.kind === 'discount' ? (
-        <DiscountDialog line={chosen} currency={cart.currency} handle={handle} onClose={shut} />
+        <DiscountDialog line={chosen} cart={cart} handle={handle} onClose={shut} />
+      ) : null}
+      {chosen && dialog?.kind === 'price' ? (
+        <PriceDialog line={chosen} cart={cart} handle={handle} onClose={shut} />
       ) : null}
       {chosen && dialog?.kind === 'quantity' ? (
         <QuantityDialog line={chosen} cart={cart} handle={handle} onClose={shut} />
@@ -146,6 +175,10 @@ function What({ line, money }: { line: CartLine; money: (cents: number) => strin
       : t('each', { price: money(line.unitPriceCents), unit: t(unitWord(line)) }),
     line.performedByName === null ? null : t('by', { name: line.performedByName }),
     ...line.lots.map((lot) => t('lot', { lot: lot.lot })),
+    line.code === null ? null : t('cardCode', { code: formatGiftCardCode(line.code) }),
+    line.listPriceCents === null
+      ? null
+      : t('listPrice', { price: money(line.listPriceCents), reason: line.priceReason ?? '' }),
     line.discountCents > 0 ? `${t('discountTitle')}: ${line.discountReason ?? ''}` : null,
   ].filter((text): text is string => text !== null);
   return (
@@ -167,10 +200,15 @@ function unitWord(line: CartLine): 'perUnit' | 'perArea' | 'perPiece' {
   return line.pricing === 'perUnit' ? 'perUnit' : line.pricing === 'perArea' ? 'perArea' : 'perPiece';
 }
 
+/** Goods and packages are counted; everything else is there once. */
+function isCounted(kind: CartLine['kind']): boolean {
+  return kind === 'retail' || kind === 'package' || kind === 'units';
+}
+
 function Count({ line, onCount, onEdit }: { line: CartLine; onCount: (quantity: number) => void; onEdit: () => void }) {
   const { t } = useTranslation('till');
   const name = line.description;
-  if (line.kind === 'retail')
+  if (isCounted(line.kind))
     return (
       <span className={cartStyles.count}>
         <ActionIcon
@@ -186,7 +224,7 @@ function Count({ line, onCount, onEdit }: { line: CartLine; onCount: (quantity: 
         </ActionIcon>
       </span>
     );
-  if (line.pricing === 'flat') return <span className="s-num">1</span>;
+  if (line.pricing === 'flat' || line.kind !== 'service') return <span className="s-num">1</span>;
   return (
     <span className={cartStyles.count}>
       <span className="s-num">{amountText(line, (count) => t('area', { count }))}</span>

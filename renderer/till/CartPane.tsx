@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconCalendarUser, IconShoppingCartOff } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { IconCalendarUser, IconShoppingCartOff, IconUserPlus } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../api/desk.ts';
+import { readGiftCardCode } from '../../electron/billing/storedValues/codes/rules.ts';
+import type { CartOutput } from '../../electron/till/carts/schemas.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
 import { useScan } from '../api/scan.ts';
@@ -10,18 +11,30 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { showDone } from '../ui/toasts.tsx';
+import { ApprovalDialog } from './ApprovalDialog.tsx';
 import { CartLines } from './CartLines.tsx';
+import { CartMenu, type SaleDialogKind } from './CartMenu.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
 import cartStyles from './cart.module.css';
+import { DiscountDialog } from './DiscountDialog.tsx';
 import { DonePane } from './DonePane.tsx';
+import { FindBox, type Found } from './FindBox.tsx';
 import { PayPane } from './PayPane.tsx';
-import { ProductPicker } from './ProductPicker.tsx';
+import {
+  DepositDialog,
+  ExemptionDialog,
+  GiftCardDialog,
+  OpenFees,
+  ParkDialog,
+  PatientDialog,
+  PromoDialog,
+} from './SaleDialogs.tsx';
 import tillStyles from './till.module.css';
 import { type CartHandle, useCart } from './useCart.ts';
 import { useTillKeys } from './useTillKeys.ts';
 
 /** One cart: being filled and paid, paid, or given up. */
-export function CartPane({ id, onNew }: { id: string; onNew: () => void }) {
+export function CartPane({ id, onNew, onLeave }: { id: string; onNew: () => void; onLeave: () => void }) {
   const { t } = useTranslation('till');
   const handle = useCart(id);
   const { cart, error } = handle;
@@ -51,26 +64,60 @@ export function CartPane({ id, onNew }: { id: string; onNew: () => void }) {
         </Panel>
       </div>
     );
-  return <OpenCart handle={handle} cart={cart} />;
+  return <OpenCart handle={handle} cart={cart} onLeave={onLeave} />;
 }
 
-function OpenCart({ handle, cart }: { handle: CartHandle; cart: NonNullable<CartHandle['cart']> }) {
+function OpenCart({ handle, cart, onLeave }: { handle: CartHandle; cart: CartOutput; onLeave: () => void }) {
   const { t } = useTranslation('till');
-  const desk = useDesk();
   const go = useOpen();
-  const picker = useRef<HTMLInputElement>(null);
+  const finder = useRef<HTMLInputElement>(null);
+  const [dialog, setDialog] = useState<SaleDialogKind | null>(null);
+  const asking = handle.approval !== null;
+  useEffect(() => {
+    if (asking) setDialog(null);
+  }, [asking]);
   const { appointmentId } = cart;
   const { visit } = go;
 
+  const payWithCard = (code: string): void =>
+    void handle.edit((till, at) => till.addTender.mutate({ ...at, kind: 'giftCard', code }));
   useScan(({ raw }) => {
-    void handle.edit((till, at) => till.addProduct.mutate({ ...at, raw }));
+    const card = readGiftCardCode(raw);
+    if ('code' in card) payWithCard(card.code);
+    else void handle.edit((till, at) => till.addProduct.mutate({ ...at, raw }));
   });
-  useTillKeys({ KeyP: () => picker.current?.focus() });
-
-  const giveUp = async (): Promise<void> => {
-    const gone = await handle.edit((till, at) => till.abandon.mutate(at));
-    if (gone) showDone(t('giveUpDone'));
+  const open = (kind: SaleDialogKind): void => {
+    handle.complain(null);
+    setDialog(kind);
   };
+  useTillKeys({
+    KeyP: () => finder.current?.focus(),
+    KeyR: () => open('discount'),
+    KeyO: () => open('promo'),
+    KeyU: () => open('patient'),
+    KeyS: () => cart.tenders.length === 0 && open('park'),
+  });
+
+  const pick = (found: Found): void => {
+    if (found.kind === 'sellGiftCard') open('giftCard');
+    else if (found.kind === 'giftCardCode') payWithCard(found.code);
+    else
+      void handle.edit((till, at) =>
+        found.kind === 'product'
+          ? till.addProduct.mutate({ ...at, productId: found.id })
+          : found.kind === 'offer'
+            ? till.addOffer.mutate({ ...at, offerId: found.id })
+            : till.setPatient.mutate({ ...at, patientId: found.id }),
+      );
+  };
+  const giveUp = async (): Promise<void> => {
+    if (await handle.edit((till, at) => till.abandon.mutate(at))) showDone(t('giveUpDone'));
+  };
+  const shut = (): void => {
+    handle.complain(null);
+    setDialog(null);
+  };
+  const of = { cart, handle, onClose: shut };
 
   return (
     <div className={cartStyles.cart}>
@@ -88,24 +135,21 @@ function OpenCart({ handle, cart }: { handle: CartHandle; cart: NonNullable<Cart
             >
               {t('visit')}
             </Button>
-          ) : null}
-          <Button
-            size="xs"
-            variant="subtle"
-            color="gray"
-            disabled={cart.tenders.length > 0}
-            onClick={() => void giveUp()}
-          >
-            {t('giveUp')}
-          </Button>
+          ) : (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconUserPlus size={15} aria-hidden />}
+              onClick={() => open('patient')}
+            >
+              {t(cart.patient ? 'changePatient' : 'choosePatient')}
+            </Button>
+          )}
+          <CartMenu cart={cart} onChoose={open} onGiveUp={() => void giveUp()} />
         </div>
-        {desk.may('stock.read') ? (
-          <ProductPicker
-            ref={picker}
-            onPick={(productId) => void handle.edit((till, at) => till.addProduct.mutate({ ...at, productId }))}
-          />
-        ) : null}
-        {handle.problem ? <ErrorNotice sentence={handle.problem} /> : null}
+        <FindBox ref={finder} patients={appointmentId === null} onPick={pick} />
+        {handle.problem && dialog === null && !handle.approval ? <ErrorNotice sentence={handle.problem} /> : null}
+        <OpenFees cart={cart} handle={handle} />
         <Panel flush>
           <CartLines cart={cart} handle={handle} />
         </Panel>
@@ -114,12 +158,20 @@ function OpenCart({ handle, cart }: { handle: CartHandle; cart: NonNullable<Cart
         ) : null}
       </div>
       <PayPane cart={cart} handle={handle} />
+      {dialog === 'discount' ? <DiscountDialog line={null} {...of} /> : null}
+      {dialog === 'promo' ? <PromoDialog {...of} /> : null}
+      {dialog === 'exempt' ? <ExemptionDialog {...of} /> : null}
+      {dialog === 'giftCard' ? <GiftCardDialog {...of} /> : null}
+      {dialog === 'deposit' ? <DepositDialog {...of} /> : null}
+      {dialog === 'patient' ? <PatientDialog {...of} /> : null}
+      {dialog === 'park' ? <ParkDialog {...of} onParked={onLeave} /> : null}
+      {handle.approval ? <ApprovalDialog approval={handle.approval} /> : null}
     </div>
   );
 }
 
 /** What the cart bills, by service line. */
-function billedOf(cart: NonNullable<CartHandle['cart']>): ReadonlyMap<string, number> {
+function billedOf(cart: CartOutput): ReadonlyMap<string, number> {
   return new Map(
     cart.lines.flatMap((line) => (line.serviceLineId === null ? [] : [[line.serviceLineId, line.quantity] as const])),
   );

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatQuantity } from '../../electron/kernel/quantity.ts';
-import type { CartOutput } from '../../electron/till/schemas.ts';
+import type { CartOutput } from '../../electron/till/carts/schemas.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { amountText, type CartLine } from './cartLine.ts';

@@ -58,6 +58,12 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
   const open = useMutation(
     trpc.till.cartFor.mutationOptions({ onSuccess: (cart) => show(cart.id, true), onError: setOpening }),
   );
+  const resume = useMutation(
+    trpc.till.resume.mutationOptions({
+      onSuccess: (cart) => show(cart.id),
+      onError: (error) => showProblem(sentenceOf(error)),
+    }),
+  );
   const openVisit = open.mutate;
   useEffect(() => {
     if (appointmentId !== null) openVisit({ appointmentId });
@@ -127,9 +133,14 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
       }
     >
       <div className={styles.columns}>
-        <Worklist cartId={cartId} onOpen={show} onVisit={(id) => openVisit({ appointmentId: id })} />
+        <Worklist
+          cartId={cartId}
+          onOpen={show}
+          onResume={(id, expectedVersion) => resume.mutate({ cartId: id, expectedVersion })}
+          onVisit={(id) => openVisit({ appointmentId: id })}
+        />
         {cartId !== null ? (
-          <CartPane key={cartId} id={cartId} onNew={newSale} />
+          <CartPane key={cartId} id={cartId} onNew={newSale} onLeave={() => void navigate({ to: '/till' })} />
         ) : (
           <div className={styles.rest}>
             {begin.error ? <ErrorNotice sentence={sentenceOf(begin.error)} /> : null}

@@ -1,11 +1,12 @@
-import { Popover, Select, Stack } from '@mantine/core';
+import { Button, Popover, Select, Stack } from '@mantine/core';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../electron/kernel/money.ts';
-import type { CartOutput } from '../../electron/till/schemas.ts';
+import type { CartOutput } from '../../electron/till/carts/schemas.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import moneyStyles from './money.module.css';
 import payStyles from './pay.module.css';
+import { TipSplitDialog } from './TipSplitDialog.tsx';
 import type { CartHandle } from './useCart.ts';
 
 /** A tip in one touch, on the price before discounts, and who it is for. */
@@ -21,7 +22,8 @@ export function TipPicker({
   const { t } = useTranslation('till');
   const [other, setOther] = useState(false);
   const [typed, setTyped] = useState<number | null>(null);
-  const staffId = cart.tipStaffId ?? cart.tipStaff[0]?.id ?? null;
+  const [sharing, setSharing] = useState(false);
+  const staffId = cart.tips[0]?.staffId ?? cart.tipStaff[0]?.id ?? null;
   const money = (cents: number): string => formatMoney(cents, cart.currency);
   const set = (tipCents: number, forStaff = staffId): void => {
     if (forStaff !== null) void handle.edit((till, at) => till.setTip.mutate({ ...at, tipCents, staffId: forStaff }));
@@ -98,16 +100,26 @@ export function TipPicker({
       {cart.tipCents > 0 ? (
         <div className={payStyles.tipFor}>
           <span aria-hidden>{t('tipFor')}</span>
-          <Select
-            aria-label={`${t('tip')}: ${t('tipFor')}`}
-            size="xs"
-            allowDeselect={false}
-            value={staffId}
-            data={cart.tipStaff.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(next) => next !== null && set(cart.tipCents, next)}
-          />
+          {cart.tips.length > 1 ? (
+            <span className={payStyles.tipShares}>
+              {cart.tips.map((tip) => `${tip.name} ${money(tip.cents)}`).join(', ')}
+            </span>
+          ) : (
+            <Select
+              aria-label={`${t('tip')}: ${t('tipFor')}`}
+              size="xs"
+              allowDeselect={false}
+              value={staffId}
+              data={cart.tipStaff.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(next) => next !== null && set(cart.tipCents, next)}
+            />
+          )}
+          <Button size="compact-xs" variant="subtle" onClick={() => setSharing(true)}>
+            {t('tipSplit')}
+          </Button>
         </div>
       ) : null}
+      {sharing ? <TipSplitDialog cart={cart} handle={handle} onClose={() => setSharing(false)} /> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconShoppingBag, IconUser } from '@tabler/icons-react';
+import { IconParking, IconShoppingBag, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { UnbilledList } from '../billing/UnbilledList.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { formatMinutes } from '../ui/format.ts';
+import { formatInstant, formatMinutes } from '../ui/format.ts';
 import { useNow } from '../ui/useNow.ts';
 import styles from './till.module.css';
 
@@ -16,22 +16,27 @@ import styles from './till.module.css';
 export function Worklist({
   cartId,
   onOpen,
+  onResume,
   onVisit,
 }: {
   cartId: string | null;
   onOpen: (cartId: string) => void;
+  /** Takes a parked cart up again. */
+  onResume: (cartId: string, version: number) => void;
   onVisit: (appointmentId: string) => void;
 }) {
   const { t } = useTranslation('till');
   const trpc = useTRPC();
-  const { currency } = useDesk();
+  const { currency, zone } = useDesk();
   const now = useNow();
   const open = useQuery(trpc.till.open.queryOptions({}));
   const visits = open.data?.visits ?? [];
   const inCheckout = new Set(visits.map((visit) => visit.appointmentId));
-  const carts = (open.data?.carts ?? []).filter(
-    (cart) => cart.appointmentId === null || !inCheckout.has(cart.appointmentId),
+  const begun = (open.data?.carts ?? []).filter(
+    (cart) => cart.parkedAt !== null || cart.appointmentId === null || !inCheckout.has(cart.appointmentId),
   );
+  const parked = begun.filter((cart) => cart.parkedAt !== null);
+  const carts = begun.filter((cart) => cart.parkedAt === null);
   return (
     <nav className={styles.work} aria-label={t('toPay')}>
       <h2 className={styles.workTitle}>{t('toPay')}</h2>
@@ -45,6 +50,18 @@ export function Worklist({
           name={visit.patientName}
           text={t('waiting', { minutes: formatMinutes(Math.max(0, Math.floor((now - visit.since) / 60_000))) })}
           onClick={() => (visit.cartId === null ? onVisit(visit.appointmentId) : onOpen(visit.cartId))}
+        />
+      ))}
+      {parked.length > 0 ? <h2 className={styles.workTitle}>{t('parked')}</h2> : null}
+      {parked.map((cart) => (
+        <WorkItem
+          key={cart.id}
+          current={cart.id === cartId}
+          icon={<IconParking size={16} stroke={1.6} aria-hidden />}
+          name={cart.label ?? t('counterSale')}
+          text={`${t('cartLines', { count: cart.lines })} · ${formatInstant(cart.parkedAt ?? cart.createdAt, zone)}`}
+          amount={formatMoney(cart.goodsCents, currency)}
+          onClick={() => onResume(cart.id, cart.version)}
         />
       ))}
       {carts.length > 0 ? <h2 className={styles.workTitle}>{t('carts')}</h2> : null}

@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../electron/kernel/quantity.ts';
-import type { CartOutput } from '../../electron/till/schemas.ts';
+import type { CartOutput } from '../../electron/till/carts/schemas.ts';
 
 export type CartLine = CartOutput['lines'][number];
 

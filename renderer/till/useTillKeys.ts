@@ -2,7 +2,27 @@ import { useEffect, useRef } from 'react';
 
 /** What Alt and a key do at the till. */
 export type TillKeys = Partial<
-  Record<'KeyN' | 'KeyP' | 'KeyT' | 'KeyC' | 'KeyK' | 'KeyM' | 'KeyX' | 'KeyZ' | 'KeyD' | 'Enter', () => void>
+  Record<
+    | 'KeyN'
+    | 'KeyP'
+    | 'KeyT'
+    | 'KeyC'
+    | 'KeyK'
+    | 'KeyG'
+    | 'KeyH'
+    | 'KeyB'
+    | 'KeyA'
+    | 'KeyM'
+    | 'KeyX'
+    | 'KeyZ'
+    | 'KeyD'
+    | 'KeyR'
+    | 'KeyO'
+    | 'KeyU'
+    | 'KeyS'
+    | 'Enter',
+    () => void
+  >
 >;
 
 /** Alt shortcuts while the page is there, wherever the focus is; not while a dialog is open above it. */

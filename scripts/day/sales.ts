@@ -1,4 +1,4 @@
-import type { CartOutput } from '../../electron/till/schemas.ts';
+import type { CartOutput } from '../../electron/till/carts/schemas.ts';
 import type { Client } from '../visit/httpClient.ts';
 import type { DayHouse } from './furnish.ts';
 import type { Customer } from './plan.ts';

@@ -31,6 +31,7 @@ export function keepCart(
     state: 'paid',
     tipCents: of.tipCents,
     tipStaffId: of.tipCents > 0 ? (of.tipFor?.id ?? null) : null,
+    discountCents: 0,
     invoiceId: of.invoiceId,
     createdAt,
     createdBy: of.cashier.id,
@@ -50,6 +51,7 @@ export function keepCart(
       discountCents: line.discountCents,
       discountRate: null,
       discountReason: line.discountReason,
+      discountSource: line.discountReason === null ? null : 'hand',
       version: 1,
     });
   });

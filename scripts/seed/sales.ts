@@ -27,7 +27,13 @@ export interface SoldLine {
   lots: UsedLot[];
 }
 
-export type Priced = SoldLine & LineAmounts & { id: string; taxRate: number; discountReason: string | null };
+export type Priced = SoldLine &
+  LineAmounts & {
+    id: string;
+    taxRate: number;
+    taxName: string;
+    discountReason: string | null;
+  };
 
 /** Sells and takes the money: cart, invoice, payments, tip, journal, stock, record and receipt. */
 export function sell(
@@ -60,6 +66,7 @@ export function sell(
       ...amounts,
       id: s.newId(at),
       taxRate: rate,
+      taxName,
       discountReason: discountCents > 0 ? 'Regular guest' : null,
     };
   });

@@ -49,7 +49,8 @@ describe.skipIf(problem !== null)(`settings and help${problem ? ` (skipped: ${pr
     const places = [
       ['/settings', 'Settings'],
       ['/settings/clinic', 'Clinic'],
-      ['/settings/taxes', 'Sales tax'],
+      ['/settings/taxes', 'Taxes'],
+      ['/settings/promo-codes', 'Promo codes'],
       ['/settings/devices', 'Printers and scanners'],
       ['/manual/calendar', 'Help'],
     ] as const;

@@ -52,7 +52,7 @@ describe.each(['process', 'http'] as const)('a visit is paid (%s)', (via) => {
       totalCents: 31_409,
       tipCents: 6500,
       dueCents: 37_909,
-      tipStaffName: 'Ingrid Injector',
+      tips: [{ name: 'Ingrid Injector', cents: 6500 }],
     });
     cart = await till.addTender.mutate({
       cartId,

@@ -30,6 +30,7 @@ export interface InvoiceRow {
   totalCents: number;
   paidCents: number;
   creditedCents: number;
+  taxExemption: string | null;
   documentId: string | null;
   /** Who made the sale. */
   staffId: string;
@@ -56,15 +57,19 @@ const personName = `p.given_name || ' ' || p.family_name`;
 const invoiceColumns = `i.id, i.number, i.patient_id AS patientId, ${personName} AS patientName, i.appointment_id AS appointmentId, i.state,
   i.issued_at AS issuedAt, i.business_date AS businessDate, i.goods_cents AS goodsCents, i.discount_cents AS discountCents,
   i.tax_cents AS taxCents, i.included_tax_cents AS includedTaxCents, i.total_cents AS totalCents, i.paid_cents AS paidCents,
-  i.credited_cents AS creditedCents, i.document_id AS documentId, i.staff_id AS staffId, f.name AS staffName, i.version`;
+  i.credited_cents AS creditedCents, i.tax_exemption AS taxExemption, i.document_id AS documentId, i.staff_id AS staffId, f.name AS staffName, i.version`;
 const invoiceFrom = 'FROM invoices i JOIN staff f ON f.id = i.staff_id LEFT JOIN patients p ON p.id = i.patient_id';
 
 export const invoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.patient_id = ? ORDER BY i.number DESC LIMIT 500`;
+export const openInvoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom}
+  WHERE i.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+  AND i.state IN ('issued', 'partPaid') ORDER BY i.number`;
 export const invoicesOfDayText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.business_date = ? ORDER BY i.number DESC LIMIT 500`;
 export const linesOfInvoiceText = `SELECT l.id, l.invoice_id AS invoiceId, l.position, l.kind, l.charge_id AS chargeId, l.product_id AS productId,
   l.description, l.quantity, l.unit_price_cents AS unitPriceCents, l.goods_cents AS goodsCents, l.discount_cents AS discountCents,
   l.discount_reason AS discountReason, l.tax_rate AS taxRate, l.tax_cents AS taxCents, l.included_tax_cents AS includedTaxCents, l.total_cents AS totalCents,
-  l.patient_cents AS patientCents, l.payer_cents AS payerCents, l.performed_by AS performedBy, l.lots, p.unit AS productUnit, c.pricing
+  l.patient_cents AS patientCents, l.payer_cents AS payerCents, l.performed_by AS performedBy, l.lots, l.list_price_cents AS listPriceCents,
+  l.price_reason AS priceReason, p.unit AS productUnit, c.pricing
   FROM invoice_lines l LEFT JOIN products p ON p.id = l.product_id LEFT JOIN charges c ON c.id = l.charge_id
   WHERE l.invoice_id = ? ORDER BY l.position`;
 export const paymentsOfInvoiceText = `SELECT id, kind, amount_cents AS amountCents, tip_cents AS tipCents, received_cents AS receivedCents,
@@ -73,11 +78,12 @@ export const paymentsOfInvoiceText = `SELECT id, kind, amount_cents AS amountCen
 const byIdStatement = sqlText<InvoiceRow, [string]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.id = ?`);
 const byNumberStatement = sqlText<InvoiceRow, [number]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.number = ?`);
 const ofPatientStatement = sqlText<InvoiceRow, [string]>(invoicesOfPatientText);
+const openOfPatientStatement = sqlText<InvoiceRow, [string, string]>(openInvoicesOfPatientText);
 const ofDayStatement = sqlText<InvoiceRow, [string]>(invoicesOfDayText);
 const linesStatement = sqlText<InvoiceLineRow, [string]>(linesOfInvoiceText);
 const paymentsStatement = sqlText<PaymentRow, [string]>(paymentsOfInvoiceText);
 const tipsStatement = sqlText<{ staffId: string; staffName: string; amountCents: number }, [string]>(
-  'SELECT t.staff_id AS staffId, f.name AS staffName, t.amount_cents AS amountCents FROM tips t JOIN staff f ON f.id = t.staff_id WHERE t.invoice_id = ?',
+  'SELECT t.staff_id AS staffId, f.name AS staffName, t.amount_cents AS amountCents FROM tips t JOIN staff f ON f.id = t.staff_id WHERE t.invoice_id = ? ORDER BY t.id',
 );
 const allocationsStatement = sqlText<{ paymentId: string; invoiceLineId: string; amountCents: number }, [string]>(
   `SELECT a.payment_id AS paymentId, a.invoice_line_id AS invoiceLineId, a.amount_cents AS amountCents
@@ -116,6 +122,11 @@ export function findInvoiceByNumber(db: ReadDb, number: number): InvoiceRow | un
 /** Newest first. */
 export function invoicesOfPatient(db: ReadDb, patientId: string): InvoiceRow[] {
   return ofPatientStatement(db).all(patientId);
+}
+
+/** Invoices of a patient, and of charts merged into theirs, that something is owed on, oldest first. */
+export function openInvoicesOfPatient(db: ReadDb, patientId: string): InvoiceRow[] {
+  return openOfPatientStatement(db).all(patientId, patientId);
 }
 
 /** Newest first. */

@@ -3,12 +3,16 @@ import { cancel } from '../../devices/printing/people/service.ts';
 import { sellable } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { openItems } from '../../reporting/closing/service.ts';
+import type { CartOutput } from '../../till/carts/schemas.ts';
+import { cartFor } from '../../till/carts/service.ts';
 import { finish } from '../../till/checkout/service.ts';
 import { closeDrawer } from '../../till/day/closing/service.ts';
+import { setDiscount } from '../../till/discounts/service.ts';
 import { drawerHere, openDrawer } from '../../till/drawer/service.ts';
+import { addProduct } from '../../till/lines/service.ts';
 import { refund } from '../../till/refunds/service.ts';
-import type { CartOutput } from '../../till/schemas.ts';
-import { addProduct, addTender, cartFor, setDiscount, setTip } from '../../till/service.ts';
+import { addTender } from '../../till/tenders/service.ts';
+import { setTip } from '../../till/tips/service.ts';
 import { retailKeys, type Shelf } from './offer.ts';
 import type { Stage } from './stage.ts';
 
@@ -71,13 +75,18 @@ export function checkOut(stage: Stage, shelf: Shelf, at: number, appointmentId: 
     }
     const [first] = cart.lines;
     if (first && chance.happens(0.1)) {
-      cart = setDiscount(tx, act, {
-        cartId: cart.id,
-        lineId: first.id,
-        discount: { rate: 100_000 },
-        reason: chance.pick(['Loyal patient', 'Friend of a patient', 'Birthday month']),
-        expectedVersion: cart.version,
-      });
+      cart = setDiscount(
+        tx,
+        act,
+        {
+          cartId: cart.id,
+          lineId: first.id,
+          discount: { rate: 100_000 },
+          reason: chance.pick(['Loyal patient', 'Friend of a patient', 'Birthday month']),
+          expectedVersion: cart.version,
+        },
+        nobodyElse,
+      );
     }
     const [receiver] = cart.tipStaff;
     const share = chance.pick([0, 0, 1, 1, 2]);
@@ -130,13 +139,18 @@ function pay(stage: Stage, act: Act, cart: CartOutput): CartOutput {
   const { tx, chance } = stage;
   if (cart.dueCents === 0) return cart;
   const tender = (from: CartOutput, kind: 'cash' | 'cardTerminal', cents: number): CartOutput =>
-    addTender(tx, act, {
-      cartId: from.id,
-      kind,
-      cents,
-      reference: kind === 'cash' ? null : `AP ${chance.whole(100_000, 999_999)}`,
-      expectedVersion: from.version,
-    });
+    addTender(
+      tx,
+      act,
+      {
+        cartId: from.id,
+        kind,
+        cents,
+        reference: kind === 'cash' ? null : `AP ${chance.whole(100_000, 999_999)}`,
+        expectedVersion: from.version,
+      },
+      () => undefined,
+    );
   const how = chance.next();
   if (how < 0.7) return tender(cart, 'cardTerminal', cart.dueCents);
   if (how < 0.88) return tender(cart, 'cash', Math.ceil(cart.dueCents / 2000) * 2000);

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
-import { insertWaiver, openFeesOf, type WaiverRow, waiversOf } from '../../../db/billing/fees/queries.ts';
+import {
+  insertWaiver,
+  type OpenFeeRow,
+  openFeesOf,
+  type WaiverRow,
+  waiversOf,
+} from '../../../db/billing/fees/queries.ts';
 import { type ChargeRow, cancelChargeRow, chargesOfAppointment, insertCharge } from '../../../db/billing/queries.ts';
 import { policyAt } from '../../clinic/policies/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
@@ -140,5 +146,10 @@ export function decidedBy(db: ReadDb, waiver: WaiverRow): { reason: string; byNa
 export function openFees(db: ReadDb, asker: Asker, input: { patientId: Id }): z.input<typeof S.OpenFeesOutput> {
   const patient = patientById(db, input.patientId);
   asker.concerns(patient.id);
-  return { fees: openFeesOf(db, patient.id) };
+  return { fees: feesOwed(db, patient.id) };
+}
+
+/** The same for a patient who was looked up already, oldest first. */
+export function feesOwed(db: ReadDb, patientId: Id): OpenFeeRow[] {
+  return openFeesOf(db, patientId);
 }

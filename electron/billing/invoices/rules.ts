@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/ids.ts';
 import { type Account, accountOfTender, type Posting, type TenderKind } from '../../ledger/rules.ts';
 import type { AppliedTender } from '../payments/rules.ts';
-import type { InvoiceState, LineAmounts, LineKind } from '../rules.ts';
+import { type InvoiceState, isPaidAhead, type LineAmounts, type LineKind } from '../rules.ts';
 
 /** Where the price of a line goes: earned, or owed to whoever paid ahead. */
 const accountOfLine: Record<LineKind, Account> = {
@@ -24,7 +24,8 @@ export interface InvoiceOwner {
 /**
  * Issuing an invoice: the patient owes the total; revenue is earned gross, discounts stand against it, tax is owed to the
  * state. Revenue and discounts carry the charge and who performed it.
- * Tax that a price contains is taken out of its revenue.
+ * Tax that a price contains is taken out of its revenue. What is paid ahead is owed for as much as was paid for it: its
+ * discount lessens the liability, it is no discount on something earned.
  */
 export function invoicePostings(
   owner: InvoiceOwner,
@@ -35,12 +36,10 @@ export function invoicePostings(
   const postings: Posting[] = [{ ...owner, account: 'patient_receivable', amountCents: total }];
   for (const line of lines) {
     const whose = { ...owner, chargeId: line.chargeId, staffId: line.performedBy };
-    postings.push({
-      ...whose,
-      account: accountOfLine[line.kind],
-      amountCents: line.includedTaxCents - line.goodsCents,
-    });
-    postings.push({ ...whose, account: 'discounts', amountCents: line.discountCents });
+    const account = accountOfLine[line.kind];
+    const ahead = isPaidAhead(line.kind) ? line.discountCents : 0;
+    postings.push({ ...whose, account, amountCents: line.includedTaxCents + ahead - line.goodsCents });
+    postings.push({ ...whose, account: 'discounts', amountCents: line.discountCents - ahead });
   }
   postings.push({ ...owner, account: 'tax_payable', amountCents: -tax });
   return postings;

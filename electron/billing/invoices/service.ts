@@ -1,23 +1,31 @@
 import type { WriteTx } from '../../../db/access.ts';
 import { insertInvoice, insertInvoiceLine, nextNumber } from '../../../db/billing/invoices/queries.ts';
-import { allTaxRates, markInvoiced } from '../../../db/billing/queries.ts';
-import { clinicProfile, stationById } from '../../clinic/service.ts';
+import { markInvoiced } from '../../../db/billing/queries.ts';
 import { keepDocument } from '../../documents/service.ts';
 import { sellProduct } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
-import { type LocalDate, minuteOfDay } from '../../kernel/dates.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
-import type { TenderKind } from '../../ledger/rules.ts';
 import { post } from '../../ledger/service.ts';
-import { patientById, patientName } from '../../patients/service.ts';
-import { staffById } from '../../staff/service.ts';
-import { type AppliedTender, applyTenders, tenderProblem } from '../payments/rules.ts';
-import { recordPayments } from '../payments/service.ts';
+import { leftAfter } from '../payments/left/service.ts';
+import { applyTenders, tenderProblem } from '../payments/rules.ts';
+import { recordPayments, type TakenTender } from '../payments/service.ts';
 import type { InvoiceSnapshot, SnapshotLine } from '../prints.ts';
-import { type LineAmounts, type LineKind, lineAmounts, type TaxClass, taxByRate, totalsOf } from '../rules.ts';
+import {
+  isPaidAhead,
+  type LineAmounts,
+  type LineKind,
+  lineAmounts,
+  noTaxes,
+  type TaxClass,
+  totalsOf,
+} from '../rules.ts';
+import { taxOfClass } from '../service.ts';
+import { issueFromLine } from '../storedValues/service.ts';
+import { invoiceRecord } from './record/service.ts';
 import { invoicePostings, stateOfInvoice } from './rules.ts';
 
 /** A line on its way onto an invoice. */
@@ -30,6 +38,9 @@ export interface SaleLine {
   unit: string;
   quantity: Quantity;
   unitPriceCents: Cents;
+  /** What a unit would have cost, and why it does not; null where the list price is charged. */
+  listPriceCents: Cents | null;
+  priceReason: string | null;
   discountCents: Cents;
   discountReason: string | null;
   taxClass: TaxClass;
@@ -38,6 +49,13 @@ export interface SaleLine {
   lots: SnapshotLine['lots'];
   /** Retail: what leaves the stock, in thousandths of the base unit, and the scanned lot. */
   stock: { quantity: Quantity; lotId: Id | null } | null;
+  /** What is paid ahead: which offer, the code of a gift card, the appointment of a deposit. */
+  ahead: { offerId: Id | null; code: string | null; appointmentId: Id | null } | null;
+}
+
+/** A tender of a sale. `line` is the place of the line it is for, if it is for one. */
+export interface SaleTender extends TakenTender {
+  line: number | null;
 }
 
 /** What is sold and how it is paid. Tenders must cover total and tip; only cash may exceed them. */
@@ -46,8 +64,12 @@ export interface Sale {
   appointmentId: Id | null;
   businessDate: LocalDate;
   lines: readonly SaleLine[];
-  tip: { cents: Cents; staffId: Id } | null;
-  tenders: ReadonlyArray<{ kind: TenderKind; cents: Cents; reference: string | null }>;
+  /** Why no tax is charged. */
+  taxExemption: string | null;
+  /** Who gets how much of the tip. */
+  tips: ReadonlyArray<{ staffId: Id; cents: Cents }>;
+  /** What is laid on account stays owed. */
+  tenders: readonly SaleTender[];
   /** The open drawer of this PC, if there is one; cash needs it. */
   drawerSessionId: Id | null;
 }
@@ -60,25 +82,25 @@ export interface IssuedInvoice {
   tipCents: Cents;
   changeCents: Cents;
   snapshot: InvoiceSnapshot;
+  /** What was sold to be used later. */
+  storedValueIds: Id[];
 }
 
-type Priced = SaleLine & LineAmounts & { id: Id; taxRate: number };
+type Priced = SaleLine & LineAmounts & { id: Id; taxRate: number; taxName: string };
 
 /**
- * Issues a paid invoice in the caller's transaction: gapless number, lines, payments, allocations, tip, journal, stock,
- * the kept document. @throws Refusal MONEY_DIFFERS if the tenders do not fit, CHANGED_ELSEWHERE if a charge is not the
- * confirmed one that was read, STOCK_REFUSED if retail is not there
+ * Issues an invoice in the caller's transaction: gapless number, lines, payments, allocations, tips, journal, stock, what is paid
+ * ahead, the kept document. What is laid on account is left owed. @throws Refusal MONEY_DIFFERS if the tenders do not fit,
+ * CHANGED_ELSEWHERE if a charge is not the confirmed one that was read, STOCK_REFUSED if retail is not there
  */
 export function issueInvoice(tx: WriteTx, act: Act, sale: Sale): IssuedInvoice {
-  const rates = new Map(allTaxRates(tx).map((row) => [row.taxClass, row]));
+  const taxes = sale.taxExemption === null ? taxOfClass(tx) : noTaxes;
   const lines = sale.lines.map((line): Priced => {
-    const tax = rates.get(line.taxClass);
-    const taxRate = tax?.rate ?? 0;
-    const amounts = lineAmounts({ ...line, taxRate, taxIncluded: Boolean(tax?.inclusive) });
-    return { ...line, ...amounts, id: act.newId(), taxRate };
+    const tax = taxes[line.taxClass];
+    return { ...line, ...tax, ...lineAmounts({ ...line, ...tax }), id: act.newId() };
   });
   const totals = totalsOf(lines);
-  const tipCents = sale.tip?.cents ?? 0;
+  const tipCents = sale.tips.reduce((sum, part) => sum + part.cents, 0);
   if (tenderProblem(totals.totalCents, tipCents, sale.tenders)) refuse('MONEY_DIFFERS');
   const applied = applyTenders(totals.totalCents, tipCents, sale.tenders);
   const invoiceId = act.newId();
@@ -95,8 +117,10 @@ export function issueInvoice(tx: WriteTx, act: Act, sale: Sale): IssuedInvoice {
     };
     line.lots = sellProduct(tx, act, sold).lots;
   }
-  const standardName = rates.get('standard')?.name ?? 'Tax';
-  const snapshot = snapshotOf(tx, act, sale, { number, lines, totals, applied, tipCents, taxName: standardName });
+  const left = leftAfter(tx, sale.tenders);
+  const tenders = sale.tenders.map((tender, i) => ({ ...tender, left: left[i] ?? null }));
+  const coded = lines.map((line) => ({ ...line, code: line.ahead?.code ?? null }));
+  const snapshot = invoiceRecord(tx, act, { ...sale, number, lines: coded, totals, applied, tenders });
   const document = keepDocument(tx, act, {
     kind: 'invoice',
     title: `Invoice ${number}`,
@@ -105,7 +129,10 @@ export function issueInvoice(tx: WriteTx, act: Act, sale: Sale): IssuedInvoice {
     sourceId: invoiceId,
     patientId: sale.patientId,
   });
-  const paidCents = applied.reduce((sum, tender) => sum + tender.amountCents, 0);
+  const paidCents = applied.reduce(
+    (sum, tender, i) => sum + (sale.tenders[i]?.kind === 'account' ? 0 : tender.amountCents),
+    0,
+  );
   insertInvoice(tx, {
     id: invoiceId,
     number,
@@ -117,6 +144,7 @@ export function issueInvoice(tx: WriteTx, act: Act, sale: Sale): IssuedInvoice {
     ...totals,
     paidCents,
     creditedCents: 0,
+    taxExemption: sale.taxExemption,
     documentId: document.id,
     staffId: act.staffId,
     stationId: act.stationId,
@@ -124,19 +152,31 @@ export function issueInvoice(tx: WriteTx, act: Act, sale: Sale): IssuedInvoice {
   });
   insertLines(tx, invoiceId, lines);
   const owner = { invoiceId, patientId: sale.patientId };
-  post(tx, act, {
-    businessDate: sale.businessDate,
-    sourceKind: 'invoice',
-    sourceId: invoiceId,
-    postings: invoicePostings(
-      owner,
-      lines.map((line) => ({ ...line, chargeId: line.charge?.id ?? null })),
-    ),
-  });
-  recordPayments(tx, act, { ...sale, ...owner, lines, applied });
+  const postings = invoicePostings(
+    owner,
+    lines.map((line) => ({ ...line, chargeId: line.charge?.id ?? null })),
+  );
+  post(tx, act, { businessDate: sale.businessDate, sourceKind: 'invoice', sourceId: invoiceId, postings });
+  const storedValueIds = issueAhead(tx, act, sale, lines);
+  recordPayments(tx, act, { ...sale, ...owner, lines, applied, forLine: sale.tenders.map((tender) => tender.line) });
   act.touch('billing', 'invoice', invoiceId, 1);
   const changeCents = applied.reduce((sum, tender) => sum + tender.changeCents, 0);
-  return { invoiceId, number, documentId: document.id, totalCents: totals.totalCents, tipCents, changeCents, snapshot };
+  const { totalCents } = totals;
+  return { invoiceId, number, documentId: document.id, totalCents, tipCents, changeCents, snapshot, storedValueIds };
+}
+
+function issueAhead(tx: WriteTx, act: Act, sale: Sale, lines: readonly Priced[]): Id[] {
+  return lines.flatMap((line) => {
+    if (!line.ahead || !isPaidAhead(line.kind)) return [];
+    const { appointmentId, ...sold } = line.ahead;
+    return issueFromLine(tx, act, {
+      line: { ...line, ...sold },
+      patientId: sale.patientId,
+      appointmentId,
+      businessDate: sale.businessDate,
+      title: line.description,
+    });
+  });
 }
 
 function insertLines(tx: WriteTx, invoiceId: Id, lines: readonly Priced[]): void {
@@ -162,69 +202,8 @@ function insertLines(tx: WriteTx, invoiceId: Id, lines: readonly Priced[]): void
       payerCents: 0,
       performedBy: line.performedBy,
       lots: JSON.stringify(line.lots),
+      listPriceCents: line.listPriceCents,
+      priceReason: line.priceReason,
     });
   });
-}
-
-interface SnapshotFacts {
-  number: number;
-  lines: readonly Priced[];
-  totals: LineAmounts;
-  applied: readonly AppliedTender[];
-  tipCents: Cents;
-  taxName: string;
-}
-
-function snapshotOf(tx: WriteTx, act: Act, sale: Sale, facts: SnapshotFacts): InvoiceSnapshot {
-  const clinic = clinicProfile(tx);
-  const patient = sale.patientId === null ? null : patientById(tx, sale.patientId);
-  const names = new Map<Id, string>();
-  const nameOf = (id: Id): string => {
-    const name = names.get(id) ?? staffById(tx, id).name;
-    names.set(id, name);
-    return name;
-  };
-  const minutes = minuteOfDay(act.now, act.zone);
-  return {
-    form: 1,
-    language: clinic.language,
-    currency: clinic.currency,
-    clinic: {
-      name: clinic.name,
-      address: clinic.address,
-      phone: clinic.phone,
-      email: clinic.email,
-      taxNumber: clinic.taxNumber,
-    },
-    number: facts.number,
-    businessDate: sale.businessDate,
-    time: `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
-    cashier: nameOf(act.staffId),
-    station: stationById(tx, act.stationId).name,
-    patient: patient && { number: patient.number, name: patientName(patient) },
-    lines: facts.lines.map((line) => ({
-      kind: line.kind,
-      description: line.description,
-      unit: line.unit,
-      quantity: line.quantity,
-      unitPriceCents: line.unitPriceCents,
-      goodsCents: line.goodsCents,
-      discountCents: line.discountCents,
-      discountReason: line.discountReason,
-      taxCents: line.taxCents,
-      totalCents: line.totalCents,
-      performedBy: line.performedBy === null ? null : nameOf(line.performedBy),
-      lots: line.lots,
-    })),
-    taxes: taxByRate(facts.lines).map((tax) => ({ name: facts.taxName, ...tax })),
-    ...facts.totals,
-    tipCents: facts.tipCents,
-    tipFor: sale.tip ? nameOf(sale.tip.staffId) : null,
-    tenders: sale.tenders.map((tender, i) => ({
-      kind: tender.kind,
-      receivedCents: tender.cents,
-      changeCents: facts.applied[i]?.changeCents ?? 0,
-      reference: tender.reference,
-    })),
-  };
 }

@@ -34,7 +34,7 @@ export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
   const invoice =
     findInvoice(db, input.id) ?? refuse('NOT_FOUND', 'This invoice is not here. Look for it in the list of the day.');
   if (invoice.patientId !== null) asker.concerns(invoice.patientId);
-  const [tip] = tipsOfInvoice(db, invoice.id);
+  const tips = tipsOfInvoice(db, invoice.id);
   const paid = new Map<Id, number>();
   for (const part of allocationsOfInvoice(db, invoice.id))
     paid.set(part.invoiceLineId, (paid.get(part.invoiceLineId) ?? 0) + part.amountCents);
@@ -46,8 +46,8 @@ export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
   );
   return {
     ...invoice,
-    tipCents: tip?.amountCents ?? 0,
-    tipStaffName: tip?.staffName ?? null,
+    tipCents: tips.reduce((sum, tip) => sum + tip.amountCents, 0),
+    tips,
     balanceCents: invoiceBalance(db, invoice.id),
     lines: linesOfInvoice(db, invoice.id).map((line) => ({
       ...line,

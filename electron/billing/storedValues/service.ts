@@ -20,7 +20,7 @@ import { answersForAccount } from '../accounts/family/service.ts';
 import type { LineKind } from '../rules.ts';
 import { giftCardBytes, giftCardCode, readGiftCardCode } from './codes/rules.ts';
 import { bookMoves, createValue, earnParts, type LoadedValue, type MoveSource, storedValue } from './moves/service.ts';
-import { type HoldingProblem, lastDay, partOf, spreadPrice, takeUse } from './rules.ts';
+import { type HoldingProblem, lastDay, partOf, problemOn, spreadPrice, takeUse } from './rules.ts';
 
 /** What a person reads when something cannot be taken. */
 const refusals: Record<HoldingProblem, string> = {
@@ -36,6 +36,12 @@ export function byCode(db: ReadDb, text: string): LoadedValue | undefined {
   const read = readGiftCardCode(text);
   const row = 'code' in read ? findByCode(db, read.code) : undefined;
   return row && { ...row, items: itemsOfValue(db, row.id) };
+}
+
+/** @throws Refusal VALUE_REFUSED for what is frozen, expired, used up or void on a date */
+export function refuseUnusable(value: LoadedValue, today: LocalDate): void {
+  const problem = problemOn(value, today);
+  if (problem) refuse('VALUE_REFUSED', refusals[problem], { reason: problem, remainingCents: value.remainingCents });
 }
 
 /** A sold line of something paid ahead. Its liability is what the journal credited: goods - discount - contained tax. */

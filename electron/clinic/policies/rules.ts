@@ -53,6 +53,8 @@ export const policyDefaults = {
   'billing.giftCardMonths': 0 as number,
   /** True: what has expired is written off by itself in the night; otherwise a person does it. */
   'billing.expireByItself': false as boolean,
+  /** How far below the list price someone may go alone, as a share of it; 100 %: as far as they like. */
+  'till.discountLimit': 1_000_000 as Rate,
 };
 export type PolicyValues = typeof policyDefaults;
 export type PolicyKey = keyof PolicyValues;

@@ -48,6 +48,7 @@ const shapes = {
   'scheduling.icalNames': z.boolean(),
   'billing.giftCardMonths': z.int().min(0).max(240, 'This is at most 240 months (20 years).'),
   'billing.expireByItself': z.boolean(),
+  'till.discountLimit': z.int().min(0).max(1_000_000, 'A share is at most 100 %.'),
 } satisfies { [K in PolicyKey]: z.ZodType<PolicyValue<K>> };
 
 /** Every rule of the clinic with its value. */

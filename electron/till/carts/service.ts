@@ -1,50 +1,35 @@
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import {
-  type CartLineRow,
-  type CartRow,
-  type CartTenderRow,
+  closeCart,
+  deleteCartTender,
   findCart,
+  insertCart,
   insertCartLine,
-  linesOfCart,
+  moveLines,
+  openCartOfVisit,
   raiseCart,
-  tendersOfCart,
+  updateOwner,
+  updateParking,
 } from '../../../db/till/queries.ts';
-
-import { type Billed, threeWayCheck } from '../../billing/check/service.ts';
-import { tenderState, tipOf } from '../../billing/payments/rules.ts';
-import { billedUnit, type LineAmounts, lineAmounts, taxByRate, totalsOf } from '../../billing/rules.ts';
-import type { CheckOutput } from '../../billing/schemas.ts';
-import { chargesOfVisit, taxOfClass } from '../../billing/service.ts';
-import { clinicProfile } from '../../clinic/service.ts';
+import { exemptionOf } from '../../billing/exemptions/service.ts';
+import { feesOwed } from '../../billing/fees/service.ts';
+import { isMoney } from '../../billing/payments/rules.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { Cents } from '../../kernel/money.ts';
-import { patientById, patientName } from '../../patients/service.ts';
-import { listStaff } from '../../staff/service.ts';
-import { quickCash } from '../drawer/rules.ts';
-import { tipPercents } from '../rules.ts';
-import type { CartOutput } from '../schemas.ts';
+import { patientById } from '../../patients/service.ts';
+import { visitOf } from '../../scheduling/service.ts';
+import { respread } from '../discounts/spread/service.ts';
+import { fitDeposits, layDeposits } from '../tenders/offered/service.ts';
+import { type LoadedCart, loadCart, waitingCharges } from './loading/service.ts';
+import type * as S from './schemas.ts';
+import { viewOf } from './view/service.ts';
 
-export type PricedLine = CartLineRow & LineAmounts & { taxRate: number; taxIncluded: boolean };
-
-/** A cart with everything that decides what it costs. */
-export interface LoadedCart {
-  cart: CartRow;
-  lines: PricedLine[];
-  totals: LineAmounts;
-  tenders: CartTenderRow[];
-}
-
-/** Loads a cart and prices its lines at today's tax rates. @throws Refusal NOT_FOUND */
-export function loadCart(db: ReadDb, id: Id): LoadedCart {
-  const cart = findCart(db, id) ?? refuse('NOT_FOUND', 'This cart is no longer here. Open it again from the list.');
-  const taxes = taxOfClass(db);
-  const lines = linesOfCart(db, id).map((line): PricedLine => {
-    const tax = taxes[line.taxClass];
-    return { ...line, ...tax, ...lineAmounts({ ...line, ...tax }) };
-  });
-  return { cart, lines, totals: totalsOf(lines), tenders: tendersOfCart(db, id) };
+/** A cart for a screen. @throws Refusal NOT_FOUND */
+export function openCartView(db: ReadDb, asker: Asker, input: { id: Id }): S.CartOutput {
+  const loaded = loadCart(db, input.id);
+  if (loaded.cart.patientId !== null) asker.concerns(loaded.cart.patientId);
+  return viewOf(db, asker, loaded);
 }
 
 /** The open cart as the caller saw it; every edit begins here. @throws Refusal NOT_FOUND, NOT_NOW if it is paid or given up, CHANGED_ELSEWHERE with the current cart */
@@ -54,153 +39,211 @@ export function cartToEdit(tx: WriteTx, act: Act, input: { cartId: Id; expectedV
     refuse('NOT_NOW', 'This cart is paid already. Its invoice is in the list of the day.');
   if (loaded.cart.state === 'abandoned') refuse('NOT_NOW', 'This cart was given up. Start a new one.');
   if (loaded.cart.version !== input.expectedVersion)
-    refuse('CHANGED_ELSEWHERE', undefined, { current: viewOf(tx, loaded) });
+    refuse('CHANGED_ELSEWHERE', undefined, { current: viewOf(tx, act, loaded) });
   if (loaded.cart.patientId !== null) act.concerns(loaded.cart.patientId);
   return loaded;
 }
 
-/** Notes that a cart was changed and answers how it looks now. */
-export function saved(tx: WriteTx, act: Act, loaded: LoadedCart): CartOutput {
-  const { id, version } = loaded.cart;
-  if (!raiseCart(tx, id, version)) refuse('CHANGED_ELSEWHERE');
-  act.touch('till', 'cart', id, version + 1);
-  return viewOf(tx, loadCart(tx, id));
+/** Notes that a cart was changed, lets what depends on all its lines follow, and answers how it looks now. */
+export function saved(tx: WriteTx, act: Act, { cart }: Pick<LoadedCart, 'cart'>): S.CartOutput {
+  if (!raiseCart(tx, cart.id, cart.version)) refuse('CHANGED_ELSEWHERE');
+  act.touch('till', 'cart', cart.id, cart.version + 1);
+  return viewOf(tx, act, fitDeposits(tx, respread(tx, loadCart(tx, cart.id))));
 }
 
-/** Confirmed charges of the cart's visit that are not on it yet. */
-export function waitingCharges(db: ReadDb, { cart, lines }: Pick<LoadedCart, 'cart' | 'lines'>) {
-  if (cart.appointmentId === null) return [];
-  const taken = new Set(lines.map((line) => line.chargeId));
-  return chargesOfVisit(db, cart.appointmentId).filter(
-    (charge) => charge.state === 'confirmed' && !taken.has(charge.id),
-  );
-}
-
-/** Puts the visit's confirmed charges on the cart; true if there were any. */
-export function takeUpCharges(tx: WriteTx, act: Act, loaded: LoadedCart): boolean {
-  const waiting = waitingCharges(tx, loaded);
-  waiting.forEach((charge, i) => {
-    insertCartLine(tx, {
-      id: act.newId(),
-      cartId: loaded.cart.id,
-      position: nextPosition(loaded.lines) + i,
-      kind: charge.kind === 'care' ? 'service' : 'fee',
-      chargeId: charge.id,
-      quantity: charge.chartedQuantity ?? charge.estimatedQuantity,
-      unitPriceCents: charge.unitPriceCents,
-      discountCents: 0,
-      version: 1,
-    });
-  });
-  return waiting.length > 0;
-}
-
+/** The next free place in a list of rows. */
 export function nextPosition(rows: ReadonlyArray<{ position: number }>): number {
   return rows.reduce((most, row) => Math.max(most, row.position), 0) + 1;
 }
 
-/** What a cart is about to bill, by service line. */
-export function billedBy(lines: readonly PricedLine[]): Billed {
-  return new Map(
-    lines.flatMap((line) => (line.serviceLineId === null ? [] : [[line.serviceLineId, line.quantity] as const])),
-  );
+function addCart(tx: WriteTx, act: Act, of: { appointmentId: Id | null; patientId: Id | null }): LoadedCart {
+  const id = act.newId();
+  insertCart(tx, {
+    id,
+    stationId: act.stationId,
+    ...of,
+    state: 'open',
+    tipCents: 0,
+    discountCents: 0,
+    taxExemption: of.patientId === null ? null : exemptionOf(tx, act, of.patientId),
+    createdAt: act.now,
+    createdBy: act.staffId,
+    version: 1,
+  });
+  act.touch('till', 'cart', id, 1);
+  return loadCart(tx, id);
 }
 
-/** The three-way check of the cart's visit; null for a sale at the counter. */
-export function checkOf(db: ReadDb, { cart, lines }: Pick<LoadedCart, 'cart' | 'lines'>): CheckOutput | null {
-  return cart.appointmentId === null ? null : threeWayCheck(db, cart.appointmentId, billedBy(lines));
+/** A charge on its way onto a cart: care or a fee. */
+interface Chargeable {
+  kind: 'service' | 'fee';
+  chargeId: Id;
+  quantity: number;
+  unitPriceCents: number;
 }
 
-/** A cart as a screen shows it. */
-export function viewOf(db: ReadDb, loaded: LoadedCart): CartOutput {
-  const { cart, lines, totals, tenders } = loaded;
-  const { currency } = clinicProfile(db);
-  const check = cart.state === 'open' ? checkOf(db, loaded) : null;
-  const staff = new Map(listStaff(db).map((member) => [member.id, member]));
-  const nameOf = (id: Id | null) => (id === null ? null : (staff.get(id)?.name ?? null));
-  const patient = cart.patientId === null ? null : patientById(db, cart.patientId);
-  const state = tenderState(totals.totalCents, cart.tipCents, tenders);
-  const performers = new Set(lines.flatMap((line) => line.performedBy ?? []));
-  const tipStaff = [...staff.values()]
-    .filter((member) => member.active || performers.has(member.id))
-    .sort(
-      (a, b) => Number(performers.has(b.id)) - Number(performers.has(a.id)) || Number(b.provider) - Number(a.provider),
+function addCharges(tx: WriteTx, act: Act, { cart, lines }: LoadedCart, charges: readonly Chargeable[]): boolean {
+  charges.forEach((charge, i) => {
+    const position = nextPosition(lines) + i;
+    insertCartLine(tx, { id: act.newId(), cartId: cart.id, position, ...charge, discountCents: 0, version: 1 });
+  });
+  return charges.length > 0;
+}
+
+function feesBeside(db: ReadDb, { cart, lines }: LoadedCart): Chargeable[] {
+  if (cart.patientId === null) return [];
+  const taken = new Set(lines.map((line) => line.chargeId));
+  return feesOwed(db, cart.patientId)
+    .filter((fee) => !taken.has(fee.chargeId))
+    .map((fee) => ({ kind: 'fee', chargeId: fee.chargeId, quantity: 1000, unitPriceCents: fee.cents }));
+}
+
+/** Puts the visit's confirmed care on the cart, and with `fees` what the patient owes in fees; true if there was anything. */
+function takeUp(tx: WriteTx, act: Act, loaded: LoadedCart, { fees }: { fees: boolean }): boolean {
+  const care = waitingCharges(tx, loaded).map((charge): Chargeable => {
+    const quantity = charge.chartedQuantity ?? charge.estimatedQuantity;
+    return { kind: 'service', chargeId: charge.id, quantity, unitPriceCents: charge.unitPriceCents };
+  });
+  return addCharges(tx, act, loaded, [...care, ...(fees ? feesBeside(tx, loaded) : [])]);
+}
+
+/** A cart for a sale at the counter; what the patient owes in fees is on it. @throws Refusal NOT_FOUND */
+export function newCart(tx: WriteTx, act: Act, input: { patientId?: Id | null | undefined }): S.CartOutput {
+  const patientId = input.patientId ? patientById(tx, input.patientId).id : null;
+  if (patientId !== null) act.concerns(patientId);
+  const loaded = addCart(tx, act, { appointmentId: null, patientId });
+  return takeUp(tx, act, loaded, { fees: true }) ? saved(tx, act, loaded) : viewOf(tx, act, loaded);
+}
+
+/** The one open cart of a visit, begun if there is none, with every confirmed charge on it. @throws Refusal NOT_FOUND */
+export function cartFor(tx: WriteTx, act: Act, input: { appointmentId: Id }): S.CartOutput {
+  const { patientId } = visitOf(tx, input.appointmentId);
+  act.concerns(patientId);
+  const known = openCartOfVisit(tx, input.appointmentId);
+  const loaded = known ? loadCart(tx, known.id) : addCart(tx, act, { appointmentId: input.appointmentId, patientId });
+  const more = takeUp(tx, act, loaded, { fees: !known });
+  const deposits = layDeposits(tx, act, loaded);
+  return more || deposits ? saved(tx, act, loaded) : viewOf(tx, act, loaded);
+}
+
+/** Puts a fee the patient owes on the cart. @throws Refusal NOT_FOUND if it is not owed any more */
+export function addFee(
+  tx: WriteTx,
+  act: Act,
+  input: { cartId: Id; expectedVersion: number; chargeId: Id },
+): S.CartOutput {
+  const loaded = cartToEdit(tx, act, input);
+  if (loaded.lines.some((line) => line.chargeId === input.chargeId)) return viewOf(tx, act, loaded);
+  const fee =
+    feesBeside(tx, loaded).find((row) => row.chargeId === input.chargeId) ??
+    refuse('NOT_FOUND', 'This fee is not owed any more. It was paid or waived in the meantime.');
+  addCharges(tx, act, loaded, [fee]);
+  return saved(tx, act, loaded);
+}
+
+function setOwner(tx: WriteTx, act: Act, loaded: LoadedCart, patientId: Id, appointmentId: Id | null): LoadedCart {
+  const { cart } = loaded;
+  act.concerns(patientId);
+  const taxExemption = cart.taxExemption ?? exemptionOf(tx, act, patientId);
+  if (!updateOwner(tx, cart.id, cart.version, { patientId, appointmentId, taxExemption })) refuse('CHANGED_ELSEWHERE');
+  return loadCart(tx, cart.id);
+}
+
+/** Says whose a sale at the counter is; what they owe in fees comes along. @throws Refusal NOT_FOUND, NOT_NOW for the cart of a visit or one that holds somebody's own */
+export function setPatient(
+  tx: WriteTx,
+  act: Act,
+  input: { cartId: Id; expectedVersion: number; patientId: Id },
+): S.CartOutput {
+  const loaded = cartToEdit(tx, act, input);
+  const patient = patientById(tx, input.patientId);
+  refuseOtherPatient(loaded, patient.id);
+  const owned = setOwner(tx, act, loaded, patient.id, loaded.cart.appointmentId);
+  takeUp(tx, act, owned, { fees: true });
+  return saved(tx, act, owned);
+}
+
+function refuseOtherPatient({ cart, lines, tenders }: LoadedCart, patientId: Id): void {
+  if (cart.patientId === null || cart.patientId === patientId) return;
+  const bound = cart.appointmentId !== null || lines.some((line) => line.chargeId !== null || line.kind === 'deposit');
+  if (bound || tenders.some((tender) => tender.storedValueId !== null))
+    refuse('NOT_NOW', 'This cart holds what belongs to another patient. Start a new sale for this one.');
+}
+
+/**
+ * Adds a visit to a cart that was begun: its charges, its patient, and the lines of its own cart if there is one.
+ * @throws Refusal NOT_FOUND, NOT_NOW if the cart is another visit's or another patient's, or money lies on the visit's own
+ */
+export function addVisit(
+  tx: WriteTx,
+  act: Act,
+  input: { cartId: Id; expectedVersion: number; appointmentId: Id },
+): S.CartOutput {
+  const loaded = cartToEdit(tx, act, input);
+  const { cart } = loaded;
+  const visit = visitOf(tx, input.appointmentId);
+  if (cart.appointmentId !== null && cart.appointmentId !== input.appointmentId)
+    refuse(
+      'NOT_NOW',
+      'This cart is for another visit. Pay one visit at a time; park this one if the other goes first.',
     );
-  return {
-    id: cart.id,
-    version: cart.version,
-    state: cart.state,
-    invoiceId: cart.invoiceId,
-    appointmentId: cart.appointmentId,
-    patient: patient && { id: patient.id, number: patient.number, name: patientName(patient) },
-    currency,
-    lines: lines.map((line) => lineView(line, check, nameOf(line.performedBy))),
-    ...totals,
-    taxes: taxByRate(lines),
-    tipCents: cart.tipCents,
-    tipStaffId: cart.tipStaffId,
-    tipStaffName: nameOf(cart.tipStaffId),
-    tipStaff: tipStaff.map(({ id, name }) => ({ id, name })),
-    tipChoices: tipPercents.map((percent) => ({ percent, cents: tipOf(totals.goodsCents, percent) })),
-    tenders: tenders.map(({ id, kind, cents, reference }) => ({ id, kind, cents, reference })),
-    ...state,
-    quickCash: quickCash(state.dueCents, currency),
-    check,
-    waitingCharges: cart.state === 'open' ? waitingCharges(db, loaded).length : 0,
-  };
-}
-
-function lineView(
-  line: PricedLine,
-  check: CheckOutput | null,
-  performedByName: string | null,
-): CartOutput['lines'][number] {
-  const checked = check?.lines.find((row) => row.serviceLineId === line.serviceLineId);
-  return {
-    id: line.id,
-    kind: line.kind,
-    chargeId: line.chargeId,
-    serviceLineId: line.serviceLineId,
-    productId: line.productId,
-    description: line.description,
-    pricing: line.pricing,
-    unit: billedUnit(line.pricing, line.givenUnit),
-    quantity: line.quantity,
-    unitPriceCents: line.unitPriceCents,
-    goodsCents: line.goodsCents,
-    discountCents: line.discountCents,
-    discountRate: line.discountRate,
-    discountReason: line.discountReason,
-    taxClass: line.taxClass,
-    taxRate: line.taxRate,
-    taxCents: line.taxCents,
-    totalCents: line.totalCents,
-    performedByName,
-    lots: checked?.lots ?? scannedLot(line),
-  };
-}
-
-function scannedLot(line: PricedLine): CartOutput['lines'][number]['lots'] {
-  if (line.lotNumber === null || line.lotExpiresOn === null) return [];
-  return [{ product: line.description, lot: line.lotNumber, expiresOn: line.lotExpiresOn, quantity: line.quantity }];
-}
-
-/** The goods of lines before discount and tax, in cents, by cart: for lists. */
-export function goodsByCart(lines: readonly CartLineRow[]): Map<Id, { lines: number; goodsCents: Cents }> {
-  const sums = new Map<Id, { lines: number; goodsCents: Cents }>();
-  for (const line of lines) {
-    const sum = sums.get(line.cartId) ?? { lines: 0, goodsCents: 0 };
-    sums.set(line.cartId, {
-      lines: sum.lines + 1,
-      goodsCents: sum.goodsCents + lineAmounts({ ...line, taxRate: 0 }).goodsCents,
-    });
+  refuseOtherPatient(loaded, visit.patientId);
+  const other = openCartOfVisit(tx, input.appointmentId);
+  if (other && other.id !== cart.id) {
+    const theirs = loadCart(tx, other.id);
+    if (theirs.tenders.some((tender) => isMoney(tender.kind)))
+      refuse('NOT_NOW', 'Money lies on the cart of this visit. Finish that one, or take its tenders off first.');
+    for (const tender of theirs.tenders) deleteCartTender(tx, tender.id);
+    if (!closeCart(tx, other.id, other.version, { state: 'abandoned', invoiceId: null })) refuse('CHANGED_ELSEWHERE');
+    act.touch('till', 'cart', other.id, other.version + 1);
+    moveLines(tx, other.id, cart.id, nextPosition(loaded.lines) - 1);
   }
-  return sums;
+  const owned = setOwner(tx, act, loaded, visit.patientId, input.appointmentId);
+  takeUp(tx, act, owned, { fees: true });
+  layDeposits(tx, act, owned);
+  return saved(tx, act, owned);
 }
 
-/** A cart for a screen. @throws Refusal NOT_FOUND */
-export function openCartView(db: ReadDb, asker: Asker, input: { id: Id }): CartOutput {
-  const loaded = loadCart(db, input.id);
-  if (loaded.cart.patientId !== null) asker.concerns(loaded.cart.patientId);
-  return viewOf(db, loaded);
+/** Puts a cart aside under a name; it is found on every PC. @throws Refusal NOT_NOW while money lies on it */
+export function parkCart(
+  tx: WriteTx,
+  act: Act,
+  input: { cartId: Id; expectedVersion: number; label: string },
+): S.CartOutput {
+  const loaded = cartToEdit(tx, act, input);
+  refuseMoney(loaded);
+  return setParking(tx, act, loaded, { label: input.label, parkedAt: act.now });
+}
+
+/** Takes a parked cart up again, on any PC. */
+export function resumeCart(tx: WriteTx, act: Act, input: { cartId: Id; expectedVersion: number }): S.CartOutput {
+  const loaded = cartToEdit(tx, act, input);
+  return setParking(tx, act, loaded, { label: loaded.cart.label, parkedAt: null });
+}
+
+function setParking(
+  tx: WriteTx,
+  act: Act,
+  { cart }: LoadedCart,
+  to: { label: string | null; parkedAt: number | null },
+): S.CartOutput {
+  if (!updateParking(tx, cart.id, cart.version, to)) refuse('CHANGED_ELSEWHERE');
+  act.touch('till', 'cart', cart.id, cart.version + 1);
+  return viewOf(tx, act, loadCart(tx, cart.id));
+}
+
+function refuseMoney({ tenders }: LoadedCart): void {
+  if (tenders.some((tender) => isMoney(tender.kind)))
+    refuse('NOT_NOW', 'Money was laid on this cart. Give it back and take the tenders off first.');
+}
+
+/** Gives a cart up; its visit's charges stay open and can be billed with a new one. @throws Refusal NOT_NOW while money lies on it */
+export function abandonCart(tx: WriteTx, act: Act, input: { cartId: Id; expectedVersion: number }): S.CartOutput {
+  const loaded = cartToEdit(tx, act, input);
+  refuseMoney(loaded);
+  if (!closeCart(tx, loaded.cart.id, loaded.cart.version, { state: 'abandoned', invoiceId: null }))
+    refuse('CHANGED_ELSEWHERE');
+  act.touch('till', 'cart', loaded.cart.id, loaded.cart.version + 1);
+  const cart = findCart(tx, loaded.cart.id) ?? loaded.cart;
+  return viewOf(tx, act, { ...loaded, cart });
 }

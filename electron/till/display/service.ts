@@ -51,7 +51,7 @@ export function customerDisplay(db: ReadDb, asker: Asker): z.input<typeof Custom
       })),
       goodsCents: cart.goodsCents,
       discountCents: cart.discountCents,
-      taxCents: cart.taxCents,
+      taxCents: cart.taxCents - cart.includedTaxCents,
       totalCents: cart.totalCents,
       tipCents: cart.tipCents,
       tenders: cart.tenders.map(({ id, kind, cents }) => ({ id, kind, cents })),

@@ -17,8 +17,8 @@ import { queuePrint } from '../../devices/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
+import { newCart } from '../carts/service.ts';
 import { drawerForTaking } from '../drawer/service.ts';
-import { newCart } from '../service.ts';
 import type { Approvals } from './ports.ts';
 import { creditReceipt } from './prints.ts';
 

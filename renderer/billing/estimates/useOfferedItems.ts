@@ -18,7 +18,7 @@ export interface OfferedItem {
   whole: boolean;
 }
 
-const untaxed: ClassTax = { taxRate: 0, taxIncluded: false };
+const untaxed: ClassTax = { taxRate: 0, taxIncluded: false, taxName: '' };
 
 /** What the clinic offers today, by id and in groups for a list, and how each class is taxed. */
 export function useOfferedItems() {
@@ -61,7 +61,10 @@ export function useOfferedItems() {
         .map(({ id, name: label }) => ({ value: id, label })),
     });
     const taxes = new Map(
-      rates.data?.taxRates.map((row) => [row.taxClass, { taxRate: row.rate, taxIncluded: row.inclusive }]),
+      rates.data?.taxRates.map((row) => [
+        row.taxClass,
+        { taxRate: row.rate, taxIncluded: row.inclusive, taxName: row.name },
+      ]),
     );
     return {
       items,

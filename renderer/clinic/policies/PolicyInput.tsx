@@ -77,6 +77,23 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
         <Input.Description>{help}</Input.Description>
       </div>
     );
+  if (field.kind === 'share')
+    return (
+      <div className={styles.narrow}>
+        <NumberInput
+          label={label}
+          description={help}
+          suffix=" %"
+          decimalScale={2}
+          allowNegative={false}
+          min={0}
+          max={100}
+          readOnly={readOnly}
+          value={values[field.key] / 10_000}
+          onChange={(value) => onChange({ [field.key]: Math.round(Math.min(100, Number(value) || 0) * 10_000) })}
+        />
+      </div>
+    );
   if (field.unit === 'thousandths')
     return (
       <div className={styles.narrow}>

@@ -16,6 +16,7 @@ export type PolicyField =
       max: number;
     }
   | { kind: 'money'; key: 'billing.refundLimit' | 'till.overShortLimit' }
+  | { kind: 'share'; key: 'till.discountLimit' }
   | { kind: 'switch'; key: KeyOf<boolean> }
   | {
       kind: 'choice';
@@ -95,6 +96,7 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
   {
     group: 'till',
     fields: [
+      { kind: 'share', key: 'till.discountLimit' },
       { kind: 'switch', key: 'till.blindCount' },
       { kind: 'money', key: 'till.overShortLimit' },
       { kind: 'choice', key: 'till.closeWithOpen', options: ['reason', 'never'] },

@@ -27,6 +27,7 @@ export function creditSnapshot(
   const backs = order.back.filter((row) => row.cents + row.tipCents > 0);
   const tipCents = backs.reduce((sum, row) => sum + row.tipCents, 0);
   const people = tipsLeft(db, invoice.id);
+  const taxes = taxesOf(db, invoice.documentId);
   return {
     form: 1,
     language: clinic.language,
@@ -61,10 +62,9 @@ export function creditSnapshot(
       totalCents: taken.totalCents,
       goodsFate: fate,
     })),
-    taxes: taxByRate(parts.map(({ line, taken }) => ({ ...taken, taxRate: line.taxRate }))).map((tax) => ({
-      name: taxNameOf(db, invoice.documentId),
-      ...tax,
-    })),
+    taxes: taxByRate(
+      parts.map(({ line, taken }) => ({ ...taken, taxRate: line.taxRate, taxName: taxNameOf(taxes, line.taxRate) })),
+    ).map(({ taxName, taxRate, taxableCents, taxCents }) => ({ name: taxName, taxRate, taxableCents, taxCents })),
     ...facts.totals,
     backs: backs.map((row) => ({
       kind: facts.payments.find((payment) => payment.id === row.paymentId)?.kind ?? 'cash',
@@ -78,9 +78,12 @@ export function creditSnapshot(
   };
 }
 
-/** What the invoice called its tax. */
-function taxNameOf(db: ReadDb, documentId: string | null): string {
-  if (documentId === null) return 'Tax';
-  const { taxes } = documentForPages(db, documentId).content as InvoiceSnapshot;
-  return taxes[0]?.name ?? 'Tax';
+/** The taxes as the invoice called them. */
+function taxesOf(db: ReadDb, documentId: string | null): InvoiceSnapshot['taxes'] {
+  if (documentId === null) return [];
+  return (documentForPages(db, documentId).content as InvoiceSnapshot).taxes;
+}
+
+function taxNameOf(taxes: InvoiceSnapshot['taxes'], taxRate: number): string {
+  return taxes.find((tax) => tax.taxRate === taxRate)?.name ?? 'Tax';
 }

@@ -153,7 +153,6 @@ function snapshotOf(tx: WriteTx, act: Act, row: EstimateRow): EstimateSnapshot {
   const clinic = clinicProfile(tx);
   const patient = patientById(tx, row.patientId);
   const names = new Map(allTaxRates(tx).map((tax) => [tax.taxClass, tax.name]));
-  const lines = view.visits.flatMap((visit) => visit.lines);
   const rows = linesOfEstimate(tx, row.id).map((line) => ({ ...line, discountCents: 0 }));
   return {
     form: 1,
@@ -188,10 +187,9 @@ function snapshotOf(tx: WriteTx, act: Act, row: EstimateRow): EstimateSnapshot {
         totalCents: line.totalCents,
       })),
     })),
-    taxes: taxByRate(rows).map((tax) => {
-      const of = lines.find((line) => line.taxRate === tax.taxRate);
-      return { name: (of && names.get(of.taxClass)) ?? 'Tax', ...tax };
-    }),
+    taxes: taxByRate(rows.map((row) => ({ ...row, taxName: names.get(row.taxClass) ?? 'Tax' }))).map(
+      ({ taxName, taxRate, taxableCents, taxCents }) => ({ name: taxName, taxRate, taxableCents, taxCents }),
+    ),
     goodsCents: view.goodsCents,
     savedCents: row.savedCents,
     taxCents: view.taxCents,

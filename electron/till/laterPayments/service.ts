@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { ReadDb, WriteTx } from '../../../db/access.ts';
+import { linesLeft } from '../../billing/credits/lines/service.ts';
+import { type OwedInvoice, owedInvoices, receivePaid } from '../../billing/payments/owed/service.ts';
+import { isUse, payOldestFirst, tenderProblem } from '../../billing/payments/rules.ts';
+import { recordPayments, type TakenTender } from '../../billing/payments/service.ts';
+import { clinicProfile, stationById } from '../../clinic/service.ts';
+import { queuePrint } from '../../devices/service.ts';
+import type { Act, Asker } from '../../kernel/act.ts';
+import { dateOf } from '../../kernel/dates.ts';
+import { refuse } from '../../kernel/errors.ts';
+import { formatMoney } from '../../kernel/money.ts';
+import { patientById, patientName } from '../../patients/service.ts';
+import { staffById } from '../../staff/service.ts';
+import { quickCash } from '../drawer/rules.ts';
+import { drawerForTaking } from '../drawer/service.ts';
+import type { Tries } from '../ports.ts';
+import { storedFor } from '../tenders/service.ts';
+import { paymentReceipt } from './prints.ts';
+import type { OwedInput, OwedOutput, PayInvoicesInput, PayInvoicesOutput } from './schemas.ts';
+
+type Pay = z.output<typeof PayInvoicesInput>;
+
+/** What is owed on the chosen invoices, or on all of a patient's. */
+export function showOwed(db: ReadDb, asker: Asker, input: z.output<typeof OwedInput>): z.input<typeof OwedOutput> {
+  const owed = owedInvoices(db, input);
+  const [first] = owed;
+  if (first && first.patientId !== null) asker.concerns(first.patientId);
+  const { currency } = clinicProfile(db);
+  const dueCents = sumOf(owed);
+  return { currency, dueCents, quickCash: quickCash(dueCents, currency), invoices: owed };
+}
+
+function sumOf(owed: readonly OwedInvoice[]): number {
+  return owed.reduce((sum, row) => sum + row.dueCents, 0);
+}
+
+/**
+ * Takes money for what is owed, oldest invoice first, and prints a receipt of the payment. @throws Refusal CHANGED_ELSEWHERE if
+ * something else is owed than was seen, MONEY_DIFFERS above what is owed, DRAWER_CLOSED, VALUE_REFUSED
+ */
+export function payInvoices(tx: WriteTx, act: Act, input: Pay, tries: Tries): z.input<typeof PayInvoicesOutput> {
+  const owed = owedInvoices(tx, input);
+  const [first] = owed;
+  const dueCents = sumOf(owed);
+  if (dueCents !== input.expectedDueCents)
+    refuse('CHANGED_ELSEWHERE', 'What is owed has changed in the meantime. Look at it again.', { dueCents });
+  if (!first || dueCents === 0) refuse('NOT_NOW', 'Nothing is owed any more.');
+  if (first.patientId !== null) act.concerns(first.patientId);
+  const businessDate = dateOf(act.now, act.zone);
+  const drawer = drawerForTaking(tx, act, businessDate);
+  if (input.tenders.some((tender) => tender.kind === 'cash') && !drawer) refuse('DRAWER_CLOSED');
+  const tenders = takenTenders(tx, act, input, dueCents, tries);
+  const covered = Math.min(
+    dueCents,
+    tenders.reduce((sum, tender) => sum + tender.cents, 0),
+  );
+  if (tenderProblem(covered, 0, tenders)) {
+    const money = formatMoney(dueCents, clinicProfile(tx).currency);
+    refuse('MONEY_DIFFERS', `Only ${money} is owed, and only cash gives change. Enter at most ${money}.`, { dueCents });
+  }
+  const parts = payOldestFirst(owed, tenders);
+  const invoices = owed.flatMap((invoice) => {
+    const mine = parts.filter((part) => part.invoiceId === invoice.id);
+    if (mine.length === 0) return [];
+    recordPayments(tx, act, {
+      invoiceId: invoice.id,
+      patientId: invoice.patientId,
+      businessDate,
+      drawerSessionId: drawer?.id ?? null,
+      tenders: mine.flatMap((part) => tenders[part.tender] ?? []),
+      applied: mine.map((part) => part.applied),
+      lines: linesLeft(tx, invoice.id).map(({ line, owedCents }) => ({ id: line.id, totalCents: owedCents })),
+      tips: [],
+    });
+    const paidCents = mine.reduce((sum, part) => sum + part.applied.amountCents, 0);
+    receivePaid(tx, act, invoice, paidCents);
+    return [{ invoiceId: invoice.id, number: invoice.number, paidCents, dueCents: invoice.dueCents - paidCents }];
+  });
+  if (drawer) act.touch('till', 'drawerSession', drawer.id, drawer.version);
+  const changeCents = parts.reduce((sum, part) => sum + part.applied.changeCents, 0);
+  const answer = { paidCents: covered, changeCents, dueCents: dueCents - covered, invoices };
+  return { ...answer, ...printed(tx, act, input, { ...answer, tenders, patientId: first.patientId }) };
+}
+
+function takenTenders(tx: WriteTx, act: Act, input: Pay, dueCents: number, tries: Tries): TakenTender[] {
+  const laid: TakenTender[] = [];
+  for (const tender of input.tenders) {
+    if (tender.kind === 'account' || isUse(tender.kind))
+      refuse('BAD_INPUT', 'What is owed is paid with money, a gift card or a deposit.');
+    const stored = storedFor(tx, act, tender, laid, tries);
+    const open = dueCents - laid.reduce((sum, row) => sum + row.cents, 0);
+    const cents = tender.cents ?? Math.min(stored?.leftCents ?? 0, open);
+    const reference = tender.reference ? tender.reference : null;
+    laid.push({ kind: tender.kind, cents, reference, storedValueId: stored?.id ?? null, itemId: null, quantity: null });
+  }
+  return laid;
+}
+
+type Received = Parameters<typeof paymentReceipt>[0];
+
+function printed(
+  tx: WriteTx,
+  act: Act,
+  input: Pay,
+  of: Pick<Received, 'paidCents' | 'changeCents' | 'dueCents' | 'invoices' | 'tenders'> & { patientId: string | null },
+) {
+  const hasCash = input.tenders.some((tender) => tender.kind === 'cash');
+  const [first] = of.invoices;
+  if ((!input.printReceipt && !hasCash) || !first) return { printJobId: null, printProblem: null, drawerKicked: false };
+  const { currency, name, address, phone, language } = clinicProfile(tx);
+  const patient = of.patientId === null ? null : patientById(tx, of.patientId);
+  const model = paymentReceipt({
+    ...of,
+    currency,
+    language,
+    clinic: { name, address, phone },
+    businessDate: dateOf(act.now, act.zone),
+    cashier: staffById(tx, act.staffId).name,
+    station: stationById(tx, act.stationId).name,
+    patientName: patient && patientName(patient),
+    kickDrawer: hasCash,
+    receipt: input.printReceipt,
+  });
+  const source = { sourceKind: 'invoice', sourceId: first.invoiceId } as const;
+  const job = queuePrint(tx, act, { kind: 'receipt', title: model.title, model, ...source });
+  return { printJobId: job.jobId, printProblem: job.problem, drawerKicked: hasCash && job.problem === null };
+}
