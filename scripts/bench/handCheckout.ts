@@ -222,6 +222,7 @@ export function handCheckout(
       totalCents: total,
       tipCents: tip,
       changeCents: rows.reduce((cents, row) => cents + row.change, 0),
+      storedValueIds: [],
       printJobId: printId,
       printProblem: null,
       drawerKicked: tenders.some((tender) => tender.kind === 'cash'),
