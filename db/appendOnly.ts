@@ -23,4 +23,5 @@ export const appendOnlyTables = [
   'cash_movements',
   'z_reports',
   'promo_uses',
+  'tip_payouts',
 ] as const;

@@ -10,6 +10,7 @@ export const sourceTables = {
     estimate: 'estimates',
     patient: 'patients',
     drawerSession: 'drawer_sessions',
+    staff: 'staff',
   },
   print_jobs: {
     invoice: 'invoices',
@@ -26,6 +27,7 @@ export const sourceTables = {
     tip: 'tips',
     stockMove: 'stock_moves',
     cashMovement: 'cash_movements',
+    tipPayout: 'tip_payouts',
     storedValue: 'stored_values',
     creditNote: 'credit_notes',
   },

@@ -17,6 +17,7 @@ import { documentForPages, hasPdf, keepFile, knowsFile, pageSetup } from '../doc
 import { hour } from '../kernel/dates.ts';
 import type { DaySnapshot } from '../till/day/parts/prints.ts';
 import { dayPages } from '../till/day/prints.ts';
+import { type EarningsSnapshot, earningsPages } from '../till/earnings/prints.ts';
 import type { JobHandler } from './jobRunner.ts';
 
 /** Which pages a kind of document has. A snapshot's shape is vouched for by its hash. */
@@ -27,6 +28,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   estimate: (content) => estimatePages(content as EstimateSnapshot),
   statement: (content) => statementPages(content as StatementSnapshot),
   creditNote: (content) => creditPages(content as CreditSnapshot),
+  commission: (content) => earningsPages(content as EarningsSnapshot),
   zReport: (content) => dayPages(content as DaySnapshot),
 };
 

@@ -18,6 +18,7 @@ import { createDaySheetsRouter } from '../scheduling/daySheets/router.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
 import { createDayRouter } from '../till/day/router.ts';
+import { earningsRouter } from '../till/earnings/router.ts';
 import { createRefundsRouter } from '../till/refunds/router.ts';
 import { createTillRouter } from '../till/router.ts';
 import { feedRouter } from './feedRouter.ts';
@@ -61,6 +62,7 @@ export function createAppRouter(host: Host) {
     till: mergeRouters(
       createTillRouter(host.approvals, (what) => host.tries(what)),
       createDayRouter(openItems, host.approvals),
+      earningsRouter,
     ),
     refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,

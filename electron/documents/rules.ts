@@ -1,7 +1,16 @@
 import type { Permission } from '../kernel/roles.ts';
 
 /** What a document can be; each kind has its pages in the slice it comes from. */
-export const documentKinds = ['consent', 'note', 'invoice', 'creditNote', 'estimate', 'statement', 'zReport'] as const;
+export const documentKinds = [
+  'consent',
+  'note',
+  'invoice',
+  'creditNote',
+  'estimate',
+  'statement',
+  'zReport',
+  'commission',
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Who may open which kind: a signed note is for those who may read charts. */
@@ -13,6 +22,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   estimate: 'billing.read',
   statement: 'billing.read',
   zReport: 'till.day',
+  commission: 'earnings.all',
 };
 
 /** What a document is made from. */
@@ -24,6 +34,7 @@ export const documentSources = [
   'estimate',
   'patient',
   'drawerSession',
+  'staff',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

@@ -30,6 +30,8 @@ export const permissions = [
   'fees.waive', // let a patient off a fee or a deposit, with a reason
   'till.cash', // pay-in, pay-out, drops, opening the drawer without a sale
   'till.day', // X reports, closing a drawer, the list of Z reports
+  'earnings.own', // one's own commission and tips
+  'earnings.all', // everyone's, the rules, paying tips out
   'till.review', // see what is expected before a blind count; confirm a large difference
   'till.price', // another price than the list's, with a reason
   'till.account', // leave a sale owed
@@ -65,6 +67,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'estimates.edit',
     'fees.waive',
     'check.override',
+    'earnings.own',
   ],
   frontDesk: [
     ...everyone,
@@ -85,6 +88,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'till.price',
     'till.account',
     'till.exempt',
+    'earnings.own',
   ],
   stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'devices.manage'],
 };

@@ -16,6 +16,7 @@ import { en as recalls } from '../scheduling/recalls/en.ts';
 import { en as waitlist } from '../scheduling/waitlist/en.ts';
 import { en as staff } from '../staff/en.ts';
 import { en as day } from '../till/day/en.ts';
+import { en as earnings } from '../till/earnings/en.ts';
 import { en as till } from '../till/en.ts';
 import { en as ui } from '../ui/en.ts';
 import { en as app } from './en.ts';
@@ -39,6 +40,7 @@ export const english = {
   estimates,
   till,
   day,
+  earnings,
 };
 
 declare module 'i18next' {

@@ -110,6 +110,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/earnings',
+    component: lazyRouteComponent(() => import('../till/earnings/EarningsPage.tsx'), 'EarningsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/till/day',
     component: lazyRouteComponent(() => import('../till/day/DayPage.tsx'), 'DayPage'),
   }),

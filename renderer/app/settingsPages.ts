@@ -1,6 +1,7 @@
 import {
   IconBuilding,
   IconCalendarShare,
+  IconCoins,
   IconHelpCircle,
   IconListDetails,
   IconPrinter,
@@ -25,6 +26,7 @@ export interface SettingsEntry {
     | '/settings/policies'
     | '/settings/taxes'
     | '/settings/promo-codes'
+    | '/settings/earnings'
     | '/settings/devices'
     | '/settings/calendars'
     | '/manual';
@@ -42,6 +44,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: tc } = useTranslation('consents');
   const { t: th } = useTranslation('scheduling');
   const { t: tk } = useTranslation('clinic');
+  const { t: te } = useTranslation('earnings');
   const { may } = useDesk();
   return useMemo(() => {
     const all: SettingsEntry[] = [
@@ -70,6 +73,7 @@ export function useSettingsPages(): SettingsEntry[] {
         icon: IconTicket,
         needs: 'billing.read',
       },
+      { to: '/settings/earnings', title: te('title'), text: te('text'), icon: IconCoins, needs: 'earnings.own' },
       { to: '/settings/devices', title: t('devices'), text: t('devicesText'), icon: IconPrinter, needs: 'devices.use' },
       {
         to: '/settings/calendars',
@@ -81,5 +85,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, tk, th, may]);
+  }, [t, ts, tc, tk, th, te, may]);
 }

@@ -5,7 +5,7 @@ export const manualGroups = [
     word: 'manualVisit',
     slugs: ['patients', 'calendar', 'waitlist', 'recalls', 'today', 'consent', 'drawing', 'charting'],
   },
-  { word: 'manualMoney', slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'refunds', 'drawer'] },
+  { word: 'manualMoney', slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'refunds', 'drawer', 'day', 'earnings'] },
   { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'rules', 'audit', 'problems'] },
 ] as const;
 
@@ -20,6 +20,7 @@ export function isManualSlug(text: string): text is ManualSlug {
 
 /** Which page explains a place of the desk; the longest beginning wins. */
 const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
+  ['/settings/earnings', 'earnings'],
   ['/settings/devices', 'devices'],
   ['/settings/consents', 'consent'],
   ['/settings/policies', 'rules'],
@@ -30,6 +31,8 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/patients', 'patients'],
   ['/visits', 'charting'],
   ['/stock', 'stock-room'],
+  ['/till/day', 'day'],
+  ['/till/z', 'day'],
   ['/till', 'till'],
   ['/invoices', 'receipts'],
   ['/estimates', 'estimates'],
