@@ -10,6 +10,7 @@ import { openCopy, type SeededFolder } from './bench/clinicAt.ts';
 import { copyOf, seeded } from './bench/folders.ts';
 import { print } from './bench/line.ts';
 import type { Rounds } from './bench/measure.ts';
+import { statementWork, zWork } from './bench/moneyReads.ts';
 import { measurePairs, type Pair } from './bench/pairs.ts';
 import { addPeople } from './bench/people.ts';
 import { dayWork, searchesWork, searchKinds, searchWork } from './bench/reads.ts';
@@ -101,6 +102,11 @@ async function pairLines(
   say(`${rows.join(' and ')} rows are the same on both sides`);
   say('calendar');
   await measurePairs('calendar day of 100', 1.5, pairs, plans.day, (clinic, _pair, how) => dayWork(clinic, how));
+  say('Z and statements');
+  await measurePairs('Z of a day', 1.5, pairs, plans.day, (clinic, _pair, how) => zWork(clinic, how));
+  await measurePairs('statement of a patient', 1.5, pairs, plans.day, (clinic, pair, how) =>
+    statementWork(clinic, pair.today, how),
+  );
   say('patient search');
   const search = (name: string, among: readonly Pair[]): Promise<void> =>
     measurePairs(name, 2, among, plans.search, (clinic, _pair, how) => searchesWork(clinic, how));

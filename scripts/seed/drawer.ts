@@ -1,9 +1,11 @@
 import { insertAllocation, insertPayment, insertTip } from '../../db/billing/invoices/queries.ts';
+import { type Marks, marksNow } from '../../db/till/day/queries.ts';
 import { insertDrawerSession } from '../../db/till/drawer/queries.ts';
 import { paymentPostings, tipPostings } from '../../electron/billing/invoices/rules.ts';
 import { type AppliedTender, allocatePayments } from '../../electron/billing/payments/rules.ts';
 import type { LocalDate } from '../../electron/kernel/dates.ts';
 import { closingPostings, floatPostings } from '../../electron/till/drawer/rules.ts';
+import { figuresOf, keepZ } from './closing.ts';
 import type { CastMember } from './founding.ts';
 import type { Priced } from './sales.ts';
 import { post, type Seeding, till } from './seeding.ts';
@@ -16,6 +18,8 @@ export interface Drawer {
   from: number;
   openedAt: number;
   cashCents: number;
+  /** Where the journal and the numbers stood before it. */
+  since: Marks;
 }
 
 const floatCents = 20_000;
@@ -24,14 +28,15 @@ const opening = JSON.stringify({ '100': 20, '1000': 10, '2000': 4 });
 export function openDrawer(s: Seeding, at: number, { date, from }: Pick<Drawer, 'date' | 'from'>): Drawer {
   const id = s.newId(at);
   const staffId = s.cast.desk[0]?.id ?? '';
+  const since = marksNow(s.tx);
   post(s, { at, date, sourceKind: 'drawerSession', sourceId: id, staffId, postings: floatPostings(id, floatCents) });
-  return { id, date, from, openedAt: at, cashCents: floatCents };
+  return { id, date, from, openedAt: at, cashCents: floatCents, since };
 }
 
-/** Counts what is in the drawer (it is always right) and writes its row. */
+/** Counts what is in the drawer (it is always right), writes its row and its Z. */
 export function closeDrawer(s: Seeding, drawer: Drawer, at: number): void {
   const staffId = s.cast.desk[0]?.id ?? '';
-  const { id, date, openedAt, cashCents } = drawer;
+  const { id, date, openedAt, cashCents, since } = drawer;
   insertDrawerSession(s.tx, {
     id,
     stationId: till(s).id,
@@ -47,7 +52,11 @@ export function closeDrawer(s: Seeding, drawer: Drawer, at: number): void {
     overShortCents: 0,
     closingNote: null,
     version: 2,
+    sinceSeq: since.seq,
+    sinceInvoice: since.invoice,
+    sinceCredit: since.credit,
   });
+  const figures = figuresOf(s, drawer);
   post(s, {
     at,
     date,
@@ -56,6 +65,7 @@ export function closeDrawer(s: Seeding, drawer: Drawer, at: number): void {
     staffId,
     postings: closingPostings(id, cashCents, cashCents),
   });
+  keepZ(s, drawer, { at, figures });
 }
 
 export interface Tender {

@@ -12,10 +12,10 @@ import { type SeededPatient, type Seeding, till } from './seeding.ts';
 export function keep(
   s: Seeding,
   record: {
-    kind: 'consent' | 'note' | 'invoice';
+    kind: 'consent' | 'note' | 'invoice' | 'zReport';
     title: string;
     snapshot: string;
-    sourceKind: 'consent' | 'encounter' | 'invoice';
+    sourceKind: 'consent' | 'encounter' | 'invoice' | 'drawerSession';
     sourceId: string;
     patientId: string | null;
     staffId: string;

@@ -5,7 +5,10 @@ export const manualGroups = [
     word: 'manualVisit',
     slugs: ['patients', 'calendar', 'waitlist', 'recalls', 'today', 'consent', 'drawing', 'charting'],
   },
-  { word: 'manualMoney', slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'refunds', 'drawer', 'day', 'earnings'] },
+  {
+    word: 'manualMoney',
+    slugs: ['estimates', 'till', 'three-way-check', 'receipts', 'refunds', 'drawer', 'day', 'earnings'],
+  },
   { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'rules', 'audit', 'problems'] },
 ] as const;
 

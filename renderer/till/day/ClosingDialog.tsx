@@ -52,7 +52,9 @@ export function ClosingDialog({
   const before = useQuery(trpc.till.beforeClosing.queryOptions({}));
   const items = before.data?.items ?? [];
   const counted = countedCents(count);
-  const counts = x.data ? compareCounts(x.data.figures, { ...batches, cash: counted }) : [];
+  // an empty table is not a count of nothing
+  const touched = Object.keys(count).length > 0;
+  const counts = x.data ? compareCounts(x.data.figures, { ...batches, cash: touched ? counted : null }) : [];
   const differs = counts.some((row) => (row.differenceCents ?? 0) !== 0);
   const limitCents = before.data?.limitCents ?? 0;
   const needsSecond = asked || (!blind && needsConfirmation(counts, limitCents));
@@ -86,6 +88,7 @@ export function ClosingDialog({
   });
   const ready =
     !never &&
+    (touched || blind || x.data?.figures.cash.expectedCents === 0) &&
     (!differs || note.trim() !== '') &&
     (items.length === 0 || openReason.trim().length >= 3) &&
     (!needsSecond || (second.staffId !== '' && second.password !== ''));
@@ -149,7 +152,9 @@ export function ClosingDialog({
                 <Text fw={600} size="sm">
                   {t('stillOpen', { count: items.length })}
                 </Text>
-                <OpenItems items={items} onLeave={onClose} />
+                <div className={styles.short}>
+                  <OpenItems items={items} onLeave={onClose} />
+                </div>
                 {never ? (
                   <Text size="sm" c="dimmed">
                     {t('openNever')}

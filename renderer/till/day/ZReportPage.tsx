@@ -88,7 +88,7 @@ export function ZReportPage() {
               )}
             </Panel>
             {z.openItems.length > 0 ? (
-              <Panel title={t('stillOpen', { count: z.openItems.length })} flush>
+              <Panel title={t('leftOpen', { count: z.openItems.length })} flush>
                 <OpenItems items={z.openItems} />
                 {z.openReason === null ? null : (
                   <p className={styles.remark}>

@@ -177,6 +177,8 @@ export const en = {
   closedDone: 'Z {{number}}: the drawer is closed',
   closedOver: 'Z {{number}}: the drawer is closed, {{amount}} too much',
   closedShort: 'Z {{number}}: the drawer is closed, {{amount}} missing',
+  leftOpen_one: '{{count}} thing was left open',
+  leftOpen_other: '{{count}} things were left open',
   zTitle: 'Z {{number}}',
   zSubtitle: '{{station}}, {{date}}, closed {{time}} by {{name}}',
   zPrint: 'Print again',
