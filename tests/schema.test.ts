@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type Database from 'better-sqlite3';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const modules = await Promise.all(
     files.map(async (path) => ({
       name: path.split(sep)[0] ?? '',
-      module: (await import(`../db/${path.replaceAll(sep, '/')}`)) as Record<string, unknown>,
+      module: (await import(pathToFileURL(join(root, 'db', path)).href)) as Record<string, unknown>,
     })),
   );
   tables = modules.flatMap(({ name, module }) =>

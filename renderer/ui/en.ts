@@ -25,10 +25,8 @@ export const en = {
   signStrokes_one: '{{count}} stroke drawn',
   signStrokes_other: '{{count}} strokes drawn',
   signCleared: 'Signature cleared',
-  calendarRole: 'calendar',
   calendarHelp:
-    'Arrow keys move the cursor: up and down in time, left and right between columns. Enter makes a new entry at the cursor. Square brackets step through the entries, Enter opens one, M moves it, Shift with up or down changes its length, Escape goes back to the cursor.',
-  calendarCursor: '{{time}}, {{resource}}, {{day}}',
+    'Arrow keys walk over times and entries. Enter makes a new entry at the cursor or opens the one it stands on; B keeps a time free. Square brackets step through the entries. On an entry, M picks it up, Shift with up and down changes its length, Control X cuts it and Control V puts it at the cursor.',
   calendarCursorFree: '{{time}}, {{resource}}, {{day}}, free',
   calendarCursorOff: '{{time}}, {{resource}}, {{day}}, outside working hours',
   calendarCursorTaken: '{{time}}, {{resource}}, {{day}}, {{what}}',
@@ -43,10 +41,6 @@ export const en = {
   calendarResized: 'Now {{start}} to {{end}}',
   calendarResizeRefused: 'Not changed: it stays as long as it was',
   calendarFixed: '{{title}} cannot be moved',
-  calendarKeysNew: 'new here',
-  calendarKeysStep: 'step through',
-  calendarKeysMove: 'move',
-  calendarKeysLength: 'length',
   mapHelp:
     'Arrow keys move the crosshair, with Shift in larger steps. Enter places a point. Square brackets step through the points, M moves the chosen one to the crosshair, Delete removes it.',
   mapRole: 'map',

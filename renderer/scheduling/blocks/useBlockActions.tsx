@@ -9,7 +9,7 @@ import { confirmDialog } from '../../ui/dialogs.tsx';
 import { formatShortDay, formatTime } from '../../ui/format.ts';
 import { showProblem, showUndo } from '../../ui/toasts.tsx';
 
-export interface BlockWish {
+interface BlockWish {
   resource: { kind: Block['resourceKind']; id: string };
   startsAt: number;
   endsAt: number;

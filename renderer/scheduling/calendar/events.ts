@@ -25,7 +25,7 @@ export interface BlockEvent extends CalendarEvent {
 type Line = DayAppointment['lines'][number];
 type Span = Line['spans'][number];
 /** Words for what is drawn as a sign. */
-export interface EventWords {
+interface EventWords {
   state: (state: AppointmentState) => string;
   series: string;
   group: string;

@@ -27,7 +27,7 @@ interface Hands {
 }
 
 /** What stands over the calendar. */
-export type Dialog =
+type Dialog =
   | { kind: 'booking'; start: BookingStart }
   | { kind: 'range'; place: Place; text: string }
   | { kind: 'block'; place: Place; name: string; block: Block | null }
