@@ -125,6 +125,11 @@ export function mayReprint({ state, kind }: { state: PrintJobState; kind: PrintK
   return (state === 'sent' || state === 'unknown') && kind !== 'drawer';
 }
 
+/** To another printer: as itself if it surely printed nothing, else as a COPY. */
+export function mayMove({ state, kind }: { state: PrintJobState; kind: PrintKind }): boolean {
+  return kind !== 'drawer' && (mayRetry(state) || state === 'unknown');
+}
+
 export function mayCancel(state: PrintJobState): boolean {
   return state === 'queued' || state === 'failed';
 }

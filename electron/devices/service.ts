@@ -8,7 +8,7 @@ import type { DevicePorts, SerialPortFound } from './ports.ts';
 import { hearScannersAgain, scannerStateOf } from './scanning/service.ts';
 import type { AddScanner, UpdateScanner } from './schemas.ts';
 
-export { queuePrint } from './printing/service.ts';
+export { mayBeOnPaper, queuePrint } from './printing/service.ts';
 
 /** What the router needs of this PC beside the database. */
 export type DeviceQuestions = Pick<DevicePorts, 'printer' | 'serialPorts' | 'queues'>;

@@ -46,6 +46,8 @@ import {
   SetQuantityInput,
 } from './lines/schemas.ts';
 import { addProduct, removeLine, setQuantity } from './lines/service.ts';
+import { PaperInput, PaperOutput, PapersQueued, PrintPapers } from './papers/schemas.ts';
+import { printPapers, showPaper } from './papers/service.ts';
 import type { Tries } from './ports.ts';
 import type { Approvals } from './refunds/ports.ts';
 import * as S from './schemas.ts';
@@ -100,6 +102,8 @@ export function createTillRouter(approvals: Approvals, tries: Tries) {
       { permission: 'till.use', input: PayInvoicesInput, output: PayInvoicesOutput },
       (tx, act, input) => payInvoices(tx, act, input, tries),
     ),
+    paper: query({ permission: 'billing.read', reads: 'patient', input: PaperInput, output: PaperOutput }, showPaper),
+    printPapers: command({ permission: 'billing.read', input: PrintPapers, output: PapersQueued }, printPapers),
     display: query(
       { permission: 'till.use', reads: 'none', input: S.Nothing, output: CustomerDisplay },
       customerDisplay,

@@ -25,6 +25,7 @@ import { CreditNotesOf } from './credits/CreditNotes.tsx';
 import { InvoiceActions } from './credits/InvoiceActions.tsx';
 import { invoiceTone } from './InvoiceTable.tsx';
 import { ReceiptJobs } from './ReceiptJobs.tsx';
+import { ReceiptPreview } from './ReceiptPreview.tsx';
 
 type Invoice = z.output<typeof InvoiceOutput>;
 type Line = Invoice['lines'][number];
@@ -105,6 +106,7 @@ export function InvoicePage() {
           ) : null}
           <Panel title={t('receipt')}>
             <ReceiptJobs invoiceId={invoice.id} />
+            <ReceiptPreview invoiceId={invoice.id} />
           </Panel>
         </div>
       </div>

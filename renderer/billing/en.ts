@@ -1,3 +1,5 @@
+import { papersWords } from './papersWords.ts';
+
 export const en = {
   invoice: 'Invoice',
   invoices: 'Invoices',
@@ -36,7 +38,6 @@ export const en = {
   receipt: 'Receipt',
   receiptNone: 'No receipt was printed for this invoice.',
   copy: 'Copy',
-  copyQueued: 'A copy is on its way to the printer, marked COPY.',
   printCopy: 'Print a copy',
   printAgain: 'Try again',
   print_queued: 'waiting',
@@ -295,4 +296,5 @@ export const en = {
   promoMinimumHelp: 'Of what the code is for, before discounts',
   promoActive: 'The code can be used',
   promoSaved: 'The code {{code}} is saved',
+  ...papersWords,
 } as const;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../api/desk.ts';
+import { LogoPanel } from '../documents/LogoPanel.tsx';
 import { Page } from '../ui/Page.tsx';
 import styles from './devices.module.css';
 import { PrintersPanel } from './PrintersPanel.tsx';
@@ -17,6 +18,7 @@ export function DevicesPage() {
           <PrintersPanel />
           <ScannersPanel />
         </div>
+        <LogoPanel />
         <PrintQueue />
       </div>
     </Page>

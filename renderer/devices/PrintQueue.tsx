@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { mayCancel, mayReprint, mayRetry } from '../../electron/devices/rules.ts';
+import { mayCancel, mayMove, mayReprint, mayRetry } from '../../electron/devices/rules.ts';
 import type { PrintJob } from '../../electron/devices/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -19,6 +19,7 @@ import { showDone, showProblem, showUndo } from '../ui/toasts.tsx';
 import { useNow } from '../ui/useNow.ts';
 import styles from './devices.module.css';
 import { isWaiting, jobLook, needsPerson } from './jobLook.ts';
+import { MoveMenu } from './MoveMenu.tsx';
 
 type Job = z.output<typeof PrintJob>;
 type Show = 'all' | 'needsYou' | 'waiting';
@@ -73,7 +74,7 @@ export function PrintQueue() {
       header: t('actions'),
       hideHeader: true,
       align: 'right',
-      width: '84px',
+      width: '116px',
       cell: (job) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           {mayRetry(job.state) ? (
@@ -82,6 +83,13 @@ export function PrintQueue() {
               label={t('retryOf', { title: job.title })}
               icon={IconRefresh}
               run={() => acts.retry(job)}
+            />
+          ) : null}
+          {mayMove(job) ? (
+            <MoveMenu
+              title={job.title}
+              printerId={job.printerId}
+              onMove={(printerId, name) => acts.move(job, printerId, name)}
             />
           ) : null}
           {mayReprint(job) ? (
@@ -195,6 +203,7 @@ function useJobActs() {
   const trpc = useTRPC();
   const onError = (error: unknown): void => showProblem(sentenceOf(error));
   const retry = useMutation(trpc.devices.retry.mutationOptions({ onError }));
+  const move = useMutation(trpc.devices.movePrint.mutationOptions({ onError }));
   const reprint = useMutation(trpc.devices.reprint.mutationOptions({ onError }));
   const cancel = useMutation(trpc.devices.cancel.mutationOptions({ onError }));
   const again = ({ id, title }: Job): void =>
@@ -203,6 +212,11 @@ function useJobActs() {
     problem === null ? showDone(sentence) : showProblem(problem);
   return {
     retry: again,
+    move: ({ id, title }: Job, printerId: string, printer: string): void =>
+      move.mutate(
+        { jobId: id, printerId },
+        { onSuccess: ({ copy }) => showDone(t(copy ? 'movedCopy' : 'moved', { title, printer })) },
+      ),
     reprint: ({ id, title }: Job): void =>
       reprint.mutate({ jobId: id }, { onSuccess: ({ problem }) => tell(problem, t('copied', { title })) }),
     cancel: (job: Job): void =>

@@ -11,10 +11,11 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import styles from './devices.module.css';
+import { PaperChoices } from './PaperChoices.tsx';
 import { PrinterCard } from './PrinterCard.tsx';
 import { PrinterDialog } from './PrinterDialog.tsx';
 
-/** The receipt printers of this PC. */
+/** The printers of this PC, and which of them takes which paper. */
 export function PrintersPanel() {
   const { t } = useTranslation('devices');
   const trpc = useTRPC();
@@ -55,6 +56,7 @@ export function PrintersPanel() {
           ))}
         </ul>
       )}
+      <PaperChoices />
       {open ? (
         <PrinterDialog printer={printers.find((one) => one.id === open.id) ?? null} onClose={() => setOpen(null)} />
       ) : null}

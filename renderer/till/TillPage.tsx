@@ -9,6 +9,7 @@ import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useScan } from '../api/scan.ts';
 import { InvoicesOfDay } from '../billing/InvoicesOfDay.tsx';
+import { PrintInvoices } from '../billing/PrintInvoices.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Page, Panel } from '../ui/Page.tsx';
@@ -145,7 +146,7 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
           <div className={styles.rest}>
             {begin.error ? <ErrorNotice sentence={sentenceOf(begin.error)} /> : null}
             {opening ? <ErrorNotice sentence={sentenceOf(opening)} /> : null}
-            <Panel title={t('salesToday')} flush>
+            <Panel title={t('salesToday')} flush actions={<PrintInvoices />}>
               <InvoicesOfDay />
             </Panel>
           </div>

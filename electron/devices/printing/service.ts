@@ -9,6 +9,7 @@ import {
   type PrintJobRow,
   printersOf,
   printingJobIds,
+  printJobsOfSource,
   rememberedPrinter,
 } from '../../../db/devices/queries.ts';
 import type { Act } from '../../kernel/act.ts';
@@ -75,6 +76,13 @@ export function queuePrint(tx: WriteTx, act: Act, order: PrintOrder): Queued {
     insertJob(tx, act, { ...order, kind: 'drawer', title: model.title, model }, holder, null);
   }
   return insertJob(tx, act, order, printer, null);
+}
+
+/** True if a page of this kind and source was sent to a printer before, so that another one must say COPY. */
+export function mayBeOnPaper(db: ReadDb, page: Pick<PrintOrder, 'kind' | 'sourceKind' | 'sourceId'>): boolean {
+  return printJobsOfSource(db, page.sourceKind, page.sourceId).some(
+    ({ kind, state }) => kind === page.kind && (state === 'printing' || state === 'sent' || state === 'unknown'),
+  );
 }
 
 /** The printer that was named, else the one this station remembers for the paper, else its first that has such paper. */

@@ -17,6 +17,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { PrintModel } from '../../ports.ts';
 import {
   mayCancel,
+  mayMove,
   mayReprint,
   mayRetry,
   NEVER,
@@ -103,7 +104,7 @@ export function movePrint(tx: WriteTx, act: Act, input: { jobId: string; printer
   const printer = findPrinter(tx, input.printerId);
   if (!printer?.active || printer.stationId !== job.stationId) refuse('NOT_FOUND', printerGoneSentence);
   if (job.state === 'unknown') return copyOf(tx, act, job, printer);
-  if (!mayRetry(job.state)) refuse('NOT_NOW', 'This job is printing or was printed. Print a copy instead.');
+  if (!mayMove(job)) refuse('NOT_NOW', 'This job is printing or was printed. Print a copy instead.');
   moveJob(tx, job, {
     state: 'queued',
     printerId: printer.id,

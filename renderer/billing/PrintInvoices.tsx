@@ -1,0 +1,144 @@
+import { Button, Checkbox, Group, Modal, Progress, SegmentedControl, Stack } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { InvoicesOutput } from '../../electron/billing/schemas.ts';
+import { formatMoney } from '../../electron/kernel/money.ts';
+import { useTRPC } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { showDone } from '../ui/toasts.tsx';
+import styles from './billing.module.css';
+
+type Invoice = z.output<typeof InvoicesOutput>['invoices'][number];
+
+/** Prints several invoices of today at once: which of them, on what, and how far they are. */
+export function PrintInvoices() {
+  const { t } = useTranslation('billing');
+  const trpc = useTRPC();
+  const invoices = useQuery(trpc.billing.day.queryOptions({})).data?.invoices ?? [];
+  const [open, setOpen] = useState(false);
+  if (invoices.length === 0) return null;
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPrinter size={15} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {t('printSeveral')}
+      </Button>
+      {open ? (
+        <Modal opened onClose={() => setOpen(false)} title={t('printSeveral')} size={520}>
+          <Batch invoices={invoices} onClose={() => setOpen(false)} />
+        </Modal>
+      ) : null}
+    </>
+  );
+}
+
+function Batch({ invoices, onClose }: { invoices: readonly Invoice[]; onClose: () => void }) {
+  const { t } = useTranslation('billing');
+  const { currency } = useDesk();
+  const trpc = useTRPC();
+  const [chosen, setChosen] = useState<readonly string[]>(invoices.map((invoice) => invoice.id));
+  const [paper, setPaper] = useState<'page' | 'receipt'>('page');
+  const print = useMutation(trpc.till.printPapers.mutationOptions());
+  if (print.data) return <Running batchId={print.data.batchId} problem={print.data.problem} onClose={onClose} />;
+  const all = chosen.length === invoices.length;
+  return (
+    <Stack gap="md">
+      <SegmentedControl
+        aria-label={t('printOn')}
+        value={paper}
+        onChange={(value) => setPaper(value === 'receipt' ? 'receipt' : 'page')}
+        data={[
+          { value: 'page', label: t('printOnPage') },
+          { value: 'receipt', label: t('printOnReceipt') },
+        ]}
+      />
+      <Checkbox
+        label={t('printAll', { count: invoices.length })}
+        checked={all}
+        indeterminate={!all && chosen.length > 0}
+        onChange={() => setChosen(all ? [] : invoices.map((invoice) => invoice.id))}
+      />
+      <div className={styles.choices}>
+        {invoices.map((invoice) => (
+          <Checkbox
+            key={invoice.id}
+            label={`${invoice.number} · ${invoice.patientName ?? t('counterSale')} · ${formatMoney(invoice.totalCents, currency)}`}
+            checked={chosen.includes(invoice.id)}
+            onChange={({ currentTarget: { checked } }) =>
+              setChosen(checked ? [...chosen, invoice.id] : chosen.filter((id) => id !== invoice.id))
+            }
+          />
+        ))}
+      </div>
+      {print.error ? <ErrorNotice sentence={sentenceOf(print.error)} /> : null}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {t('close')}
+        </Button>
+        <Button
+          disabled={chosen.length === 0}
+          loading={print.isPending}
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          onClick={() =>
+            print.mutate({
+              // oldest first, as the numbers run
+              invoiceIds: invoices
+                .filter(({ id }) => chosen.includes(id))
+                .map(({ id }) => id)
+                .toReversed(),
+              paper,
+            })
+          }
+        >
+          {t('printChosen', { count: chosen.length })}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Running({ batchId, problem, onClose }: { batchId: string; problem: string | null; onClose: () => void }) {
+  const { t } = useTranslation('billing');
+  const trpc = useTRPC();
+  const batch = useQuery(
+    trpc.devices.batch.queryOptions(
+      { batchId },
+      { refetchInterval: ({ state }) => ((state.data?.open ?? 1) > 0 ? 1_000 : false) },
+    ),
+  );
+  const cancel = useMutation(
+    trpc.devices.cancelBatch.mutationOptions({
+      onSuccess: ({ cancelled }) => showDone(t('batchCancelled', { count: cancelled })),
+    }),
+  );
+  const { jobs = 0, sent = 0, open = 0, troubled = 0, cancelled = 0 } = batch.data ?? {};
+  const error = batch.error ?? cancel.error;
+  return (
+    <Stack gap="md">
+      <Progress value={jobs === 0 ? 0 : (100 * (jobs - open)) / jobs} aria-label={t('printSeveral')} size="lg" />
+      <p className={styles.quiet} role="status">
+        {t('batchState', { sent, jobs })} {troubled > 0 ? t('batchTroubled', { count: troubled }) : null}{' '}
+        {cancelled > 0 ? t('batchCancelled', { count: cancelled }) : null}
+      </p>
+      {problem === null ? null : <ErrorNotice sentence={problem} />}
+      {error ? <ErrorNotice sentence={sentenceOf(error)} /> : null}
+      <Group justify="flex-end" gap="xs">
+        {open + troubled > 0 ? (
+          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ batchId })}>
+            {t('batchCancel')}
+          </Button>
+        ) : null}
+        <Button onClick={onClose}>{t('close')}</Button>
+      </Group>
+    </Stack>
+  );
+}
