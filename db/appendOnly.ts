@@ -24,4 +24,5 @@ export const appendOnlyTables = [
   'z_reports',
   'promo_uses',
   'tip_payouts',
+  'membership_steps',
 ] as const;

@@ -135,6 +135,7 @@ describe('the roles', () => {
       'earnings.all',
       'till.review',
       'till.approve',
+      'paidAhead.writeOff',
       'check.override',
       'devices.manage',
       'ledger.read',
@@ -156,6 +157,8 @@ describe('the roles', () => {
       'till.account',
       'till.exempt',
       'till.approve',
+      'paidAhead.handle',
+      'paidAhead.writeOff',
       'devices.manage',
       'ledger.read',
     ]);

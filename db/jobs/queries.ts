@@ -45,6 +45,10 @@ const releaseStatement = sqlText<unknown, [number, number]>(
   "UPDATE outbox SET not_before = ? WHERE state = 'waiting' AND attempts > 0 AND not_before > ?",
 );
 
+const promisedStatement = sqlText<{ id: string }, [string]>(
+  "SELECT id FROM outbox WHERE state = 'waiting' AND kind = ? LIMIT 1",
+);
+
 export const insertJob = insertInto(outbox);
 
 /** Jobs whose time has come, the longest waiting first. */
@@ -109,4 +113,9 @@ export function waitingJobIds(db: ReadDb): string[] {
 /** Plans a waiting job for later. */
 export function planJob(tx: WriteTx, id: string, notBefore: number): void {
   planStatement(tx).run(notBefore, id);
+}
+
+/** True while a job of this kind waits. */
+export function jobWaits(db: ReadDb, kind: string): boolean {
+  return promisedStatement(db).get(kind) !== undefined;
 }

@@ -11,6 +11,7 @@ export const sourceTables = {
     patient: 'patients',
     drawerSession: 'drawer_sessions',
     staff: 'staff',
+    storedValue: 'stored_values',
   },
   print_jobs: {
     invoice: 'invoices',
@@ -19,6 +20,7 @@ export const sourceTables = {
     drawerSession: 'drawer_sessions',
     appointment: 'appointments',
     document: 'documents',
+    storedValue: 'stored_values',
   },
   journal_entries: {
     drawerSession: 'drawer_sessions',

@@ -2,6 +2,7 @@ import { openFileVault } from '../adapters/encryptedFiles.ts';
 import { createPdfThread } from '../adapters/pdf.ts';
 import type { FileVault } from '../documents/ports.ts';
 import { renderJob } from '../documents/rules.ts';
+import { dailyJob, dailyWork, planDaily } from './daily.ts';
 import { startJobs } from './jobRunner.ts';
 import { keyFor } from './keys.ts';
 import type { Opened } from './openClinic.ts';
@@ -26,7 +27,12 @@ export function startOutbox(
 ): { settled: () => Promise<void>; stop: () => Promise<void> } {
   const vault = filesOf(clinic);
   const pdf = createPdfThread(workerFile('pdf'));
-  const jobs = startJobs(clinic, { [renderJob]: renderingJob(clinic, vault, pdf) }, onError);
+  planDaily(clinic);
+  const jobs = startJobs(
+    clinic,
+    { [renderJob]: renderingJob(clinic, vault, pdf), [dailyJob]: dailyWork(clinic, onError) },
+    onError,
+  );
   const swept = sweepFiles(clinic.store.read, vault).catch((error: unknown) => onError(error, 'files'));
   return {
     async settled() {

@@ -5,6 +5,7 @@ import { type StatementSnapshot, statementPages } from '../billing/accounts/prin
 import { type CreditSnapshot, creditPages } from '../billing/credits/prints.ts';
 import { type EstimateSnapshot, estimatePages } from '../billing/estimates/prints.ts';
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
+import { type GiftCardSnapshot, giftCardPage } from '../billing/storedValues/giftCards/prints.ts';
 import { notePages } from '../charting/prints.ts';
 import type { NoteSnapshot } from '../charting/rules.ts';
 import { consentPages } from '../consents/prints.ts';
@@ -30,6 +31,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   creditNote: (content) => creditPages(content as CreditSnapshot),
   commission: (content) => earningsPages(content as EarningsSnapshot),
   zReport: (content) => dayPages(content as DaySnapshot),
+  giftCard: (content) => giftCardPage(content as GiftCardSnapshot),
 };
 
 /** The pages of a kept record and how they are set. @throws Refusal NOT_FOUND, RECORD_DAMAGED */

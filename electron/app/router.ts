@@ -3,6 +3,7 @@ import { argonPins } from '../adapters/pinHasher.ts';
 import { mergeRouters, router } from '../api/trpc.ts';
 import { billingRouter } from '../billing/router.ts';
 import { followStep } from '../billing/steps/service.ts';
+import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
@@ -58,7 +59,7 @@ export function createAppRouter(host: Host) {
     catalog: catalogRouter,
     scheduling: createSchedulingRouter(followStep),
     daySheets: createDaySheetsRouter(createPdfThread(workerFile('pdf'))),
-    billing: billingRouter,
+    billing: mergeRouters(billingRouter, router({ paidAhead: createPaidAheadRouter((what) => host.tries(what)) })),
     till: mergeRouters(
       createTillRouter(host.approvals, (what) => host.tries(what)),
       createDayRouter(openItems, host.approvals),

@@ -10,6 +10,7 @@ export const documentKinds = [
   'statement',
   'zReport',
   'commission',
+  'giftCard',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -23,6 +24,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   statement: 'billing.read',
   zReport: 'till.day',
   commission: 'earnings.all',
+  giftCard: 'billing.read',
 };
 
 /** What a document is made from. */
@@ -35,6 +37,7 @@ export const documentSources = [
   'patient',
   'drawerSession',
   'staff',
+  'storedValue',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

@@ -8,6 +8,7 @@ import {
   type Job,
   jobById,
   jobsInState,
+  jobWaits,
   nextDueAt,
   planJob,
   postponeJob,
@@ -45,6 +46,11 @@ export function enqueue(
   });
   act.touch('jobs', 'job', id, 1);
   return id;
+}
+
+/** True while work of this kind is promised and not done. */
+export function isPromised(db: ReadDb, kind: string): boolean {
+  return jobWaits(db, kind);
 }
 
 /** Takes up to `limit` due jobs: counts the attempt first, so that a job that kills its process is given up in the end. */

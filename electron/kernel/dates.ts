@@ -92,6 +92,11 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ months }).toString();
 }
 
+/** Days from one date to another; negative if it lies before. */
+export function daysBetween(from: LocalDate, until: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'days' }).days;
+}
+
 /** ISO weekday: 1 Monday .. 7 Sunday. */
 export function weekdayOf(date: LocalDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek;

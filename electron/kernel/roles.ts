@@ -37,6 +37,8 @@ export const permissions = [
   'till.account', // leave a sale owed
   'till.exempt', // sell without tax, with a reason
   'till.approve', // reductions above the limit, for oneself or for others
+  'paidAhead.handle', // gift cards, packages, memberships: bind, replace, freeze, cancel with the period
+  'paidAhead.writeOff', // what expired becomes the clinic's; a membership ends at once
   'check.override', // go on although charted, drawn and billed differ, with a reason
   'devices.use',
   'devices.manage',
@@ -89,6 +91,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'till.account',
     'till.exempt',
     'earnings.own',
+    'paidAhead.handle',
   ],
   stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'devices.manage'],
 };

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en as billing } from '../billing/en.ts';
 import { en as estimates } from '../billing/estimates/en.ts';
+import { en as paidAhead } from '../billing/paidAhead/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as clinic } from '../clinic/en.ts';
@@ -37,6 +38,7 @@ export const english = {
   waitlist,
   charting,
   billing,
+  paidAhead,
   estimates,
   till,
   day,

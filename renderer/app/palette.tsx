@@ -1,8 +1,9 @@
-import { IconFileInvoice } from '@tabler/icons-react';
+import { IconFileInvoice, IconGift } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../api/desk.ts';
+import { useGiftCardSource } from '../billing/paidAhead/useGiftCards.ts';
 import { useInvoiceSource } from '../billing/useInvoiceSource.ts';
 import { usePatientSource } from '../patients/usePatientSource.ts';
 import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
@@ -15,12 +16,14 @@ import { useSettingsPages } from './settingsPages.ts';
 function useSources(commands: PageCommands): PaletteSource[] {
   const { t } = useTranslation();
   const { t: te } = useTranslation('estimates');
+  const { t: words } = useTranslation('paidAhead');
   const desk = useDesk();
   const navigate = useNavigate();
   const settings = useSettingsPages();
   const manual = useManualSource();
   const patients = usePatientSource();
   const invoices = useInvoiceSource();
+  const giftCards = useGiftCardSource();
   return useMemo(() => {
     const pages: PaletteItem[] = railPages
       .filter(({ needs }) => desk.may(needs))
@@ -36,6 +39,14 @@ function useSources(commands: PageCommands): PaletteSource[] {
         icon: IconFileInvoice,
         run: () => void navigate({ to: '/estimates' }),
       });
+    if (desk.may('billing.read'))
+      pages.push({
+        id: '/paid-ahead',
+        title: words('paidAhead'),
+        subtitle: words('paidAheadText'),
+        icon: IconGift,
+        run: () => void navigate({ to: '/paid-ahead' }),
+      });
     return [
       fixedSource('pages', t('pages'), pages),
       {
@@ -46,9 +57,10 @@ function useSources(commands: PageCommands): PaletteSource[] {
       },
       ...(desk.may('patients.read') ? [patients] : []),
       invoices,
+      ...(desk.may('billing.read') ? [giftCards] : []),
       manual,
     ];
-  }, [t, te, desk, navigate, commands, settings, patients, invoices, manual]);
+  }, [t, te, words, desk, navigate, commands, settings, patients, invoices, giftCards, manual]);
 }
 
 /** Ctrl+K anywhere. Returns the dialog, and how to open it. */

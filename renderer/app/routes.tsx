@@ -100,6 +100,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/offers',
+    component: lazyRouteComponent(() => import('../catalog/offers/OffersPage.tsx'), 'OffersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/visits/$appointmentId',
     component: lazyRouteComponent(() => import('../charting/VisitPage.tsx'), 'VisitPage'),
   }),
@@ -152,6 +157,16 @@ export const routeTree = rootRoute.addChildren([
     getParentRoute: () => rootRoute,
     path: '/estimates/$estimateId',
     component: lazyRouteComponent(() => import('../billing/estimates/EstimatePage.tsx'), 'EstimatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/paid-ahead',
+    component: lazyRouteComponent(() => import('../billing/paidAhead/PaidAheadPage.tsx'), 'PaidAheadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/gift-cards/$code',
+    component: lazyRouteComponent(() => import('../billing/paidAhead/GiftCardPage.tsx'), 'GiftCardPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -22,6 +22,7 @@ export interface SettingsEntry {
     | '/settings/clinic'
     | '/settings/people'
     | '/settings/services'
+    | '/settings/offers'
     | '/settings/consents'
     | '/settings/policies'
     | '/settings/taxes'
@@ -57,6 +58,7 @@ export function useSettingsPages(): SettingsEntry[] {
         icon: IconListDetails,
         needs: 'desk.see',
       },
+      { to: '/settings/offers', title: ts('offers'), text: ts('offersText'), icon: IconTicket, needs: 'desk.see' },
       {
         to: '/settings/consents',
         title: tc('templates'),

@@ -50,6 +50,13 @@ export function drawPaper(bytes: Uint8Array, dots: number): Buffer {
         const x0 = Math.round(left(symbol.pixx * 6));
         for (const [at, dark] of Array.from(symbol.pixs).entries())
           if (dark === 1) pen.fillRect(x0 + (at % symbol.pixx) * 6, y + 12 + Math.floor(at / symbol.pixx) * 6, 6, 6);
+      } else if (symbol && 'sbs' in symbol) {
+        const bars = Array.from(symbol.sbs);
+        let x = left(bars.reduce((sum, modules) => sum + modules * 2, 0));
+        for (const [at, modules] of bars.entries()) {
+          if (at % 2 === 0) pen.fillRect(x, y + 12, modules * 2, 120);
+          x += modules * 2;
+        }
       }
     }
     y += heights[i] ?? 0;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
+import { depositsOf } from '../../../db/billing/deposits/queries.ts';
 import {
   insertWaiver,
   type OpenFeeRow,
@@ -12,6 +13,7 @@ import { policyAt } from '../../clinic/policies/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
+import type { Cents } from '../../kernel/money.ts';
 import { mayDo } from '../../kernel/roles.ts';
 import { patientById } from '../../patients/service.ts';
 import type { FeeDecision } from '../../scheduling/schemas.ts';
@@ -30,6 +32,11 @@ const titles: Record<FeeKind, string> = {
 
 type Appointment = ReturnType<typeof appointmentById>;
 
+/** What the clinic kept of the deposit of an appointment: it counts towards the fee. */
+export function keptOf(db: ReadDb, appointmentId: Id): Cents {
+  return depositsOf(db, appointmentId).reduce((sum, row) => sum + row.keptCents, 0);
+}
+
 /** The live fee of a kind: at most one, the index sees to it. */
 function liveFee(db: ReadDb, appointmentId: Id, kind: FeeKind): ChargeRow | undefined {
   return chargesOfAppointment(db, appointmentId).find((row) => row.kind === kind && row.state !== 'cancelled');
@@ -44,7 +51,10 @@ export function decideFee(tx: WriteTx, act: Act, input: z.output<typeof S.Decide
 
 /** The same for an appointment that was read already. */
 export function decide(tx: WriteTx, act: Act, appointment: Appointment, decision: FeeDecision): S.FeeView {
-  const due = feeDue(tx, appointment) ?? refuse('NOT_NOW', 'This appointment asks for no fee.');
+  const kept = keptOf(tx, appointment.id);
+  const due =
+    feeDue(tx, appointment, kept) ??
+    refuse('NOT_NOW', kept > 0 ? 'The deposit that was kept covers the fee.' : 'This appointment asks for no fee.');
   if (decision.how === 'charge') charge(tx, act, appointment, due);
   else waive(tx, act, appointment, due, decision.reason);
   act.touch('scheduling', 'appointment', appointment.id, appointment.version);
@@ -117,7 +127,7 @@ export function takeFeeBack(tx: WriteTx, act: Act, appointmentId: Id, kind: FeeK
 
 /** The fee of an appointment with what was decided about it; null if it asks for none and none was charged. */
 export function feeOf(db: ReadDb, appointment: Appointment): S.FeeView | null {
-  const due = feeDue(db, appointment);
+  const due = feeDue(db, appointment, keptOf(db, appointment.id));
   const live = chargesOfAppointment(db, appointment.id).find((row) => row.kind !== 'care' && row.state !== 'cancelled');
   if (live && live.kind !== 'care')
     return {

@@ -152,7 +152,7 @@ describe('the value of uses', () => {
   it('spreads an odd price over three uses: 33.34, 33.33, 33.33 or so, never a cent lost', () => {
     const first = valueOfUse({ remainingQuantity: 3000, remainingCents: 10000 }, 1000);
     const second = valueOfUse({ remainingQuantity: 2000, remainingCents: 10000 - first }, 1000);
-    expect([first, second, 10000 - first - second]).toEqual([3333, 3334, 3333]);
+    expect([first, second, 10000 - first - second]).toEqual([3333, 3333, 3334]);
   });
 });
 

@@ -105,6 +105,11 @@ export function allOf(holding: Holding): Part[] {
   return parts.filter((part) => part.quantity !== 0 || part.cents !== 0);
 }
 
+/** What belongs to no treatment, taken out: the part of a membership's price above its credits. */
+export function freePartOf(holding: Holding): Part[] {
+  return allOf(holding).filter((part) => part.itemId === null);
+}
+
 /**
  * `cents` of what is left, taken out without any use: a part of the price goes back and the uses stay. Everything takes
  * the uses along. @throws RangeError above what is left

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
+import { periodOfLine } from '../../../db/billing/memberships/queries.ts';
 import {
   findByCode,
   issuedOnLine,
@@ -17,6 +18,8 @@ import type { Cents } from '../../kernel/money.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
 import type { TenderKind } from '../../ledger/rules.ts';
 import { answersForAccount } from '../accounts/family/service.ts';
+import { renewMembership, startMembership } from '../memberships/start/service.ts';
+import { endWithRefund } from '../memberships/terms/service.ts';
 import type { LineKind } from '../rules.ts';
 import { giftCardBytes, giftCardCode, readGiftCardCode } from './codes/rules.ts';
 import { bookMoves, createValue, earnParts, type LoadedValue, type MoveSource, storedValue } from './moves/service.ts';
@@ -49,9 +52,13 @@ export interface SoldLine {
   id: Id;
   kind: LineKind;
   offerId: Id | null;
-  /** Gift cards: a card that is there is loaded again, an unknown code becomes a new card; null makes a code, too. */
+  /**
+   * Gift cards: a card that is there is loaded again, an unknown code becomes a new card; null makes a code, too.
+   * Memberships: the running membership whose next period this is; null starts one.
+   */
   code: string | null;
   quantity: Quantity;
+  unitPriceCents?: Cents;
   goodsCents: Cents;
   discountCents: Cents;
   includedTaxCents?: Cents;
@@ -60,8 +67,7 @@ export interface SoldLine {
 
 /**
  * What a sold line brings into being: as many values as its quantity says, each with its share of what was paid. A gift
- * card with a known code is loaded again. Lines that are not paid ahead, and memberships (which begin with their own
- * command), answer nothing. @throws Refusal NOT_FOUND, VALUE_REFUSED for a card that is void, BAD_INPUT for what is no code
+ * card with a known code is loaded again; a membership begins, or gets its next period. Other lines answer nothing. @throws Refusal NOT_FOUND, VALUE_REFUSED for a card that is void, BAD_INPUT for what is no code
  */
 export function issueFromLine(
   tx: WriteTx,
@@ -86,6 +92,7 @@ export function issueFromLine(
   } as const;
   const known = kind === 'giftCard' && line.code !== null ? byCode(tx, line.code) : undefined;
   if (known) return [reload(tx, act, known, paidCents, source)];
+  if (kind === 'membership') return [sellPeriod(tx, act, sold, paidCents)];
   const pieces = Math.max(1, Math.floor(line.quantity / 1000));
   const offer = line.offerId === null ? null : offerById(tx, line.offerId);
   const ids: Id[] = [];
@@ -121,6 +128,23 @@ export function issueFromLine(
     ids.push(value.id);
   }
   return ids;
+}
+
+function sellPeriod(
+  tx: WriteTx,
+  act: Act,
+  { line, patientId, businessDate }: { line: SoldLine; patientId: Id | null; businessDate: LocalDate },
+  cents: Cents,
+): Id {
+  const period = { lineId: line.id, cents, businessDate };
+  if (line.code !== null) return renewMembership(tx, act, line.code, period);
+  const offerId = line.offerId ?? refuse('BAD_INPUT', 'Choose which membership is sold.');
+  return startMembership(tx, act, {
+    ...period,
+    offerId,
+    patientId,
+    unitPriceCents: line.unitPriceCents ?? line.goodsCents,
+  });
 }
 
 /** A new code of a gift card; nobody has it. */
@@ -233,7 +257,7 @@ function currentOf(db: ReadDb, id: Id): LoadedValue {
 
 /**
  * Takes back what was sold on a line, for a refund: only what is left. All of it takes the uses along; a part of the
- * price leaves them. The refund's own entry debits the liability by the answer. @throws Refusal VALUE_REFUSED above what is left
+ * price leaves them; a membership whose first period is given back ends. The refund's own entry debits the liability by the answer. @throws Refusal VALUE_REFUSED above what is left
  */
 export function takeBack(
   tx: WriteTx,
@@ -261,5 +285,7 @@ export function takeBack(
     });
     open -= cents;
   }
+  const first = periodOfLine(tx, back.invoiceLineId);
+  if (first?.number === 1 && wanted === most) endWithRefund(tx, act, first.membershipId);
   return wanted;
 }

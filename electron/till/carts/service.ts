@@ -19,6 +19,7 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById } from '../../patients/service.ts';
 import { visitOf } from '../../scheduling/service.ts';
+import { followMembership } from '../discounts/member/service.ts';
 import { respread } from '../discounts/spread/service.ts';
 import { fitDeposits, layDeposits } from '../tenders/offered/service.ts';
 import { type LoadedCart, loadCart, waitingCharges } from './loading/service.ts';
@@ -48,7 +49,7 @@ export function cartToEdit(tx: WriteTx, act: Act, input: { cartId: Id; expectedV
 export function saved(tx: WriteTx, act: Act, { cart }: Pick<LoadedCart, 'cart'>): S.CartOutput {
   if (!raiseCart(tx, cart.id, cart.version)) refuse('CHANGED_ELSEWHERE');
   act.touch('till', 'cart', cart.id, cart.version + 1);
-  return viewOf(tx, act, fitDeposits(tx, respread(tx, loadCart(tx, cart.id))));
+  return viewOf(tx, act, fitDeposits(tx, respread(tx, followMembership(tx, act, loadCart(tx, cart.id)))));
 }
 
 /** The next free place in a list of rows. */

@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useGiftCardScan } from '../../billing/paidAhead/useGiftCards.ts';
 import { createPageCommands, PageCommandsContext } from '../../ui/palette/source.ts';
 import { useDeskPalette } from '../palette.tsx';
 import { useIdleLock } from '../useIdleLock.ts';
@@ -32,6 +33,7 @@ export function Layout() {
       <button type="button" className="s-skip" onClick={() => page.current?.focus()}>
         {t('skip')}
       </button>
+      <GiftCardScan />
       <div className={styles.frame}>
         <Rail />
         <TopBar onSearch={palette.open} onLock={lock} />
@@ -42,4 +44,10 @@ export function Layout() {
       {palette.element}
     </PageCommandsContext.Provider>
   );
+}
+
+/** Stands before the page, so that a page or a dialog that takes gift cards itself comes first. */
+function GiftCardScan() {
+  useGiftCardScan();
+  return null;
 }

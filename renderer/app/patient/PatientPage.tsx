@@ -9,6 +9,7 @@ import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
 import { PatientAccount } from '../../billing/accounts/PatientAccount.tsx';
 import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
+import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
@@ -81,6 +82,7 @@ export function PatientPage() {
             {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('account_tab')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="estimates">{estimateWords('tab')}</Tabs.Tab> : null}
+            {desk.may('billing.read') ? <Tabs.Tab value="ahead">{billingWords('paidAhead')}</Tabs.Tab> : null}
             <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="visits" className={styles.tab}>
@@ -94,6 +96,9 @@ export function PatientPage() {
           </Tabs.Panel>
           <Tabs.Panel value="estimates" className={styles.tab}>
             <PatientEstimates patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="ahead" className={styles.tab}>
+            <PatientAhead patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="details" className={styles.tab}>
             <div className={styles.details}>

@@ -7,6 +7,7 @@ import {
   itemsOfValue,
   type StoredItemRow,
   type StoredValueRow,
+  updateHolder,
   updateStoredItem,
   updateStoredValue,
 } from '../../../../db/billing/storedValues/queries.ts';
@@ -142,4 +143,25 @@ export function createValue(tx: WriteTx, act: Act, value: NewValue, source: Move
   const parts: Part[] = items.map((item) => ({ itemId: item.id, quantity: item.quantity, cents: item.cents }));
   if (rest !== 0 || items.length === 0) parts.push({ itemId: null, quantity: 0, cents: rest });
   return bookMoves(tx, act, storedValue(tx, id), parts, source);
+}
+
+/** Freezes what is active, or thaws what is frozen; other values stay as they are. @throws Refusal CHANGED_ELSEWHERE */
+export function setFrozen(tx: WriteTx, act: Act, value: LoadedValue, frozen: boolean): void {
+  if (value.state !== (frozen ? 'active' : 'frozen')) return;
+  const state = frozen ? ('frozen' as const) : ('active' as const);
+  if (!updateStoredValue(tx, value.id, value.version, { ...value, state })) refuse('CHANGED_ELSEWHERE');
+  act.touch('billing', 'storedValue', value.id, value.version + 1);
+}
+
+/** Changes the last day. @throws Refusal CHANGED_ELSEWHERE */
+export function endOn(tx: WriteTx, act: Act, value: LoadedValue, expiresOn: LocalDate): void {
+  if (!updateHolder(tx, value.id, value.version, { ...value, expiresOn })) refuse('CHANGED_ELSEWHERE');
+  act.touch('billing', 'storedValue', value.id, value.version + 1);
+}
+
+/** Marks as expired what was taken out because its time is over. @throws Refusal CHANGED_ELSEWHERE */
+export function setExpired(tx: WriteTx, act: Act, value: LoadedValue): void {
+  if (value.state === 'void' || value.state === 'expired') return;
+  if (!updateStoredValue(tx, value.id, value.version, { ...value, state: 'expired' })) refuse('CHANGED_ELSEWHERE');
+  act.touch('billing', 'storedValue', value.id, value.version + 1);
 }

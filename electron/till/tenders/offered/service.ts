@@ -31,7 +31,7 @@ function coverable(db: ReadDb, line: PricedLine) {
   if (line.kind !== 'service' || line.serviceLineId === null || line.pricing === null) return [];
   const { id, pricing, quantity, unitPriceCents } = line;
   const { serviceId } = serviceLine(db, line.serviceLineId);
-  const discountCents = line.discountSource === 'hand' || line.discountSource === 'member' ? line.discountCents : 0;
+  const discountCents = line.discountSource === 'hand' ? line.discountCents : 0;
   return [{ id, serviceId, productId: line.givenProductId, pricing, quantity, unitPriceCents, discountCents }];
 }
 
