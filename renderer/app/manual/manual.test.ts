@@ -77,7 +77,7 @@ describe('the manual', () => {
   it('finds what one looks for, the fitting heading first', () => {
     const first = (query: string) => searchManual(manualPages, query)[0];
     expect(first('recovery code')).toMatchObject({ slug: 'first-run', heading: 'The recovery code' });
-    expect(first('discount')).toMatchObject({ slug: 'till', heading: 'Discount' });
+    expect(first('discount')).toMatchObject({ slug: 'till', heading: 'Prices and discounts' });
     expect(first('SEPARATORS arrive')?.slug).toBe('devices');
     expect(first('recalled draw')?.slug).toBe('drawing');
     expect(searchManual(manualPages, 'xyzzy')).toEqual([]);
