@@ -191,12 +191,6 @@ export function invoiceCode(number: number): string {
   return `INV-${number}`;
 }
 
-/** The invoice number that such a code names; null for any other scan. */
-export function invoiceOfCode(raw: string): number | null {
-  const digits = /^\s*INV-(\d{1,9})\s*$/i.exec(raw)?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
 /** "20 U x $14.00", "2 x $38.00"; empty for a single flat price. */
 export function quantityText(
   line: { quantity: Quantity; unit: string; unitPriceCents: Cents },

@@ -3,11 +3,9 @@ import type { Id } from '../../kernel/ids.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
 
 export const entryStates = ['open', 'booked', 'removed'] as const;
-export type EntryState = (typeof entryStates)[number];
 export const priorities = ['normal', 'high'] as const;
 export type Priority = (typeof priorities)[number];
 export const offerOutcomes = ['pending', 'accepted', 'declined', 'noAnswer'] as const;
-export type OfferOutcome = (typeof offerOutcomes)[number];
 
 /** ISO weekdays: 1 Monday .. 7 Sunday. */
 export const weekdays: readonly number[] = [1, 2, 3, 4, 5, 6, 7];

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { ReadDb, WriteTx } from '../../../db/access.ts';
-import { insertCashMovement, movementsOfSession } from '../../../db/till/cash/queries.ts';
+import type { WriteTx } from '../../../db/access.ts';
+import { insertCashMovement } from '../../../db/till/cash/queries.ts';
 import { clinicProfile, stationById } from '../../clinic/service.ts';
 import { queuePrint } from '../../devices/printing/service.ts';
 import type { Act } from '../../kernel/act.ts';
@@ -13,7 +13,7 @@ import { staffById } from '../../staff/service.ts';
 import { drawerForTaking } from '../drawer/service.ts';
 import { movementSlip } from './prints.ts';
 import { drawerEffect, type MovementCategory, type MovementKind, movementPostings } from './rules.ts';
-import type { DropInput, Movement, MovementSaved, OpenWithoutSaleInput, PayInInput, PayOutInput } from './schemas.ts';
+import type { DropInput, MovementSaved, OpenWithoutSaleInput, PayInInput, PayOutInput } from './schemas.ts';
 
 type Saved = z.input<typeof MovementSaved>;
 
@@ -94,9 +94,4 @@ function move(tx: WriteTx, act: Act, movement: NewMovement): Saved {
     sourceId: drawer.id,
   });
   return { id, printJobId: job.jobId, printProblem: job.problem };
-}
-
-/** What moved in and out of a drawer, oldest first. */
-export function movementsIn(db: ReadDb, drawerSessionId: Id): Array<z.input<typeof Movement>> {
-  return movementsOfSession(db, drawerSessionId);
 }
