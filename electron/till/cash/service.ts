@@ -6,7 +6,6 @@ import { queuePrint } from '../../devices/printing/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { clockText, dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
-import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { expectedCash, post } from '../../ledger/service.ts';
 import { staffById } from '../../staff/service.ts';
