@@ -1,4 +1,5 @@
-import type { ChargeKind, ChargeState, Pricing, TaxClass } from '../../electron/billing/rules.ts';
+import type { ChargeKind, ChargeState } from '../../electron/billing/rules.ts';
+import type { Pricing, TaxClass } from '../../electron/catalog/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
 import { charges, taxRates } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { chargeKinds, lineKinds, taxClasses } from '../../electron/billing/rules.ts';
+import { chargeKinds, lineKinds } from '../../electron/billing/rules.ts';
+import { taxClasses } from '../../electron/catalog/rules.ts';
 import { cents, count, flag, id, instant, json, localDate, oneOf, quantity, rate, words } from '../columns.ts';
 import { documents } from '../documents/schema.ts';
 import { products } from '../inventory/schema.ts';

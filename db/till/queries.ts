@@ -1,4 +1,5 @@
-import type { LineKind, Pricing, TaxClass } from '../../electron/billing/rules.ts';
+import type { LineKind } from '../../electron/billing/rules.ts';
+import type { Pricing, TaxClass } from '../../electron/catalog/rules.ts';
 import type { DiscountSource } from '../../electron/till/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
 import { cartLines, carts, cartTenders } from './schema.ts';

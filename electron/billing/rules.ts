@@ -1,13 +1,7 @@
+import type { Pricing, TaxClass } from '../catalog/rules.ts';
 import { allocate, type Cents, priceOf, type Rate, shareOf } from '../kernel/money.ts';
 import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
 import { roundHalfUp } from '../kernel/rounding.ts';
-
-/** How a service or product is taxed; the clinic sets the rate of each class. */
-export const taxClasses = ['none', 'standard', 'reduced'] as const;
-export type TaxClass = (typeof taxClasses)[number];
-
-export const pricings = ['perUnit', 'perArea', 'flat'] as const;
-export type Pricing = (typeof pricings)[number];
 
 /** Care, or a fee for how an appointment went. */
 export const chargeKinds = ['care', 'noShow', 'lateCancel', 'late'] as const;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { pricings, taxClasses } from '../catalog/rules.ts';
 import { tenderKinds } from '../ledger/rules.ts';
 import { checkProblems } from './check/rules.ts';
 import { CreditNote } from './credits/schemas.ts';
-import { chargeKinds, chargeStates, invoiceStates, lineKinds, pricings, taxClasses } from './rules.ts';
+import { chargeKinds, chargeStates, invoiceStates, lineKinds } from './rules.ts';
 
 export const Nothing = z.object({});
 export const VisitInput = z.object({ appointmentId: z.string() });

@@ -15,6 +15,7 @@ import {
   unbilledDraws,
   updateTaxRate,
 } from '../../db/billing/queries.ts';
+import type { TaxClass } from '../catalog/rules.ts';
 import { serviceById } from '../catalog/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { day } from '../kernel/dates.ts';
@@ -23,7 +24,7 @@ import type { Id } from '../kernel/ids.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Quantity } from '../kernel/quantity.ts';
 import { serviceLine } from '../scheduling/service.ts';
-import { billableQuantity, type ClassTax, goodsOf, noTaxes, type TaxClass } from './rules.ts';
+import { billableQuantity, type ClassTax, goodsOf, noTaxes } from './rules.ts';
 import type { SetTaxRateInput } from './schemas.ts';
 
 /**

@@ -2,6 +2,7 @@ import { roles } from '../kernel/roles.ts';
 
 export const pricings = ['perUnit', 'perArea', 'flat'] as const;
 export type Pricing = (typeof pricings)[number];
+/** How a service or product is taxed; the clinic sets the rate of each class. */
 export const taxClasses = ['none', 'standard', 'reduced'] as const;
 export type TaxClass = (typeof taxClasses)[number];
 

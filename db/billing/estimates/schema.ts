@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { estimateStates } from '../../../electron/billing/estimates/rules.ts';
-import { taxClasses } from '../../../electron/billing/rules.ts';
+import { taxClasses } from '../../../electron/catalog/rules.ts';
 import { services } from '../../catalog/schema.ts';
 import { cents, count, id, instant, localDate, oneOf, quantity, rate, words } from '../../columns.ts';
 import { documents } from '../../documents/schema.ts';

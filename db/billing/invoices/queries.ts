@@ -1,4 +1,5 @@
-import type { InvoiceState, Pricing } from '../../../electron/billing/rules.ts';
+import type { InvoiceState } from '../../../electron/billing/rules.ts';
+import type { Pricing } from '../../../electron/catalog/rules.ts';
 import type { TenderKind } from '../../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
 import { paymentAllocations, payments, tips } from '../payments/schema.ts';

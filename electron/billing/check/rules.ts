@@ -1,5 +1,5 @@
+import type { Pricing } from '../../catalog/rules.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
-import type { Pricing } from '../rules.ts';
 
 /**
  * The three-way check of one service line: what the chart says was given, what was drawn for it, what is billed.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { taxClasses } from '../../catalog/rules.ts';
 import { Strokes } from '../../documents/signatures/schemas.ts';
 import { isLocalDate } from '../../kernel/dates.ts';
 import { idPattern } from '../../kernel/ids.ts';
-import { taxClasses } from '../rules.ts';
 import { estimateStandings } from './rules.ts';
 
 const id = z.string().regex(idPattern);

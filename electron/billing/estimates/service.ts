@@ -14,6 +14,7 @@ import {
   visitsOfEstimate,
 } from '../../../db/billing/estimates/queries.ts';
 import { nextNumber } from '../../../db/billing/invoices/queries.ts';
+import type { TaxClass } from '../../catalog/rules.ts';
 import { serviceById } from '../../catalog/service.ts';
 import { productById } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
@@ -22,7 +23,7 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { mayDo } from '../../kernel/roles.ts';
 import { patientById } from '../../patients/service.ts';
-import { billedUnit, type TaxClass } from '../rules.ts';
+import { billedUnit } from '../rules.ts';
 import { taxOfClass } from '../service.ts';
 import { estimateToChange, keepAcceptance, keepOffer } from './record/service.ts';
 import { estimateAmounts, estimateTotals, offerProblem, standingOf } from './rules.ts';

@@ -1,6 +1,7 @@
 import type { WriteTx } from '../../../db/access.ts';
 import { insertInvoice, insertInvoiceLine, nextNumber } from '../../../db/billing/invoices/queries.ts';
 import { markInvoiced } from '../../../db/billing/queries.ts';
+import type { TaxClass } from '../../catalog/rules.ts';
 import { keepDocument } from '../../documents/service.ts';
 import { sellProduct } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
@@ -14,15 +15,7 @@ import { leftAfter } from '../payments/left/service.ts';
 import { applyTenders, tenderProblem } from '../payments/rules.ts';
 import { recordPayments, type TakenTender } from '../payments/service.ts';
 import type { InvoiceSnapshot, SnapshotLine } from '../prints.ts';
-import {
-  isPaidAhead,
-  type LineAmounts,
-  type LineKind,
-  lineAmounts,
-  noTaxes,
-  type TaxClass,
-  totalsOf,
-} from '../rules.ts';
+import { isPaidAhead, type LineAmounts, type LineKind, lineAmounts, noTaxes, totalsOf } from '../rules.ts';
 import { taxOfClass } from '../service.ts';
 import { issueFromLine } from '../storedValues/service.ts';
 import { invoiceRecord } from './record/service.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { lineKinds, pricings, storedValueKinds, taxClasses } from '../../billing/rules.ts';
+import { lineKinds, storedValueKinds } from '../../billing/rules.ts';
 import { CheckOutput, Lot } from '../../billing/schemas.ts';
+import { pricings, taxClasses } from '../../catalog/rules.ts';
 import { currencies } from '../../kernel/money.ts';
 import { tenderKinds } from '../../ledger/rules.ts';
 import { discountSources } from '../rules.ts';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { billedUnit, type ClassTax, type TaxClass } from '../../../electron/billing/rules.ts';
+import { billedUnit, type ClassTax } from '../../../electron/billing/rules.ts';
+import type { TaxClass } from '../../../electron/catalog/rules.ts';
 import { useTRPC } from '../../api/client.ts';
 
 /** A service or product that can stand on an estimate. */
