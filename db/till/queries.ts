@@ -65,6 +65,8 @@ export const openCartOfVisitText = `SELECT ${cartColumns} FROM carts WHERE appoi
 export const openCartsText = `SELECT t.id, t.appointment_id AS appointmentId, t.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName,
   t.label, t.parked_at AS parkedAt, t.created_at AS createdAt, t.created_by AS createdBy, t.version, s.name AS stationName
   FROM carts t JOIN stations s ON s.id = t.station_id LEFT JOIN patients p ON p.id = t.patient_id WHERE t.state = 'open' ORDER BY t.created_at LIMIT 200`;
+const openCartWithDepositText = `SELECT l.cart_id AS cartId FROM carts t JOIN cart_lines l ON l.cart_id = t.id
+  WHERE t.state = 'open' AND l.kind = 'deposit' AND l.appointment_id = ? ORDER BY t.created_at LIMIT 1`;
 export const linesOfOpenCartsText = `SELECT l.cart_id AS cartId, l.quantity, l.unit_price_cents AS unitPriceCents, l.discount_cents AS discountCents
   FROM carts t JOIN cart_lines l ON l.cart_id = t.id WHERE t.state = 'open'`;
 export const visitsToPayText = `SELECT a.id AS appointmentId, a.patient_id AS patientId, p.given_name || ' ' || p.family_name AS patientName,
@@ -120,6 +122,13 @@ export function findCart(db: ReadDb, id: string): CartRow | undefined {
 /** The one open cart of a visit. */
 export function openCartOfVisit(db: ReadDb, appointmentId: string): CartRow | undefined {
   return ofVisitStatement(db).get(appointmentId);
+}
+
+const withDepositStatement = sqlText<{ cartId: string }, [string]>(openCartWithDepositText);
+
+/** The open cart on which a deposit for an appointment lies already: its id. */
+export function openCartWithDeposit(db: ReadDb, appointmentId: string): string | undefined {
+  return withDepositStatement(db).get(appointmentId)?.cartId;
 }
 
 /** In the order they were added. */

@@ -2,7 +2,7 @@ import { createPdfThread } from '../adapters/pdf.ts';
 import { argonPins } from '../adapters/pinHasher.ts';
 import { mergeRouters, router } from '../api/trpc.ts';
 import { billingRouter } from '../billing/router.ts';
-import { followStep } from '../billing/steps/service.ts';
+import { followMoney } from '../billing/steps/service.ts';
 import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
 import { chartingRouter } from '../charting/router.ts';
@@ -57,7 +57,7 @@ export function createAppRouter(host: Host) {
     patients: patientsRouter,
     inventory: inventoryRouter,
     catalog: catalogRouter,
-    scheduling: createSchedulingRouter(followStep),
+    scheduling: createSchedulingRouter(followMoney),
     daySheets: createDaySheetsRouter(createPdfThread(workerFile('pdf'))),
     billing: mergeRouters(billingRouter, router({ paidAhead: createPaidAheadRouter((what) => host.tries(what)) })),
     till: mergeRouters(

@@ -14,6 +14,8 @@ import { advance, cancel, type Follow, setNote } from './service.ts';
 import * as T from './together/schemas.ts';
 import { bookGroup, cancelTogether, moveTogether, together } from './together/service.ts';
 import { waitlistProcedures } from './waitlist/router.ts';
+import * as W from './waitlist/schemas.ts';
+import { bookEntry } from './waitlist/service.ts';
 
 const seen = { permission: 'schedule.read', reads: 'none' } as const;
 const opened = { permission: 'schedule.read', reads: 'patient' } as const;
@@ -28,7 +30,6 @@ const procedures = {
   moveOpenings: query({ ...seen, input: S.MoveOpeningsInput, output: S.OpeningsOutput }, findMoveOpenings),
   visit: query({ ...opened, input: S.VisitInput, output: S.VisitOutput }, visit),
   visits: query({ ...opened, input: S.VisitsInput, output: S.VisitsOutput }, visits),
-  book: command({ ...edited, input: S.BookInput, output: S.SavedAppointment }, book),
   move: command({ ...edited, input: S.MoveInput, output: S.SavedAppointment }, move),
   resize: command({ ...edited, input: S.ResizeInput, output: S.SavedAppointment }, resize),
   addLine: command({ ...edited, input: S.AddLineInput, output: S.SavedLine }, addLine),
@@ -49,18 +50,36 @@ const procedures = {
   editBlock: command({ ...edited, input: B.EditBlockInput, output: B.SavedBlocks }, editBlock),
   removeBlock: command({ ...edited, input: B.RemoveBlockInput, output: B.RemovedBlock }, removeBlock),
   previewSeries: query({ ...seen, input: R.PreviewSeriesInput, output: R.SeriesPreview }, previewSeries),
-  bookSeries: command({ ...edited, input: R.BookSeriesInput, output: R.SavedSeries }, bookSeries),
   together: query({ ...seen, input: T.TogetherInput, output: T.TogetherOutput }, together),
-  bookGroup: command({ ...edited, input: T.BookGroupInput, output: T.SavedGroup }, bookGroup),
   moveTogether: command({ ...edited, input: T.MoveTogetherInput, output: T.MovedTogether }, moveTogether),
   ...waitlistProcedures,
   ...recallProcedures,
 };
 
-/** The procedures of the calendar; `follow` says what money a change of state moves. */
+/** The procedures of the calendar; `follow` says what money a booking and a change of state move. */
 export function createSchedulingRouter(follow: Follow) {
   return router({
     ...procedures,
+    book: command({ ...edited, input: S.BookInput, output: S.SavedAppointment }, (tx, act, input) => {
+      const saved = book(tx, act, input);
+      follow.booked(tx, act, saved.id);
+      return saved;
+    }),
+    bookSeries: command({ ...edited, input: R.BookSeriesInput, output: R.SavedSeries }, (tx, act, input) => {
+      const saved = bookSeries(tx, act, input);
+      for (const { id } of saved.appointments) follow.booked(tx, act, id);
+      return saved;
+    }),
+    bookGroup: command({ ...edited, input: T.BookGroupInput, output: T.SavedGroup }, (tx, act, input) => {
+      const saved = bookGroup(tx, act, input);
+      for (const { id } of saved.appointments) follow.booked(tx, act, id);
+      return saved;
+    }),
+    bookWaitlist: command({ ...edited, input: W.BookEntryInput, output: W.BookedEntry }, (tx, act, input) => {
+      const saved = bookEntry(tx, act, input);
+      follow.booked(tx, act, saved.appointmentId);
+      return saved;
+    }),
     cancel: command({ ...edited, input: S.CancelInput, output: S.SavedState }, (tx, act, input) =>
       cancel(tx, act, input, follow),
     ),

@@ -107,10 +107,14 @@ export interface Step {
 }
 
 /**
- * Does what a step means for fees and deposits, in its transaction: billing stands to the right and hands it in. A
- * refusal stops the step.
+ * Does what a change of the calendar means for fees and deposits, in its transaction: billing stands to the right and
+ * hands it in. A refusal stops the change.
  */
-export type Follow = (tx: WriteTx, act: Act, step: Step) => void;
+export interface Follow {
+  step: (tx: WriteTx, act: Act, step: Step) => void;
+  /** An appointment was made. */
+  booked: (tx: WriteTx, act: Act, appointmentId: string) => void;
+}
 
 /** A step taken by a person: forward, or one step back. @throws Refusal NOT_NOW, CHANGED_ELSEWHERE, SLOT_TAKEN (time given back and taken since) */
 export function advance(tx: WriteTx, act: Act, input: z.output<typeof S.AdvanceInput>, follow: Follow): S.SavedState {
@@ -122,7 +126,7 @@ export function advance(tx: WriteTx, act: Act, input: z.output<typeof S.AdvanceI
   if (!decision.back && (input.to === 'cancelled' || input.to === 'lateCancelled') && !input.reason)
     refuse('BAD_INPUT', 'Say in a few words why the appointment is cancelled.');
   const saved = enter(tx, act, appointment, input.to, input.reason ?? null);
-  follow(tx, act, { appointment, to: input.to, back: decision.back, fee: input.fee });
+  follow.step(tx, act, { appointment, to: input.to, back: decision.back, fee: input.fee });
   return saved;
 }
 

@@ -35,7 +35,7 @@ import { customerDisplay, showToCustomer } from './display/service.ts';
 import { drawerHere, openDrawer } from './drawer/service.ts';
 import { OwedInput, OwedOutput, PayInvoicesInput, PayInvoicesOutput } from './laterPayments/schemas.ts';
 import { payInvoices, showOwed } from './laterPayments/service.ts';
-import { addDeposit, addGiftCard, addOffer } from './lines/ahead/service.ts';
+import { addDeposit, addGiftCard, addOffer, depositFor } from './lines/ahead/service.ts';
 import {
   AddDepositInput,
   AddFeeInput,
@@ -65,6 +65,7 @@ export function createTillRouter(approvals: Approvals, tries: Tries) {
     openDrawer: command({ permission: 'till.use', input: S.OpenDrawerInput, output: S.DrawerOutput }, openDrawer),
     cart: query({ permission: 'till.use', reads: 'patient', input: CartIdInput, output: CartOutput }, openCartView),
     cartFor: command({ permission: 'till.use', input: CartForInput, output: CartOutput }, cartFor),
+    depositFor: command({ permission: 'till.use', input: CartForInput, output: CartOutput }, depositFor),
     newCart: command({ permission: 'till.use', input: NewCartInput, output: CartOutput }, newCart),
     setPatient: command({ permission: 'till.use', input: SetPatientInput, output: CartOutput }, setPatient),
     addVisit: command({ permission: 'till.use', input: AddVisitInput, output: CartOutput }, addVisit),

@@ -21,6 +21,10 @@ export function useOpen() {
     stock: known('/stock') ? () => go('/stock') : null,
     till: known('/till') ? () => go('/till') : null,
     pay: known('/till/visit/$appointmentId') ? (appointmentId: string) => go(`/till/visit/${appointmentId}`) : null,
+    /** The cart on which the deposit of an appointment is paid. */
+    deposit: known('/till/deposit/$appointmentId')
+      ? (appointmentId: string) => go(`/till/deposit/${appointmentId}`)
+      : null,
     devices: known('/settings/devices') ? () => go('/settings/devices') : null,
   };
 }

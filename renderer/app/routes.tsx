@@ -145,6 +145,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/till/deposit/$appointmentId',
+    component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'DepositCartPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/invoices/$invoiceId',
     component: lazyRouteComponent(() => import('../billing/InvoicePage.tsx'), 'InvoicePage'),
   }),

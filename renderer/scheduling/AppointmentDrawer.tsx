@@ -19,8 +19,10 @@ import { useOpen } from '../api/open.ts';
 import { formatDay, formatTime } from '../ui/format.ts';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { AppointmentNote } from './AppointmentNote.tsx';
+import { BookedParts } from './BookedParts.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
+import { depositThen } from './money/DepositThen.tsx';
 import { MoneyNotes } from './money/MoneyNotes.tsx';
 import { NoShowForm } from './money/NoShowForm.tsx';
 import { StepsList } from './StepsList.tsx';
@@ -50,7 +52,7 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
   const trpc = useTRPC();
   const money = useQuery(trpc.billing.appointmentMoney.queryOptions({ appointmentId: appointment.id }));
   const [doing, setDoing] = useState<'move' | 'cancel' | 'noShow' | null>(null);
-  const { state, lines, startsAt, endsAt, patientName } = appointment;
+  const { state, startsAt, endsAt, patientName } = appointment;
   const look = stateLook[state];
   const edits = desk.may('schedule.edit');
   const next = nextStates(state);
@@ -65,7 +67,6 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
       : forward.find((to) => to !== 'done');
   const others = forward.filter((to) => to !== main);
   const missed = next.includes('noShow') && startsAt <= now;
-  const nameOf = (list: typeof providers, id: string | null): string => list.find((row) => row.id === id)?.name ?? '';
 
   return (
     <Drawer
@@ -85,21 +86,7 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
         <div>
           {formatDay(startsAt, zone)}, {t('ends', { start: formatTime(startsAt, zone), end: formatTime(endsAt, zone) })}
         </div>
-        <ul className={styles.parts}>
-          {lines.map((line) => (
-            <li key={line.id}>
-              <div className={styles.partName}>
-                <span>{line.serviceName}</span>
-                <span className="s-num">{formatTime(line.startsAt, zone)}</span>
-              </div>
-              <div className={styles.partFacts}>
-                {[nameOf(providers, line.providerId), line.roomId ? nameOf(rooms, line.roomId) : t('noRoom')]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </div>
-            </li>
-          ))}
-        </ul>
+        <BookedParts appointment={appointment} providers={providers} rooms={rooms} />
         <TogetherPanel appointment={appointment} />
         {edits ? (
           <AppointmentNote key={appointment.id} appointment={appointment} />
@@ -209,6 +196,7 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
           <CancelForm
             name={patientName}
             feeCents={money.data?.ifCancelledCents ?? 0}
+            deposit={depositThen(money.data, 'keptIfCancelledCents')}
             onCancel={() => setDoing(null)}
             onConfirm={async (cancellation) => {
               if (await actions.cancel(appointment, cancellation)) onClose();
@@ -219,6 +207,7 @@ export function AppointmentDrawer({ appointment, providers, rooms, now, actions,
           <NoShowForm
             name={patientName}
             feeCents={money.data?.ifNoShowCents ?? 0}
+            deposit={depositThen(money.data, 'keptIfNoShowCents')}
             onCancel={() => setDoing(null)}
             onConfirm={async (fee) => {
               if (await actions.advance(appointment, 'noShow', fee)) setDoing(null);

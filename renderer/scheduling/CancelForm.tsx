@@ -1,6 +1,7 @@
 import { Autocomplete, Button, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DepositSentence, type DepositThen } from './money/DepositThen.tsx';
 import { decisionOf, FeeChoice, type FeeWish, isWhole } from './money/FeeChoice.tsx';
 import styles from './scheduling.module.css';
 
@@ -14,12 +15,14 @@ export interface CancelFormProps {
   name: string;
   /** What the terms ask for when the patient cancels now, 0 for nothing. */
   feeCents: number;
+  /** What becomes of the deposit when the patient cancels now. */
+  deposit: DepositThen;
   onCancel: () => void;
   onConfirm: (cancellation: Cancellation) => Promise<void>;
 }
 
 /** Asks who cancels an appointment and why; the reason stays with it. A late one decides its fee. */
-export function CancelForm({ name, feeCents, onCancel, onConfirm }: CancelFormProps) {
+export function CancelForm({ name, feeCents, deposit, onCancel, onConfirm }: CancelFormProps) {
   const { t } = useTranslation('scheduling');
   const [reason, setReason] = useState('');
   const [by, setBy] = useState<'patient' | 'clinic'>('patient');
@@ -70,6 +73,7 @@ export function CancelForm({ name, feeCents, onCancel, onConfirm }: CancelFormPr
         mb={asksFee ? 10 : 0}
       />
       {asksFee ? <FeeChoice label={t('fee_lateCancel')} cents={feeCents} value={fee} onChange={setFee} /> : null}
+      <DepositSentence deposit={deposit && byClinic ? { ...deposit, keptCents: 0 } : deposit} />
       <div className={styles.foot}>
         <span className={styles.footActions}>
           <Button variant="default" onClick={onCancel}>

@@ -24,26 +24,36 @@ import { Worklist } from './Worklist.tsx';
 
 const cartPlace = getRouteApi('/till/$cartId');
 const visitPlace = getRouteApi('/till/visit/$appointmentId');
+const depositPlace = getRouteApi('/till/deposit/$appointmentId');
+
+/** What the cart is for that is found or begun. */
+type Wanted = { for: 'visit' | 'deposit'; appointmentId: string };
 
 /** The till without a cart: who waits to pay, and the sales of today. */
 export function TillPage() {
-  return <Till cartId={null} appointmentId={null} />;
+  return <Till cartId={null} wanted={null} />;
 }
 
 /** The till with a cart. */
 export function CartPage() {
   const { cartId } = cartPlace.useParams() as { cartId: string };
-  return <Till cartId={cartId} appointmentId={null} />;
+  return <Till cartId={cartId} wanted={null} />;
 }
 
 /** The till on the way to the cart of a visit: it is begun or found, then shown. */
 export function VisitCartPage() {
   const { appointmentId } = visitPlace.useParams() as { appointmentId: string };
-  return <Till cartId={null} appointmentId={appointmentId} />;
+  return <Till cartId={null} wanted={{ for: 'visit', appointmentId }} />;
+}
+
+/** The same for the deposit of an appointment. */
+export function DepositCartPage() {
+  const { appointmentId } = depositPlace.useParams() as { appointmentId: string };
+  return <Till cartId={null} wanted={{ for: 'deposit', appointmentId }} />;
 }
 
 /** The till: who pays on the left, the cart in the middle, the money on the right. */
-function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId: string | null }) {
+function Till({ cartId, wanted }: { cartId: string | null; wanted: Wanted | null }) {
   const { t } = useTranslation('till');
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -65,10 +75,18 @@ function Till({ cartId, appointmentId }: { cartId: string | null; appointmentId:
       onError: (error) => showProblem(sentenceOf(error)),
     }),
   );
+  const take = useMutation(
+    trpc.till.depositFor.mutationOptions({ onSuccess: (cart) => show(cart.id, true), onError: setOpening }),
+  );
   const openVisit = open.mutate;
+  const takeDeposit = take.mutate;
+  const appointmentId = wanted?.appointmentId;
+  const goal = wanted?.for;
   useEffect(() => {
-    if (appointmentId !== null) openVisit({ appointmentId });
-  }, [appointmentId, openVisit]);
+    if (appointmentId === undefined) return;
+    if (goal === 'deposit') takeDeposit({ appointmentId });
+    else openVisit({ appointmentId });
+  }, [appointmentId, goal, openVisit, takeDeposit]);
 
   useCustomerDisplay(cartId);
   usePageCommands([

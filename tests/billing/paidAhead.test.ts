@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { redeemable } from '../../electron/billing/storedValues/covers/service.ts';
-import { forfeitDeposit, moveDeposit } from '../../electron/billing/storedValues/deposits/service.ts';
+import { forfeitDeposit } from '../../electron/billing/storedValues/deposits/service.ts';
 import { giveBack, leftOfLine, redeem, takeBack, usesPaidBy } from '../../electron/billing/storedValues/service.ts';
 import { day, hour } from '../../electron/kernel/dates.ts';
 import { refusalOf } from '../harness.ts';
@@ -217,20 +217,15 @@ describe('a deposit', () => {
       { appointmentId },
     );
 
-  it('is offered for its appointment, moves with it, and is kept when the patient does not come', async () => {
-    const first = await visit(s);
-    const second = await visit(s);
-    deposit(first.appointmentId);
+  it('is offered for its appointment, and is kept when the patient does not come', async () => {
+    const booked = await visit(s);
+    deposit(booked.appointmentId);
     const offered = (appointmentId: string) =>
       redeemable(db(), asker(), { patientId: s.ann, appointmentId, lines: [] });
-    expect(offered(first.appointmentId)).toMatchObject([{ kind: 'deposit', cents: 50_00, forThisVisit: true }]);
-    act(s, (tx, doing) =>
-      moveDeposit(tx, doing, { fromAppointmentId: first.appointmentId, toAppointmentId: second.appointmentId }),
-    );
-    expect(offered(second.appointmentId)).toMatchObject([{ forThisVisit: true }]);
+    expect(offered(booked.appointmentId)).toMatchObject([{ kind: 'deposit', cents: 50_00, forThisVisit: true }]);
     const kept = act(s, (tx, doing) =>
       forfeitDeposit(tx, doing, {
-        appointmentId: second.appointmentId,
+        appointmentId: booked.appointmentId,
         businessDate: '2026-03-10',
         reason: 'Did not come',
         cents: 20_00,
@@ -242,7 +237,7 @@ describe('a deposit', () => {
     expect(
       act(s, (tx, doing) =>
         forfeitDeposit(tx, doing, {
-          appointmentId: second.appointmentId,
+          appointmentId: booked.appointmentId,
           businessDate: '2026-03-10',
           reason: 'Did not come',
         }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
-import { depositsOf } from '../../db/billing/deposits/queries.ts';
+import { depositsOf, withLooseDeposit } from '../../db/billing/deposits/queries.ts';
 import { openFeesOf, waiversOf } from '../../db/billing/fees/queries.ts';
 import { policyInForce } from '../../db/clinic/policies/queries.ts';
 import { closedDaysBetween } from '../../db/clinic/queries.ts';
@@ -104,7 +104,13 @@ describe('hot queries', () => {
     ],
     [
       'fees and deposits',
-      (db) => [openFeesOf(db, 'x'), waiversOf(db, 'x'), depositsOf(db, 'x'), noShowsOf(db, 'x', 1)],
+      (db) => [
+        openFeesOf(db, 'x'),
+        waiversOf(db, 'x'),
+        depositsOf(db, 'x'),
+        withLooseDeposit(db, 'x'),
+        noShowsOf(db, 'x', 1),
+      ],
     ],
     ['who is due again', (db) => [dueRecalls(db, 'a', 'b', 1, 10), recallOf(db, 'x', 'y'), findRecall(db, 'x')]],
     ['search by name', (db) => matchPatients(db, 'name:"ann"*', 20)],

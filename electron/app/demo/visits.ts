@@ -1,4 +1,4 @@
-import { followStep } from '../../billing/steps/service.ts';
+import { followMoney } from '../../billing/steps/service.ts';
 import { day, hour, minute } from '../../kernel/dates.ts';
 import { book } from '../../scheduling/booking/service.ts';
 import type { AppointmentState } from '../../scheduling/rules.ts';
@@ -74,7 +74,7 @@ export function planVisit(stage: Stage, stock: StockRoom, shelf: Shelf, places: 
         tx,
         act,
         { appointmentId: id, to, expectedVersion: version, ...(reason ? { reason } : {}), ...(fee ? { fee } : {}) },
-        followStep,
+        followMoney,
       );
     });
   };

@@ -19,7 +19,7 @@ export function depositDue(db: ReadDb, appointmentId: Id): Cents {
   return deposit?.state === 'due' ? deposit.cents : 0;
 }
 
-/** The deposit of an appointment: asked for, paid, used, kept, returned or waived; null if there is none. */
+/** The deposit of an appointment: asked for, paid, the patient's credit, used, kept, returned or waived; null if there is none. */
 export function depositOf(db: ReadDb, appointmentId: Id): DepositView | null {
   const appointment = appointmentById(db, appointmentId);
   const { depositCents: cents, depositReason: because } = agreedFor(db, appointmentId);
@@ -30,7 +30,9 @@ export function depositOf(db: ReadDb, appointmentId: Id): DepositView | null {
     const remainingCents = sum((row) => row.remainingCents);
     const state =
       remainingCents > 0
-        ? 'paid'
+        ? frees(appointment.state)
+          ? 'credit'
+          : 'paid'
         : sum((row) => row.keptCents) > 0
           ? 'kept'
           : sum((row) => row.usedCents) > 0
@@ -73,10 +75,14 @@ export function appointmentMoney(db: ReadDb, asker: Asker, input: { appointmentI
   asker.concerns(appointment.patientId);
   const { terms, bookedCents } = agreedFor(db, appointment.id);
   const late = cancelledState(appointment.startsAt, asker.now, terms.lateHours) === 'lateCancelled';
+  const deposit = depositOf(db, appointment.id);
+  const keepable = terms.depositKept && deposit?.state === 'paid' ? deposit.remainingCents : 0;
   return {
     fee: feeOf(db, appointment),
-    deposit: depositOf(db, appointment.id),
-    ifCancelledCents: late ? feeCents('lateCancel', terms, bookedCents) : 0,
-    ifNoShowCents: feeCents('noShow', terms, bookedCents),
+    deposit,
+    ifCancelledCents: late ? feeCents('lateCancel', terms, bookedCents, keepable) : 0,
+    ifNoShowCents: feeCents('noShow', terms, bookedCents, keepable),
+    keptIfCancelledCents: late ? keepable : 0,
+    keptIfNoShowCents: keepable,
   };
 }

@@ -27,7 +27,8 @@ export const FeeView = z.object({
 });
 export type FeeView = z.output<typeof FeeView>;
 
-export const depositStates = ['due', 'paid', 'used', 'kept', 'returned', 'waived'] as const;
+/** `credit`: the appointment does not take place, and what is left goes along to the next one. */
+export const depositStates = ['due', 'paid', 'credit', 'used', 'kept', 'returned', 'waived'] as const;
 export const DepositView = z.object({
   /** What it asks for, and why: the service, or how often the patient did not come. */
   cents: z.int(),
@@ -42,9 +43,12 @@ export type DepositView = z.output<typeof DepositView>;
 export const AppointmentMoney = z.object({
   fee: FeeView.nullable(),
   deposit: DepositView.nullable(),
-  /** What would be owed if the patient cancelled or failed to come now, in cents. */
+  /** What would be owed if the patient cancelled or failed to come now, in cents, less what the clinic would keep. */
   ifCancelledCents: z.int(),
   ifNoShowCents: z.int(),
+  /** What the clinic would keep of the deposit then, in cents; the rest goes along to the next appointment. */
+  keptIfCancelledCents: z.int(),
+  keptIfNoShowCents: z.int(),
 });
 export type AppointmentMoney = z.output<typeof AppointmentMoney>;
 

@@ -95,6 +95,7 @@ function DepositNote({ appointmentId, deposit }: { appointmentId: string; deposi
   const { t } = useTranslation('scheduling');
   const trpc = useTRPC();
   const desk = useDesk();
+  const { deposit: take } = useOpen();
   const [waiving, setWaiving] = useState(false);
   const waive = useMutation(
     trpc.billing.waiveDeposit.mutationOptions({
@@ -122,11 +123,18 @@ function DepositNote({ appointmentId, deposit }: { appointmentId: string; deposi
           onCancel={() => setWaiving(false)}
           onConfirm={(reason) => waive.mutate({ appointmentId, reason })}
         />
-      ) : deposit.state === 'due' && desk.may('fees.waive') ? (
+      ) : deposit.state === 'due' && (desk.may('till.use') || desk.may('fees.waive')) ? (
         <Group gap={8}>
-          <Button size="xs" variant="default" onClick={() => setWaiving(true)}>
-            {t('depositWaive')}
-          </Button>
+          {take && desk.may('till.use') ? (
+            <Button size="xs" leftSection={<IconCash size={14} aria-hidden />} onClick={() => take(appointmentId)}>
+              {t('depositTake')}
+            </Button>
+          ) : null}
+          {desk.may('fees.waive') ? (
+            <Button size="xs" variant="default" onClick={() => setWaiving(true)}>
+              {t('depositWaive')}
+            </Button>
+          ) : null}
         </Group>
       ) : null}
     </Note>

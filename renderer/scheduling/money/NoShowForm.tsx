@@ -2,18 +2,21 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '../scheduling.module.css';
+import { DepositSentence, type DepositThen } from './DepositThen.tsx';
 import { decisionOf, FeeChoice, type FeeWish, isWhole } from './FeeChoice.tsx';
 
 export interface NoShowFormProps {
   name: string;
   /** What the terms ask for, 0 for nothing. */
   feeCents: number;
+  /** What becomes of the deposit. */
+  deposit: DepositThen;
   onCancel: () => void;
   onConfirm: (fee: ReturnType<typeof decisionOf>) => Promise<void>;
 }
 
 /** Somebody did not come: the time becomes free, and the fee is decided. */
-export function NoShowForm({ name, feeCents, onCancel, onConfirm }: NoShowFormProps) {
+export function NoShowForm({ name, feeCents, deposit, onCancel, onConfirm }: NoShowFormProps) {
   const { t } = useTranslation('scheduling');
   const [fee, setFee] = useState<FeeWish>({ how: 'charge' });
   const [busy, setBusy] = useState(false);
@@ -37,6 +40,7 @@ export function NoShowForm({ name, feeCents, onCancel, onConfirm }: NoShowFormPr
         {t('noShowText')}
       </Text>
       {feeCents > 0 ? <FeeChoice label={t('fee_noShow')} cents={feeCents} value={fee} onChange={setFee} /> : null}
+      <DepositSentence deposit={deposit} />
       <div className={styles.foot}>
         <span className={styles.footActions}>
           <Button variant="default" onClick={onCancel}>

@@ -12,6 +12,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import { book } from '../../../scheduling/booking/service.ts';
 import { frees } from '../../../scheduling/rules.ts';
 import { appointmentById } from '../../../scheduling/service.ts';
+import { takeDepositsAlong } from '../../storedValues/deposits/service.ts';
 import { estimateToChange } from '../record/service.ts';
 import type * as S from '../schemas.ts';
 
@@ -47,6 +48,7 @@ export function bookPlanned(
     walkIn: false,
     outsideHours: input.outsideHours,
   });
+  takeDepositsAlong(tx, act, booked.id);
   if (!updateVisitBooked(tx, visit.id, visit.version, { appointmentId: booked.id })) refuse('CHANGED_ELSEWHERE');
   services.forEach((line, at) => {
     const serviceLineId = booked.lines[at]?.id ?? null;

@@ -1,11 +1,12 @@
 import type { ReadDb, WriteTx } from '../../../../db/access.ts';
-import { depositsOf } from '../../../../db/billing/deposits/queries.ts';
+import { depositsOf, withLooseDeposit } from '../../../../db/billing/deposits/queries.ts';
 import { updateHolder, valuesOfAppointment } from '../../../../db/billing/storedValues/queries.ts';
 import type { Act } from '../../../kernel/act.ts';
 import type { LocalDate } from '../../../kernel/dates.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import { appointmentById } from '../../../scheduling/service.ts';
 import { earnParts, type LoadedValue, storedValue } from '../moves/service.ts';
 import { partOf } from '../rules.ts';
 
@@ -66,8 +67,20 @@ export function returnForfeited(
   return sum;
 }
 
-/** Moves the deposits of an appointment to another one of the same patient, when it is booked anew. Returns how many. @throws Refusal CHANGED_ELSEWHERE */
-export function moveDeposit(tx: WriteTx, act: Act, move: { fromAppointmentId: Id; toAppointmentId: Id }): number {
+/**
+ * A deposit follows its patient: what was laid down for appointments that did not take place, and was not kept, holds this
+ * one now. Returns how many deposits came along. @throws Refusal NOT_FOUND, CHANGED_ELSEWHERE
+ */
+export function takeDepositsAlong(tx: WriteTx, act: Act, toAppointmentId: Id): number {
+  const { patientId } = appointmentById(tx, toAppointmentId);
+  return withLooseDeposit(tx, patientId).reduce(
+    (sum, fromAppointmentId) => sum + moveDeposit(tx, act, { fromAppointmentId, toAppointmentId }),
+    0,
+  );
+}
+
+/** Moves the deposits of an appointment to another one of the same patient. Returns how many. @throws Refusal CHANGED_ELSEWHERE */
+function moveDeposit(tx: WriteTx, act: Act, move: { fromAppointmentId: Id; toAppointmentId: Id }): number {
   const deposits = open(tx, move.fromAppointmentId);
   for (const deposit of deposits) {
     if (!updateHolder(tx, deposit.id, deposit.version, { ...deposit, appointmentId: move.toAppointmentId }))

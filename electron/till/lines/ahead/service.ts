@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { WriteTx } from '../../../../db/access.ts';
-import { insertCartLine } from '../../../../db/till/queries.ts';
+import { insertCartLine, openCartWithDeposit } from '../../../../db/till/queries.ts';
+import { depositDue } from '../../../billing/deposits/service.ts';
 import { readGiftCardCode } from '../../../billing/storedValues/codes/rules.ts';
 import { byCode, newGiftCardCode } from '../../../billing/storedValues/service.ts';
 import { offerById } from '../../../catalog/offers/service.ts';
@@ -9,9 +10,10 @@ import { dateOf } from '../../../kernel/dates.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { visitOf } from '../../../scheduling/service.ts';
-import type { LoadedCart } from '../../carts/loading/service.ts';
+import { type LoadedCart, loadCart } from '../../carts/loading/service.ts';
 import type { CartOutput } from '../../carts/schemas.ts';
-import { cartToEdit, nextPosition, saved } from '../../carts/service.ts';
+import { cartToEdit, newCart, nextPosition, saved } from '../../carts/service.ts';
+import { viewOf } from '../../carts/view/service.ts';
 import type * as S from '../schemas.ts';
 import { changeQuantity } from '../service.ts';
 
@@ -75,6 +77,22 @@ export function addDeposit(tx: WriteTx, act: Act, input: Input<typeof S.AddDepos
     appointmentId: appointment.id,
     description,
   });
+}
+
+/**
+ * The cart on which the deposit that an appointment asks for is paid: the open one that has it already, else a new one of
+ * the patient. @throws Refusal NOT_FOUND, NOT_NOW if none is due
+ */
+export function depositFor(tx: WriteTx, act: Act, input: { appointmentId: Id }): CartOutput {
+  const { appointment, patientId } = visitOf(tx, input.appointmentId);
+  act.concerns(patientId);
+  const known = openCartWithDeposit(tx, appointment.id);
+  if (known !== undefined) return viewOf(tx, act, loadCart(tx, known));
+  const cents = depositDue(tx, appointment.id);
+  if (cents === 0)
+    refuse('NOT_NOW', 'No deposit is due for this appointment: it was paid or waived in the meantime, or it is off.');
+  const { id: cartId, version: expectedVersion } = newCart(tx, act, { patientId });
+  return addDeposit(tx, act, { cartId, expectedVersion, appointmentId: appointment.id, cents });
 }
 
 function addAmount(
