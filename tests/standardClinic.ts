@@ -103,6 +103,7 @@ function furnish(tx: WriteTx, act: Act, ids: StandardIds): void {
     if (person.provider)
       setHours(tx, act, {
         staffId: ids.staff[key],
+        expectedVersion: 1,
         hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 540, untilMinute: 1080 })),
       });
   }

@@ -14,6 +14,7 @@ const roomsStatement = sqlText<Omit<RoomRow, 'active'> & { active: number }>('SE
 const equipmentStatement = sqlText<Omit<EquipmentRow, 'active'> & { active: number }>(
   'SELECT * FROM equipment ORDER BY position',
 );
+const closedDayStatement = sqlText<{ version: number }, [string]>('SELECT version FROM closed_days WHERE id = ?');
 const closedDaysStatement = sqlText<ClosedDayRow, [string, string]>(
   'SELECT * FROM closed_days WHERE date >= ? AND date <= ? ORDER BY date',
 );
@@ -51,6 +52,11 @@ export function allEquipment(db: ReadDb): EquipmentRow[] {
 /** Days on which the clinic is closed, both ends included. */
 export function closedDaysBetween(db: ReadDb, first: string, last: string): ClosedDayRow[] {
   return closedDaysStatement(db).all(first, last);
+}
+
+/** A holiday as it is now. */
+export function findClosedDay(db: ReadDb, id: string): { version: number } | undefined {
+  return closedDayStatement(db).get(id);
 }
 
 export function deleteClosedDay(tx: WriteTx, id: string): void {

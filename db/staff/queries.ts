@@ -4,12 +4,19 @@ import { dateHours, staff, workingHours } from './schema.ts';
 export type StaffRow = typeof staff.$inferSelect;
 type Raw = Omit<StaffRow, 'provider' | 'active'> & { provider: number; active: number };
 
-const columns = 'id, name, title, login, role, provider, colour, active, pin_hash AS pinHash, version';
+const columns =
+  'id, name, title, login, role, provider, colour, active, pin_hash AS pinHash, version, hours_version AS hoursVersion';
 const allStatement = sqlText<Raw>(`SELECT ${columns} FROM staff ORDER BY name`);
 const byIdStatement = sqlText<Raw, [string]>(`SELECT ${columns} FROM staff WHERE id = ?`);
 const byLoginStatement = sqlText<Raw, [string]>(`SELECT ${columns} FROM staff WHERE login = ?`);
 const pinStatement = sqlText<unknown, [string | null, string]>(
   'UPDATE staff SET pin_hash = ?, version = version + 1 WHERE id = ?',
+);
+const hoursVersionsStatement = sqlText<{ staffId: string; version: number }>(
+  'SELECT id AS staffId, hours_version AS version FROM staff ORDER BY id',
+);
+const raiseHoursStatement = sqlText<unknown, [string, number]>(
+  'UPDATE staff SET hours_version = hours_version + 1 WHERE id = ? AND hours_version = ?',
 );
 const hoursStatement = sqlText<{ staffId: string; weekday: number; fromMinute: number; untilMinute: number }>(
   'SELECT staff_id AS staffId, weekday, from_minute AS fromMinute, until_minute AS untilMinute FROM working_hours ORDER BY staff_id, weekday, from_minute',
@@ -50,6 +57,16 @@ export const updateStaffRow = updateVersioned(staff, ['name', 'title', 'role', '
 
 export function setPinHash(tx: WriteTx, id: string, hash: string | null): void {
   pinStatement(tx).run(hash, id);
+}
+
+/** The version of everybody's hours. */
+export function hoursVersions(db: ReadDb) {
+  return hoursVersionsStatement(db).all();
+}
+
+/** Raises the version of a person's hours; false if it was not the expected one. */
+export function raiseHours(tx: WriteTx, staffId: string, expectedVersion: number): boolean {
+  return raiseHoursStatement(tx).run(staffId, expectedVersion).changes === 1;
 }
 
 /** Everybody's weekly hours. */

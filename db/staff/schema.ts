@@ -19,6 +19,8 @@ export const staff = sqliteTable(
     /** argon2id of the six digits; only for switching on a PC after a full sign-in. */
     pinHash: words('pin_hash'),
     version: count('version').notNull(),
+    /** Of the working hours, weekly and of dates together. */
+    hoursVersion: count('hours_version').notNull().default(1),
   },
   (t) => [
     uniqueIndex('staff_login').on(t.login),

@@ -77,7 +77,8 @@ export const ClosedDays = z.object({
   days: z.array(z.object({ id: z.string(), date: z.string(), name: z.string(), version: z.int() })),
 });
 export const CloseDay = z.object({ date, name: line('The name of the holiday', 60).min(1, 'Say why you are closed.') });
-export const ReopenDay = z.object({ date });
+/** By its id: a day that somebody opened and closed anew meanwhile is another one. */
+export const ReopenDay = z.object({ id: z.string() });
 
 export const Station = z.object({ id: z.string(), number: z.int(), name: z.string(), version: z.int() });
 export const Stations = z.object({ stations: z.array(Station) });

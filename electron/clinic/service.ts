@@ -8,6 +8,7 @@ import {
   closedDaysBetween,
   deleteClosedDay,
   findClinic,
+  findClosedDay,
   findCountry,
   findStation,
   insertClinic,
@@ -170,9 +171,8 @@ export function closeDay(tx: WriteTx, act: Act, input: z.output<typeof CloseDay>
 }
 
 /** @throws Refusal NOT_FOUND */
-export function reopenDay(tx: WriteTx, act: Act, { date }: z.output<typeof ReopenDay>): { id: string } {
-  const [known] = closedDaysBetween(tx, date, date);
-  const { id, version } = known ?? refuse('NOT_FOUND', 'The clinic is not closed on that day.');
+export function reopenDay(tx: WriteTx, act: Act, { id }: z.output<typeof ReopenDay>): { id: string } {
+  const { version } = findClosedDay(tx, id) ?? refuse('NOT_FOUND', 'Somebody opened that day again already.');
   deleteClosedDay(tx, id);
   act.touch('clinic', 'closedDay', id, version + 1);
   return { id };

@@ -10,6 +10,7 @@ import {
   DateHoursInput,
   Done,
   Hours,
+  SavedHours,
   SetDateHours,
   SetHours,
   SetPassword,
@@ -21,6 +22,7 @@ import {
   addStaff,
   assertLoginFree,
   dateHours,
+  hoursVersions,
   listStaff,
   setDateHours,
   setHours,
@@ -43,6 +45,7 @@ export function createStaffRouter(
     })),
     hours: query({ permission: 'desk.see', reads: 'none', input: Nothing, output: Hours }, (db) => ({
       hours: workingHours(db),
+      versions: hoursVersions(db),
     })),
     add: command(
       {
@@ -72,10 +75,10 @@ export function createStaffRouter(
     }),
     dateHours: query(
       { permission: 'desk.see', reads: 'none', input: DateHoursInput, output: DateHours },
-      (db, _asker, { from, until }) => ({ dates: dateHours(db, from, until) }),
+      (db, _asker, { from, until }) => ({ dates: dateHours(db, from, until), versions: hoursVersions(db) }),
     ),
-    setDateHours: command({ permission: 'staff.manage', input: SetDateHours, output: Done }, setDateHours),
-    setHours: command({ permission: 'staff.manage', input: SetHours, output: Done }, setHours),
+    setDateHours: command({ permission: 'staff.manage', input: SetDateHours, output: SavedHours }, setDateHours),
+    setHours: command({ permission: 'staff.manage', input: SetHours, output: SavedHours }, setHours),
     setPassword: command(
       {
         permission: 'session',

@@ -56,7 +56,12 @@ export const UpdateStaff = Details.extend({ id: z.string(), active: z.boolean(),
 export const SetPassword = z.object({ staffId: z.string(), password: Password, currentPassword: Password.optional() });
 export const SetPin = z.object({ pin: Pin });
 
+/** Of the hours of everybody: what a change of them names as the version it saw. Weekly hours and dates share it. */
+const versions = z.array(z.object({ staffId: z.string(), version: z.int() }));
+const expectedVersion = z.int().positive();
+
 export const Hours = z.object({
+  versions,
   hours: z.array(z.object({ staffId: z.string(), weekday: z.int(), fromMinute: z.int(), untilMinute: z.int() })),
 });
 const window = z.object({ fromMinute: z.int().min(0).max(1439), untilMinute: z.int().min(1).max(1440) });
@@ -68,6 +73,7 @@ const endsLater = [
 export const SetHours = z.object({
   staffId: z.string(),
   hours: z.array(window.extend({ weekday: z.int().min(1).max(7) }).refine(...endsLater)).max(28),
+  expectedVersion,
 });
 
 const date = z.string().refine(isLocalDate, 'This is not a date of the calendar.');
@@ -80,6 +86,7 @@ const inOrder = [
 export const DateHoursInput = z.object(dates).refine(...inOrder);
 /** A row without minutes: does not work that day. */
 export const DateHours = z.object({
+  versions,
   dates: z.array(
     z.object({
       staffId: z.string(),
@@ -98,7 +105,9 @@ export const SetDateHours = z
       .array(window.refine(...endsLater))
       .max(6)
       .nullable(),
+    expectedVersion,
   })
   .refine(...inOrder)
   .refine(({ from, until }) => until <= addDays(from, 366), 'Set a year at most in one go.');
+export const SavedHours = z.object({ staffId: z.string(), version: z.int() });
 export const Done = z.object({ id: z.string() });

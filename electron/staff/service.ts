@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
+  hoursVersions as allHoursVersions,
   allStaff,
   allWorkingHours,
   clearDateHours,
@@ -11,6 +12,7 @@ import {
   insertDateHours,
   insertStaff,
   insertWorkingHours,
+  raiseHours,
   type StaffRow,
   setPinHash,
   updateStaffRow,
@@ -19,7 +21,7 @@ import {
 import type { Act } from '../kernel/act.ts';
 import { addDays, type LocalDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
-import type { AddStaff, SetDateHours, SetHours, StaffMember, UpdateStaff } from './schemas.ts';
+import type { AddStaff, SavedHours, SetDateHours, SetHours, StaffMember, UpdateStaff } from './schemas.ts';
 
 /** Everybody who works or worked here, by name. */
 export function listStaff(db: ReadDb): StaffMember[] {
@@ -34,6 +36,11 @@ export function staffById(db: ReadDb, id: string): StaffMember {
 /** The weekly hours of everybody, minutes of the local day. */
 export function workingHours(db: ReadDb) {
   return allWorkingHours(db);
+}
+
+/** The version of everybody's hours, weekly and of dates together. */
+export function hoursVersions(db: ReadDb) {
+  return allHoursVersions(db);
 }
 
 /** The weekly hours of some. */
@@ -104,31 +111,44 @@ export function setPin(tx: WriteTx, act: Act, staffId: string, hash: string | nu
   return { id: staffId };
 }
 
-/** Replaces the weekly hours of a person. */
-export function setHours(tx: WriteTx, act: Act, input: z.output<typeof SetHours>): { id: string } {
-  const current = staffById(tx, input.staffId);
+type Saved = z.output<typeof SavedHours>;
+
+/** Replaces the weekly hours of a person. @throws Refusal NOT_FOUND, CHANGED_ELSEWHERE with {current} */
+export function setHours(tx: WriteTx, act: Act, input: z.output<typeof SetHours>): Saved {
+  const saved = savedHours(tx, act, input);
   clearWorkingHours(tx, input.staffId);
   for (const hours of input.hours)
     insertWorkingHours(tx, { id: act.newId(), staffId: input.staffId, ...hours, version: 1 });
-  act.touch('staff', 'hours', input.staffId, current.version);
-  return { id: input.staffId };
+  return saved;
 }
 
-/** Sets the hours of a person on each of some dates, in place of the weekly ones; `hours: null` goes back to those. @throws Refusal NOT_FOUND */
-export function setDateHours(tx: WriteTx, act: Act, input: z.output<typeof SetDateHours>): { id: string } {
+/** Sets the hours of a person on each of some dates, in place of the weekly ones; `hours: null` goes back to those. @throws Refusal NOT_FOUND, CHANGED_ELSEWHERE with {current} */
+export function setDateHours(tx: WriteTx, act: Act, input: z.output<typeof SetDateHours>): Saved {
   const { staffId, hours } = input;
-  const current = staffById(tx, staffId);
+  const saved = savedHours(tx, act, input);
   for (let date = input.from; date <= input.until; date = addDays(date, 1)) {
     clearDateHours(tx, staffId, date);
     if (hours?.length === 0)
       insertDateHours(tx, { id: act.newId(), staffId, date, fromMinute: null, untilMinute: null, version: 1 });
     for (const window of hours ?? []) insertDateHours(tx, { id: act.newId(), staffId, date, ...window, version: 1 });
   }
-  act.touch('staff', 'hours', staffId, current.version);
-  return { id: staffId };
+  return saved;
+}
+
+/** Raises the version of somebody's hours, if they still are what the caller saw. */
+function savedHours(tx: WriteTx, act: Act, seen: { staffId: string; expectedVersion: number }): Saved {
+  const { staffId, expectedVersion } = seen;
+  staffById(tx, staffId);
+  if (!raiseHours(tx, staffId, expectedVersion)) {
+    const version = allHoursVersions(tx).find((row) => row.staffId === staffId)?.version;
+    refuse('CHANGED_ELSEWHERE', undefined, { current: { staffId, version, hours: workingHoursOf(tx, staffId) } });
+  }
+  act.touch('staff', 'hours', staffId, expectedVersion + 1);
+  act.changed('hours');
+  return { staffId, version: expectedVersion + 1 };
 }
 
 function memberOf(row: StaffRow): StaffMember {
-  const { pinHash, ...member } = row;
+  const { pinHash, hoursVersion: _, ...member } = row;
   return { ...member, hasPin: pinHash !== null };
 }

@@ -41,9 +41,9 @@ export function ClosedDaysPanel() {
       },
     );
   };
-  const remove = (day: { date: LocalDate; name: string }): void =>
+  const remove = (day: { id: string; date: LocalDate; name: string }): void =>
     reopen.mutate(
-      { date: day.date },
+      { id: day.id },
       {
         onSuccess: () =>
           showUndo(t('dayReopened', { name: day.name }), () => close.mutate({ date: day.date, name: day.name })),

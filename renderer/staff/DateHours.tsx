@@ -28,6 +28,9 @@ export function DateHours({ staffId }: { staffId: string }) {
   const [until, setUntil] = useState<LocalDate | null>(null);
   const [windows, setWindows] = useState<HoursWindow[]>([]);
   const set = useMutation(trpc.staff.setDateHours.mutationOptions());
+  // one's own change counts before the list was read again
+  const listed = list.data?.versions.find((row) => row.staffId === staffId)?.version;
+  const expectedVersion = listed === undefined ? undefined : Math.max(listed, set.data?.version ?? 0);
   const byDate = Map.groupBy(
     (list.data?.dates ?? []).filter((row) => row.staffId === staffId),
     (row) => row.date,
@@ -35,9 +38,9 @@ export function DateHours({ staffId }: { staffId: string }) {
   const written = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeZone: 'UTC' });
   const clock = (minutes: number): string => formatTime(minutes * 60_000, 'UTC');
   const save = (): void => {
-    if (from === null) return;
+    if (from === null || expectedVersion === undefined) return;
     set.mutate(
-      { staffId, from, until: until ?? from, hours: windows },
+      { staffId, from, until: until ?? from, hours: windows, expectedVersion },
       {
         onSuccess: () => {
           setFrom(null);
@@ -69,9 +72,11 @@ export function DateHours({ staffId }: { staffId: string }) {
             <Tooltip label={t('asEveryWeek')}>
               <ActionIcon
                 aria-label={`${t('asEveryWeek')}: ${date}`}
+                disabled={set.isPending}
                 onClick={() =>
+                  expectedVersion !== undefined &&
                   set.mutate(
-                    { staffId, from: date, until: date, hours: null },
+                    { staffId, from: date, until: date, hours: null, expectedVersion },
                     { onError: (error) => showProblem(sentenceOf(error)) },
                   )
                 }

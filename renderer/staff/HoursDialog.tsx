@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffMember } from '../../electron/staff/schemas.ts';
 import { useTRPC } from '../api/client.ts';
-import { sentenceOf } from '../api/errors.ts';
+import { codeOf, sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { DateHours } from './DateHours.tsx';
@@ -21,6 +21,9 @@ export function HoursDialog({ member, onClose }: { member: StaffMember; onClose:
   const trpc = useTRPC();
   const hours = useQuery(trpc.staff.hours.queryOptions({}));
   const own = (hours.data?.hours ?? []).filter((row) => row.staffId === member.id);
+  const version = hours.data?.versions.find((row) => row.staffId === member.id)?.version;
+  // what the form began with: the feed brings newer hours, and they must not take what is being typed away
+  const [seen, setSeen] = useState(0);
   return (
     <Modal opened onClose={onClose} title={t('hoursOf', { name: member.name })} size={640}>
       <Tabs defaultValue="week" keepMounted={false}>
@@ -30,7 +33,16 @@ export function HoursDialog({ member, onClose }: { member: StaffMember; onClose:
         </Tabs.List>
         <Tabs.Panel value="week">
           {hours.error ? <ErrorNotice sentence={sentenceOf(hours.error)} onRetry={() => void hours.refetch()} /> : null}
-          {hours.data ? <Week staffId={member.id} rows={own} onClose={onClose} /> : null}
+          {version === undefined ? null : (
+            <Week
+              key={seen}
+              staffId={member.id}
+              rows={own}
+              version={version}
+              onShowTheirs={() => setSeen(version)}
+              onClose={onClose}
+            />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="dates">
           <DateHours staffId={member.id} />
@@ -43,12 +55,16 @@ export function HoursDialog({ member, onClose }: { member: StaffMember; onClose:
 interface WeekProps {
   staffId: string;
   rows: ReadonlyArray<HoursWindow & { weekday: number }>;
+  version: number;
+  /** Begins again with the hours that somebody else saved meanwhile. */
+  onShowTheirs: () => void;
   onClose: () => void;
 }
 
-function Week({ staffId, rows, onClose }: WeekProps) {
+function Week({ staffId, rows, version, onShowTheirs, onClose }: WeekProps) {
   const { t, i18n } = useTranslation('staff');
   const trpc = useTRPC();
+  const [expectedVersion] = useState(version);
   const [days, setDays] = useState<HoursWindow[][]>(
     week.map((weekday) =>
       rows
@@ -78,6 +94,7 @@ function Week({ staffId, rows, onClose }: WeekProps) {
         event.preventDefault();
         save.mutate({
           staffId,
+          expectedVersion,
           hours: days.flatMap((windows, index) => windows.map((row) => ({ weekday: index + 1, ...row }))),
         });
       }}
@@ -94,7 +111,18 @@ function Week({ staffId, rows, onClose }: WeekProps) {
           />
         ))}
       </div>
-      {save.error ? <ErrorNotice sentence={sentenceOf(save.error)} /> : null}
+      {codeOf(save.error) === 'CHANGED_ELSEWHERE' ? (
+        <ErrorNotice
+          sentence={t('hoursChanged')}
+          actions={
+            <Button size="xs" variant="default" disabled={version === expectedVersion} onClick={onShowTheirs}>
+              {t('hoursTheirs')}
+            </Button>
+          }
+        />
+      ) : save.error ? (
+        <ErrorNotice sentence={sentenceOf(save.error)} />
+      ) : null}
       <div className={styles.hoursFoot}>
         <Button
           variant="subtle"

@@ -92,6 +92,9 @@ export const en = {
   addBreak: 'Break',
   removeBreak: '{{day}}: work through without this break',
   sameOnAll: 'Same on all working days',
+  hoursChanged:
+    'Someone else changed these hours first. Nothing of yours was saved: look at theirs, then make your change again.',
+  hoursTheirs: 'Show theirs',
   hoursSaved: 'The hours are saved.',
   needTime: 'Type a time such as 9:30 or 2 pm.',
   noDates: 'Every week is the same',

@@ -36,6 +36,7 @@ export async function furnishDay(owner: Client, plan: DayPlan): Promise<DayHouse
   for (const staffId of providerIds)
     await owner.staff.setHours.mutate({
       staffId,
+      expectedVersion: 1,
       hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromMinute: 0, untilMinute: 1440 })),
     });
   const standard = (await owner.billing.taxRates.query({})).taxRates.find((rate) => rate.taxClass === 'standard');

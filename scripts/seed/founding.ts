@@ -113,6 +113,7 @@ function hire(tx: WriteTx, act: Act, member: CastMember, provider: boolean): voi
   if (provider)
     setHours(tx, act, {
       staffId: id,
+      expectedVersion: 1,
       hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 540, untilMinute: 1080 })),
     });
 }

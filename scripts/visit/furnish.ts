@@ -32,6 +32,7 @@ export async function furnish(owner: Client, plan: Plan): Promise<House> {
   });
   await owner.staff.setHours.mutate({
     staffId: injector.id,
+    expectedVersion: 1,
     hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromMinute: 0, untilMinute: 1440 })),
   });
   const standard = (await owner.billing.taxRates.query({})).taxRates.find((rate) => rate.taxClass === 'standard');

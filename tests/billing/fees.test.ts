@@ -57,7 +57,7 @@ describe.each(['process', 'http'] as const)('fees, by %s', (via) => {
     await later(4 * 60);
     await advance(visit.id, 'noShow', 1, charge);
     expect((await money(visit.id)).fee).toMatchObject({ kind: 'noShow', cents: 10_000, state: 'charged' });
-    await desk.billing.decideFee.mutate({ appointmentId: visit.id, decision: { how: 'charge' } });
+    await desk.billing.decideFee.mutate({ appointmentId: visit.id, decision: { how: 'charge' }, seen: 'charged' });
     const { charges } = await desk.billing.charges.query({ appointmentId: visit.id });
     expect(charges.map((row) => [row.kind, row.state])).toEqual([['noShow', 'confirmed']]);
     const { items } = await desk.billing.unbilled.query({});
@@ -114,7 +114,10 @@ describe.each(['process', 'http'] as const)('fees, by %s', (via) => {
     await desk.scheduling.cancel.mutate(cancel);
     expect((await money(visit.id)).fee).toMatchObject({ kind: 'lateCancel', cents: 4000, state: 'undecided' });
     const injector = await s.clinic.as('injector');
-    await injector.billing.decideFee.mutate({ appointmentId: visit.id, decision: waive });
+    const decision = { appointmentId: visit.id, decision: waive, seen: 'undecided' as const };
+    await injector.billing.decideFee.mutate(decision);
+    const stale = await refusalOf(desk.billing.decideFee.mutate({ ...decision, decision: { how: 'charge' } }));
+    expect(stale).toMatchObject({ code: 'CHANGED_ELSEWHERE', details: { current: { state: 'waived' } } });
     expect((await money(visit.id)).fee).toMatchObject({
       state: 'waived',
       reason: 'Car accident',
@@ -137,7 +140,11 @@ describe.each(['process', 'http'] as const)('fees, by %s', (via) => {
       expectedVersion: 1,
     });
     expect([cancelled.state, (await money(visit.id)).fee]).toEqual(['cancelled', null]);
-    const none = desk.billing.decideFee.mutate({ appointmentId: visit.id, decision: { how: 'charge' } });
+    const none = desk.billing.decideFee.mutate({
+      appointmentId: visit.id,
+      decision: { how: 'charge' },
+      seen: 'undecided',
+    });
     expect((await refusalOf(none)).sentence).toMatch(/no fee/);
   });
 

@@ -169,9 +169,11 @@ describe('working hours', () => {
       from: '2026-03-14',
       until: '2026-03-15',
       hours: [{ fromMinute: 600, untilMinute: 840 }],
+      expectedVersion: 2,
     });
-    await s.owner.staff.setDateHours.mutate({ staffId: ingrid, from: '2026-03-13', until: '2026-03-13', hours: [] });
-    await s.owner.clinic.closeDay.mutate({ date: '2026-03-12', name: 'Founders’ day' });
+    const friday = { staffId: ingrid, from: '2026-03-13', until: '2026-03-13' };
+    await s.owner.staff.setDateHours.mutate({ ...friday, hours: [], expectedVersion: 2 });
+    const closed = await s.owner.clinic.closeDay.mutate({ date: '2026-03-12', name: 'Founders’ day' });
     const week = await s.desk.scheduling.calendar.query({ from: '2026-03-12', until: '2026-03-15' });
     expect(week.days.map(({ closed }) => closed)).toEqual(['Founders’ day', null, null, null]);
     const hours = (id: string) => week.providers.find((provider) => provider.id === id)?.hours;
@@ -186,9 +188,10 @@ describe('working hours', () => {
     for (const call of [book(ingrid, at('10:00', '2026-03-13')), book(olive, at('10:00', '2026-03-12'))])
       expect((await refusalOf(call)).details).toMatchObject({ outsideHours: true });
     await book(olive, at('10:00', '2026-03-14'));
-    await s.owner.clinic.reopenDay.mutate({ date: '2026-03-12' });
+    await s.owner.clinic.reopenDay.mutate({ id: closed.id });
+    expect((await refusalOf(s.owner.clinic.reopenDay.mutate({ id: closed.id }))).code).toBe('NOT_FOUND');
     await book(olive, at('10:00', '2026-03-12'));
-    await s.owner.staff.setDateHours.mutate({ staffId: ingrid, from: '2026-03-13', until: '2026-03-13', hours: null });
+    await s.owner.staff.setDateHours.mutate({ ...friday, hours: null, expectedVersion: 3 });
     await book(ingrid, at('10:00', '2026-03-13'));
     await s.clinic.close();
   });

@@ -47,7 +47,9 @@ async function book(startsAt: number, service = made.consult, patientId = made.a
 }
 async function pathOf(): Promise<string> {
   const person = await made.clinic.as('injector');
-  return (await person.scheduling.makeFeed.mutate({ staffId: injector() })).path;
+  const { feeds } = await person.scheduling.feeds.query({});
+  const replaces = feeds.find(({ staffId }) => staffId === injector())?.live?.id ?? null;
+  return (await person.scheduling.makeFeed.mutate({ staffId: injector(), replaces })).path;
 }
 
 describe('the calendar feed of a provider', () => {
@@ -146,10 +148,18 @@ describe('the calendar feed of a provider', () => {
     const { ids } = made.clinic;
     const other = await made.clinic.as('injector2');
     const refused = async (call: Promise<unknown>): Promise<string> => (await refusalOf(call)).code;
-    expect(await refused(other.scheduling.makeFeed.mutate({ staffId: ids.staff.injector }))).toBe('NOT_ALLOWED');
-    expect(await refused(made.desk.scheduling.makeFeed.mutate({ staffId: ids.staff.injector }))).toBe('NOT_ALLOWED');
-    expect(await refused(made.owner.scheduling.makeFeed.mutate({ staffId: ids.staff.frontDesk }))).toBe('NOT_NOW');
-    const { id } = await made.owner.scheduling.makeFeed.mutate({ staffId: ids.staff.injector });
+    expect(await refused(other.scheduling.makeFeed.mutate({ staffId: ids.staff.injector, replaces: null }))).toBe(
+      'NOT_ALLOWED',
+    );
+    expect(await refused(made.desk.scheduling.makeFeed.mutate({ staffId: ids.staff.injector, replaces: null }))).toBe(
+      'NOT_ALLOWED',
+    );
+    expect(await refused(made.owner.scheduling.makeFeed.mutate({ staffId: ids.staff.frontDesk, replaces: null }))).toBe(
+      'NOT_NOW',
+    );
+    const { id } = await made.owner.scheduling.makeFeed.mutate({ staffId: ids.staff.injector, replaces: null });
+    const stale = { staffId: ids.staff.injector, replaces: null };
+    expect(await refused(made.owner.scheduling.makeFeed.mutate(stale))).toBe('CHANGED_ELSEWHERE');
     expect(await refused(other.scheduling.revokeFeed.mutate({ feedId: id, expectedVersion: 1 }))).toBe('NOT_ALLOWED');
     expect((await other.scheduling.feeds.query({})).feeds.map(({ staffId }) => staffId)).toEqual([ids.staff.injector2]);
     expect((await made.owner.scheduling.feeds.query({})).feeds.length).toBeGreaterThanOrEqual(3);

@@ -41,6 +41,14 @@ describe.each(['process', 'http'] as const)('the waitlist, by %s', (via) => {
       ['Ann Lee', 40],
     ]);
     expect((await fitsAt('13:00', '13:00')).fits).toEqual([]);
+    // the shift ends at six: a hundred minutes do not fit any more, and nothing does afterwards
+    const late = await fitsAt('17:00');
+    expect(late.gap.until).toBe(at('18:00'));
+    expect(late.fits.map((fit) => [fit.entry.patientName, fit.entry.minutes])).toEqual([
+      ['Ann Lee', 40],
+      ['Bob Moss', 40],
+    ]);
+    expect((await fitsAt('18:00')).gap.until).toBe(at('18:00'));
   });
 
   it('ranks who would save the units of an open vial before who has waited longer', async () => {

@@ -75,6 +75,7 @@ function furnish(stage: Stage, at: number): Places {
     stage.play(at, 'owner', 'staff.setHours', (act) =>
       setHours(tx, act, {
         staffId: cast.staff[provider],
+        expectedVersion: 1,
         hours: workdays(provider, dateOf(now, zone)).flatMap((weekday) =>
           shifts.map(([fromMinute, untilMinute]) => ({ weekday, fromMinute, untilMinute })),
         ),

@@ -3,13 +3,18 @@ import { FeeDecision } from '../../scheduling/schemas.ts';
 import { feeKinds } from '../../scheduling/terms/rules.ts';
 
 export const AppointmentInput = z.object({ appointmentId: z.string() });
-export const DecideFeeInput = z.object({ appointmentId: z.string(), decision: FeeDecision });
 export const WaiveDepositInput = z.object({
   appointmentId: z.string(),
   reason: z.string().trim().min(1, 'Say why in a few words.').max(300),
 });
 
 export const feeStates = ['undecided', 'charged', 'invoiced', 'waived'] as const;
+/** `seen`: how the fee stands on the caller's screen; refused as CHANGED_ELSEWHERE if somebody decided otherwise meanwhile. */
+export const DecideFeeInput = z.object({
+  appointmentId: z.string(),
+  decision: FeeDecision,
+  seen: z.enum(feeStates),
+});
 const decided = {
   /** Why it was waived. */
   reason: z.string().nullable(),

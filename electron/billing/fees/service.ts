@@ -42,10 +42,12 @@ function liveFee(db: ReadDb, appointmentId: Id, kind: FeeKind): ChargeRow | unde
   return chargesOfAppointment(db, appointmentId).find((row) => row.kind === kind && row.state !== 'cancelled');
 }
 
-/** Charges the fee an appointment asks for, or waives it with a reason. May be called again to change one's mind. @throws Refusal NOT_NOW, NOT_ALLOWED */
+/** Charges the fee an appointment asks for, or waives it with a reason. May be called again to change one's mind. @throws Refusal NOT_NOW, NOT_ALLOWED, CHANGED_ELSEWHERE with {current} */
 export function decideFee(tx: WriteTx, act: Act, input: z.output<typeof S.DecideFeeInput>): S.FeeView {
   const appointment = appointmentById(tx, input.appointmentId);
   act.concerns(appointment.patientId);
+  const current = feeOf(tx, appointment);
+  if (current && current.state !== input.seen) refuse('CHANGED_ELSEWHERE', undefined, { current });
   return decide(tx, act, appointment, input.decision);
 }
 

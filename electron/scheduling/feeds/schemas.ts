@@ -14,7 +14,8 @@ export const FeedsOutput = z.object({
   ),
 });
 export type FeedsOutput = z.input<typeof FeedsOutput>;
-export const MakeFeedInput = z.object({ staffId: id });
+/** `replaces`: the address the caller sees, which opens nothing from then on; refused as CHANGED_ELSEWHERE if it is another one by now. */
+export const MakeFeedInput = z.object({ staffId: id, replaces: id.nullable() });
 /** The path is told this once: only its hash is kept. */
 export const MakeFeedOutput = z.object({ id: z.string(), path: z.string() });
 export const RevokeFeedInput = z.object({ feedId: id, expectedVersion: z.int().positive() });

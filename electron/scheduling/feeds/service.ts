@@ -59,6 +59,7 @@ export function makeFeed(
   if (!member.provider || !member.active)
     refuse('NOT_NOW', `${member.name} takes no appointments, so there is no calendar to read.`);
   const before = liveFeeds(tx).find((row) => row.staffId === member.id);
+  if ((before?.id ?? null) !== input.replaces) refuse('CHANGED_ELSEWHERE');
   if (before) end(tx, act, before);
   const token = randomBytes(32).toString('base64url');
   const id = act.newId();

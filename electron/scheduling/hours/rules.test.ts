@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt, minute } from '../../kernel/dates.ts';
-import { type Hours, hoursOn, localDayAt, outsideHours, type WeeklyHours, workWindows } from './rules.ts';
+import { gapEnd, type Hours, hoursOn, localDayAt, outsideHours, type WeeklyHours, workWindows } from './rules.ts';
 
 const zone = 'America/New_York';
 const nine = instantAt('2026-03-10', 9 * 60, zone);
@@ -52,6 +52,26 @@ describe('working hours', () => {
     expect(
       outsideHours([{ kind: 'room', resourceId: 'r1', startsAt: at(-600), endsAt: at(-590) }], split, zone),
     ).toBeUndefined();
+  });
+});
+
+describe('a gap', () => {
+  const windows = [
+    { from: at(0), until: at(180) },
+    { from: at(240), until: at(540) },
+  ];
+  it('ends with the shift or the break, or before that with what takes the person next or the wished end', () => {
+    expect(gapEnd(at(300), windows, undefined)).toBe(at(540));
+    expect(gapEnd(at(60), windows, at(300))).toBe(at(180));
+    expect(gapEnd(at(60), windows, at(90))).toBe(at(90));
+    expect(gapEnd(at(60), windows, at(150), at(120))).toBe(at(120));
+    expect(gapEnd(at(60), windows, undefined, at(500))).toBe(at(180));
+  });
+
+  it('is none outside of the hours, in a break, on a day off and where the person is taken', () => {
+    for (const minutes of [-30, 180, 200, 540, 600]) expect(gapEnd(at(minutes), windows, undefined)).toBe(at(minutes));
+    expect(gapEnd(at(60), [], undefined)).toBe(at(60));
+    expect(gapEnd(at(60), windows, at(30))).toBe(at(60));
   });
 });
 

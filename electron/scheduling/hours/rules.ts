@@ -109,6 +109,21 @@ export function workWindows(
   return windows;
 }
 
+/**
+ * Where a gap that begins at `from` ends: with the person's working hours, or before that with what takes them next
+ * (`taken`) or the end that is wished. `from` itself where they do not work, or are taken already.
+ */
+export function gapEnd(
+  from: Instant,
+  windows: ReadonlyArray<{ from: Instant; until: Instant }>,
+  taken: Instant | undefined,
+  wished?: Instant,
+): Instant {
+  const shift = windows.find((window) => window.from <= from && from < window.until);
+  if (shift === undefined) return from;
+  return Math.max(from, Math.min(shift.until, taken ?? shift.until, wished ?? shift.until));
+}
+
 interface TakenSpan {
   kind: string;
   resourceId: Id;

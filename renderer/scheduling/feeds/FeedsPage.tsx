@@ -76,7 +76,8 @@ function FeedRow({ feed, path, onMade }: FeedRowProps) {
         confirm: t('feedAgain'),
         cancel: t('keep'),
       }));
-    if (sure) make.mutate({ staffId }, { onSuccess: (answer) => onMade(answer.path), onError });
+    if (sure)
+      make.mutate({ staffId, replaces: live?.id ?? null }, { onSuccess: (answer) => onMade(answer.path), onError });
   };
   const end = async (id: string, expectedVersion: number): Promise<void> => {
     const sure = await confirmDialog({

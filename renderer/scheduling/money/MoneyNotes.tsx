@@ -51,7 +51,7 @@ function FeeNote({ appointmentId, fee }: { appointmentId: string; fee: FeeView }
       size="xs"
       variant={fee.state === 'waived' ? 'default' : 'filled'}
       loading={decide.isPending}
-      onClick={() => decide.mutate({ appointmentId, decision: { how: 'charge' } })}
+      onClick={() => decide.mutate({ appointmentId, decision: { how: 'charge' }, seen: fee.state })}
     >
       {fee.state === 'waived' ? t('feeChargeAfterAll') : t('feeChargeNow')}
     </Button>
@@ -67,7 +67,7 @@ function FeeNote({ appointmentId, fee }: { appointmentId: string; fee: FeeView }
         <ReasonForm
           busy={decide.isPending}
           onCancel={() => setWaiving(false)}
-          onConfirm={(reason) => decide.mutate({ appointmentId, decision: { how: 'waive', reason } })}
+          onConfirm={(reason) => decide.mutate({ appointmentId, decision: { how: 'waive', reason }, seen: fee.state })}
         />
       ) : edits && fee.state !== 'invoiced' ? (
         <Group gap={8}>

@@ -13,10 +13,12 @@ import { clinicCountry } from '../../../clinic/service.ts';
 import { listContainers } from '../../../inventory/containers/service.ts';
 import { productById } from '../../../inventory/service.ts';
 import type { Asker } from '../../../kernel/act.ts';
-import { dateOf, dayBounds, type Instant, minute } from '../../../kernel/dates.ts';
+import { dateOf, type Instant, minute } from '../../../kernel/dates.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { phoneText } from '../../../patients/rules.ts';
 import { listStaff, staffById } from '../../../staff/service.ts';
+import { gapEnd, localDayAt, workWindows } from '../../hours/rules.ts';
+import { hoursBetween } from '../../hours/service.ts';
 import { findOpenings } from '../../openings/service.ts';
 import { chosenOf, dayparts, type Fit, rankFits, vialUse, type Wish, weekdays, wouldCome } from '../rules.ts';
 import type * as S from '../schemas.ts';
@@ -85,7 +87,7 @@ export function waitlist(db: ReadDb, asker: Asker): z.input<typeof S.WaitlistOut
 }
 
 /**
- * Who on the waitlist fits a gap in a provider's day, and from when: who would come then, whose services fit the calendar
+ * Who on the waitlist fits a gap in a provider's working hours, and from when: who would come then, whose services fit the calendar
  * in full (processing, buffer, rooms), ranked as `rankFits` says.
  */
 export function waitlistFits(
@@ -96,9 +98,10 @@ export function waitlistFits(
   const { providerId, from } = input;
   const provider = staffById(db, providerId);
   const today = dateOf(asker.now, asker.zone);
-  const dayEnds = dayBounds(dateOf(from, asker.zone), asker.zone).until;
-  const [next] = busyWithin(db, 'staff', providerId, from, dayEnds);
-  const until = Math.max(from, Math.min(input.until ?? dayEnds, next?.startsAt ?? dayEnds));
+  const day = localDayAt(from, asker.zone);
+  const hours = hoursBetween(db, day.date, day.date, new Set([providerId]));
+  const [next] = busyWithin(db, 'staff', providerId, from, day.until);
+  const until = gapEnd(from, workWindows(day, providerId, hours, asker.zone), next?.startsAt, input.until);
   const gap = { providerId, providerName: provider.name, from, until };
   if (until <= asker.now || until === from) return { gap, fits: [] };
   const vials = listContainers(db, asker, { state: 'opened' }).containers;
