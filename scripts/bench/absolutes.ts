@@ -4,21 +4,39 @@ import { openCopy, type SeededFolder } from './clinicAt.ts';
 import { runBare, runHost } from './hostProcess.ts';
 import { inOrder, print, quantile } from './line.ts';
 import { each, type Work } from './measure.ts';
+import type { Run } from './plans.ts';
 import { dayWork, searchesWork } from './reads.ts';
 
 /** A person sees a reaction within this. */
 const visible = 100;
 
+const durable = {
+  booking: 'booking, durable',
+  checkout: 'checkout, durable',
+  day: 'calendar day of 100, durable',
+  search: 'patient search, durable',
+};
+export const durableNames: readonly string[] = Object.values(durable);
+const host = {
+  answer: 'cold start to the first answer',
+  calendar: 'cold start to the signed-in calendar',
+  memory: 'peak memory of the host',
+};
+export const hostNames: readonly string[] = Object.values(host);
+
 /** Wall times under FULL with fsync and the anchor, as a desk has them. Returns the database's key. */
-export async function absoluteCalls(folder: SeededFolder, data: string, count: number): Promise<Buffer> {
+export async function absoluteCalls(folder: SeededFolder, data: string, { plans, wants }: Run): Promise<Buffer> {
   const clinic = await openCopy(folder, data, true);
+  const count = plans.calls;
   try {
     const today = folder.today;
-    await times('booking, durable', visible, bookingWork(clinic, today, 'door', 100_000), count);
+    if (wants(durable.booking))
+      await times(durable.booking, visible, bookingWork(clinic, today, 'door', 100_000), count);
     const carts = Math.ceil(count / 2) + 10;
-    await times('checkout, durable', visible, checkoutWork(clinic, today, 'door', carts, 300_000), carts - 10);
-    await times('calendar day of 100, durable', visible, dayWork(clinic, 'door'), count);
-    await times('patient search, durable', 10, searchesWork(clinic, 'door'), count * 3);
+    if (wants(durable.checkout))
+      await times(durable.checkout, visible, checkoutWork(clinic, today, 'door', carts, 300_000), carts - 10);
+    if (wants(durable.day)) await times(durable.day, visible, dayWork(clinic, 'door'), count);
+    if (wants(durable.search)) await times(durable.search, 10, searchesWork(clinic, 'door'), count * 3);
     return clinic.opened.key;
   } finally {
     await clinic.close();
@@ -44,7 +62,8 @@ async function times(name: string, goal: number, work: Work, count: number): Pro
 }
 
 /** The host as a process: how soon it answers, and how much memory it takes. */
-export async function hostLines(folder: SeededFolder, data: string, key: Buffer, rounds: number): Promise<void> {
+export async function hostLines(folder: SeededFolder, data: string, key: Buffer, { plans }: Run): Promise<void> {
+  const rounds = plans.starts;
   const runs = [];
   const bare: number[] = [];
   for (let i = 0; i < rounds; i += 1) {
@@ -60,21 +79,21 @@ export async function hostLines(folder: SeededFolder, data: string, key: Buffer,
     print({ name, kind: 'absolute', goal, ratio: null, spread, ours, baseline: against, unit, rounds }, more);
   };
   line(
-    'cold start to the first answer',
+    host.answer,
     1500,
     'ms',
     runs.map((run) => run.firstAnswer),
     baseline,
   );
   line(
-    'cold start to the signed-in calendar',
+    host.calendar,
     3000,
     'ms',
     runs.map((run) => run.firstDay),
     baseline,
   );
   line(
-    'peak memory of the host',
+    host.memory,
     400,
     'MB',
     runs.map((run) => run.peakMemory / 1_000_000),

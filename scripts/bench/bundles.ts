@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { print } from './line.ts';
 
-export interface Bundle {
+const root = join(import.meta.dirname, '../..');
+export const bundleName = 'renderer bundle of';
+
+interface Bundle {
   entry: string;
   /** Bytes of the page and of everything it loads before it can show itself. */
   raw: number;
@@ -12,8 +16,20 @@ export interface Bundle {
   laterRaw: number;
 }
 
+/** What a window has to load: kB of each page and of what it loads at once. */
+export function sizeLines(): void {
+  for (const { entry, gzip, raw, files, laterRaw } of bundles(join(root, 'out/renderer'))) {
+    const kB = gzip / 1000;
+    const line = { name: `${bundleName} ${entry}, gzip`, kind: 'absolute' as const, goal: 600, ratio: null };
+    print(
+      { ...line, spread: [kB, kB], ours: kB, baseline: null, unit: 'kB', rounds: 1 },
+      { rawKB: Math.round(raw / 1000), files, laterRawKB: Math.round(laterRaw / 1000) },
+    );
+  }
+}
+
 /** The size of each page of the built renderer with the scripts and styles it loads at once. */
-export function bundles(folder: string): Bundle[] {
+function bundles(folder: string): Bundle[] {
   if (!existsSync(folder)) throw new Error('The renderer is not built: npm run bench builds it.');
   const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
   return pages.map((page) => {

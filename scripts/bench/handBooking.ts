@@ -41,6 +41,9 @@ export function handBooking(clinic: BenchClinic): (booking: Booking, key: string
   const member = raw.prepare<[string], { active: number; provider: number }>(
     'SELECT active, provider FROM staff WHERE id = ?',
   );
+  const performers = raw.prepare<[string], { staff_id: string }>(
+    'SELECT staff_id FROM service_providers WHERE service_id = ?',
+  );
   const hours = raw.prepare<[string, number], { from_minute: number; until_minute: number }>(
     'SELECT from_minute, until_minute FROM working_hours WHERE staff_id = ? AND weekday = ?',
   );
@@ -95,6 +98,8 @@ export function handBooking(clinic: BenchClinic): (booking: Booking, key: string
       const its = service.get(wanted.serviceId) ?? fail('no such service');
       const provider = member.get(wanted.providerId) ?? fail('no such provider');
       if (!its.active || !provider.active || !provider.provider) fail('not offered');
+      const listed = performers.all(wanted.serviceId);
+      if (listed.length > 0 && !listed.some((row) => row.staff_id === wanted.providerId)) fail('not performed');
       const handsOn = at + its.duration_minutes * minute;
       const buffer = handsOn + its.processing_minutes * minute;
       const until = buffer + its.buffer_minutes * minute;

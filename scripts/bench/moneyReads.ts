@@ -16,13 +16,19 @@ import type { BenchClinic } from './clinicAt.ts';
 import { handAudit } from './handAudit.ts';
 import type { Work } from './measure.ts';
 
-/** What each Z of the clinic covers, the newest first. */
+/** A busy day at the till. */
+const salesOfDay = 120;
+/** Accounts of someone who came for ten years have at least so many entries. */
+const longAccount = 60;
+
+/** What each Z of a busy day covers, the newest first. */
 function ranges(clinic: BenchClinic): Array<SessionRange & { sessionId: string }> {
   return clinic.raw
     .prepare<[], SessionRange & { sessionId: string }>(
       `SELECT d.id AS sessionId, z.station_id AS stationId, d.since_seq AS sinceSeq, z.until_seq AS untilSeq, d.since_invoice AS sinceInvoice,
          z.until_invoice AS untilInvoice, d.since_credit AS sinceCredit, z.until_credit AS untilCredit
-       FROM z_reports z JOIN drawer_sessions d ON d.id = z.drawer_session_id ORDER BY z.number DESC LIMIT 200`,
+       FROM z_reports z JOIN drawer_sessions d ON d.id = z.drawer_session_id
+       WHERE z.until_invoice - d.since_invoice >= ${salesOfDay} ORDER BY z.number DESC LIMIT 200`,
     )
     .all();
 }
@@ -30,7 +36,7 @@ function ranges(clinic: BenchClinic): Array<SessionRange & { sessionId: string }
 /** The figures of a Z by the one function behind X and Z, or the bare queries it is made from. The days take turns. */
 export function zWork(clinic: BenchClinic, how: 'door' | 'hand'): Work {
   const days = ranges(clinic);
-  if (days.length === 0) throw new Error('No drawer was ever closed.');
+  if (days.length === 0) throw new Error(`No drawer was closed on ${salesOfDay} sales.`);
   const at = (index: number): (typeof days)[number] => days[index % days.length] as (typeof days)[number];
   if (how === 'door')
     return (index) => {
@@ -54,11 +60,12 @@ export function zWork(clinic: BenchClinic, how: 'door' | 'hand'): Work {
   };
 }
 
-/** Patients with the longest accounts, by the journal. */
+/** Patients who came all the ten years, the longest accounts first. */
 function longestAccounts(clinic: BenchClinic): string[] {
   return clinic.raw
     .prepare<[], { id: string }>(
-      `SELECT patient_id AS id FROM invoices WHERE patient_id IS NOT NULL GROUP BY patient_id ORDER BY count(*) DESC, patient_id LIMIT 100`,
+      `SELECT patient_id AS id FROM journal_lines WHERE account = 'patient_receivable' AND patient_id IS NOT NULL
+       GROUP BY patient_id HAVING count(*) >= ${longAccount} ORDER BY count(*) DESC, patient_id LIMIT 100`,
     )
     .all()
     .map((row) => row.id);
@@ -67,6 +74,7 @@ function longestAccounts(clinic: BenchClinic): string[] {
 /** The statement of everything a patient ever had, through the door, or the bare queries with the audit row of the reading. */
 export function statementWork(clinic: BenchClinic, until: LocalDate, how: 'door' | 'hand'): Work {
   const patients = longestAccounts(clinic);
+  if (patients.length === 0) throw new Error('Nobody came for ten years.');
   const from = '2000-01-01';
   const at = (index: number): string => patients[index % patients.length] ?? '';
   if (how === 'door')

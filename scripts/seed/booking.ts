@@ -26,10 +26,21 @@ export interface SeededVisit {
 const slotMinutes = 50;
 const opensAt = 540;
 
+/** Part of the appointments that belong to the regulars, the first charts of the clinic: five a year for each of them. */
+const regularVisits = 0.025;
+const visitsOfRegular = 5;
+
+/** How many regulars a clinic with so many appointments a year has. */
+export function regularsOf(appointmentsAYear: number): number {
+  return Math.ceil((appointmentsAYear * regularVisits) / visitsOfRegular);
+}
+
 /** The patient of the next appointment: nobody comes twice on one day. */
 function somebody(s: Seeding, date: string): SeededPatient {
   for (;;) {
-    const patient = s.chance.pick(s.patients);
+    const patient = s.chance.happens(regularVisits)
+      ? (s.patients[s.chance.whole(0, s.regulars - 1)] as SeededPatient)
+      : s.chance.pick(s.patients);
     if (patient.lastDay === date) continue;
     patient.lastDay = date;
     return patient;

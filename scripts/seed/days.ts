@@ -30,8 +30,9 @@ export const appointmentsPerYear = 20_000;
 export const patientsPerYear = 2_500;
 /** Weeks of appointments booked ahead. */
 const weeksAhead = 4;
-/** One day in a month of working days is full. */
+/** One day in a month of working days is full: appointments, and sales over the counter beside them. */
 export const fullDay = 100;
+const fullCounter = 50;
 const fullDayEvery = 21;
 
 /** The working days from `years` before today to four weeks ahead, with what happens on each. */
@@ -59,6 +60,7 @@ function spread(days: WorkingDay[], { years, scale }: Extent): void {
   for (const [i, day] of days.entries()) {
     if (i % fullDayEvery === fullDayEvery - 1 && given < reserved) {
       day.appointments = fullDay;
+      day.counterSales = day.past ? fullCounter : 0;
       given += 1;
     } else ordinary.push(day);
   }
@@ -66,7 +68,8 @@ function spread(days: WorkingDay[], { years, scale }: Extent): void {
     day.appointments = Math.min(n, fullDay);
   });
   const past = days.filter((day) => day.past);
-  share(past, Math.round(total / 4), (day, n) => {
+  const calm = past.filter((day) => day.counterSales === 0);
+  share(calm, Math.max(0, Math.round(total / 4) - (past.length - calm.length) * fullCounter), (day, n) => {
     day.counterSales = n;
   });
   // nobody comes twice on one day, so there are always more people than a full day has appointments

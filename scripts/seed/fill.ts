@@ -2,9 +2,10 @@ import type { WriteTx } from '../../db/access.ts';
 import type { Opened } from '../../electron/app/openClinic.ts';
 import { actAs } from '../../electron/app/systemAct.ts';
 import { auditTrail } from './audit.ts';
+import { regularsOf } from './booking.ts';
 import { chanceOf, idMaker } from './chance.ts';
 import { keepContainers } from './containers.ts';
-import { type Extent, workingDays } from './days.ts';
+import { appointmentsPerYear, type Extent, workingDays } from './days.ts';
 import type { Cast } from './founding.ts';
 import { liveThrough } from './history.ts';
 import type { Seeding } from './seeding.ts';
@@ -40,6 +41,7 @@ export function fill(
     zone: extent.zone,
     cast,
     patients: [],
+    regulars: regularsOf(appointmentsPerYear * extent.scale),
     stock: emptyStock(),
     trail: auditTrail(store.read as WriteTx, extent.auditPerVisit),
     invoices: 0,

@@ -24,6 +24,8 @@ export interface Seeding {
   zone: string;
   cast: Cast;
   patients: SeededPatient[];
+  /** So many of the first charts come again and again. */
+  regulars: number;
   stock: Stock;
   trail: AuditTrail;
   invoices: number;
