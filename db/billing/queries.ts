@@ -36,7 +36,6 @@ export const liveChargeText = `SELECT ${chargeColumns} FROM charges c WHERE c.se
 export const chargesOfAppointmentText = `SELECT ${chargeColumns} FROM charges c WHERE c.appointment_id = ? ORDER BY c.created_at, c.id`;
 
 const liveStatement = sqlText<ChargeRow, [string]>(liveChargeText);
-const byIdStatement = sqlText<ChargeRow, [string]>(`SELECT ${chargeColumns} FROM charges c WHERE c.id = ?`);
 const ofAppointmentStatement = sqlText<ChargeRow, [string]>(chargesOfAppointmentText);
 const invoicedStatement = sqlText<unknown, [string, number]>(
   "UPDATE charges SET state = 'invoiced', version = version + 1 WHERE id = ? AND version = ? AND state = 'confirmed'",
@@ -58,10 +57,6 @@ export const cancelChargeRow = updateVersioned(charges, ['state', 'cancelReason'
 /** The live primary charge of a service line: at most one. */
 export function liveChargeOf(db: ReadDb, serviceLineId: string): ChargeRow | undefined {
   return liveStatement(db).get(serviceLineId);
-}
-
-export function findCharge(db: ReadDb, id: string): ChargeRow | undefined {
-  return byIdStatement(db).get(id);
 }
 
 /** Every charge of a visit, cancelled ones too, oldest first. */

@@ -37,8 +37,6 @@ const rowColumns = `l.seq, l.entry_id AS entryId, e.at, e.business_date AS busin
 
 export const journalPageText = `SELECT ${rowColumns} FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
   WHERE l.seq > ? ORDER BY l.seq LIMIT ?`;
-export const journalOfSourceText = `SELECT ${rowColumns} FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id
-  WHERE e.source_kind = ? AND e.source_id = ? ORDER BY l.seq`;
 export const invoiceBalanceText = `SELECT coalesce(sum(amount_cents), 0) AS balance FROM journal_lines
   WHERE invoice_id = ? AND account = 'patient_receivable'`;
 export const drawerBalanceText = `SELECT coalesce(sum(amount_cents), 0) AS balance FROM journal_lines
@@ -53,7 +51,6 @@ export const journalOfInvoiceText = `SELECT ${rowColumns} FROM journal_lines l J
 const entryOfText = 'SELECT id FROM journal_entries WHERE source_kind = ? AND source_id = ? ORDER BY id LIMIT 1';
 
 const pageStatement = sqlText<JournalRow, [number, number]>(journalPageText);
-const sourceStatement = sqlText<JournalRow, [string, string]>(journalOfSourceText);
 const invoiceStatement = sqlText<{ balance: number }, [string]>(invoiceBalanceText);
 const drawerStatement = sqlText<{ balance: number }, [string]>(drawerBalanceText);
 const totalsStatement = sqlText<{ account: string; totalCents: number }, [string, string]>(accountTotalsText);
@@ -76,11 +73,6 @@ export function countEntries(db: ReadDb): number {
 /** Lines after `seq`, oldest first. */
 export function journalAfter(db: ReadDb, seq: number, limit: number): JournalRow[] {
   return pageStatement(db).all(seq, limit);
-}
-
-/** The lines an event posted. */
-export function journalOfSource(db: ReadDb, sourceKind: string, sourceId: string): JournalRow[] {
-  return sourceStatement(db).all(sourceKind, sourceId);
 }
 
 const ofEntryStatement = sqlText<JournalRow, [string]>(journalOfEntryText);

@@ -46,6 +46,7 @@ export const journalLines = sqliteTable(
     index('journal_lines_patient').on(t.patientId, t.account),
     index('journal_lines_invoice').on(t.invoiceId),
     index('journal_lines_session').on(t.drawerSessionId, t.account),
+    index('journal_lines_tips').on(t.staffId).where(sql`"account" = 'tips_payable'`),
     check('journal_lines_account', sql.raw(`"account" IN (${accounts.map((a) => `'${a}'`).join(', ')})`)),
     check('journal_lines_tender', sql.raw(`"tender_kind" IN (${tenderKinds.map((k) => `'${k}'`).join(', ')})`)),
     check('journal_lines_amount', sql`${t.amountCents} <> 0`),
