@@ -1,15 +1,14 @@
-import { Autocomplete, Button, Group, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
+import { Autocomplete, Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { discountOf } from '../../electron/billing/rules.ts';
 import { formatMoney } from '../../electron/kernel/money.ts';
 import type { CartOutput } from '../../electron/till/carts/schemas.ts';
 import { inSale } from '../../electron/till/discounts/rules.ts';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Facts } from '../ui/Fields.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import type { CartLine } from './cartLine.ts';
-import type { SaleDialogProps } from './SaleDialogs.tsx';
+import { type SaleDialogProps, SaleForm } from './SaleForm.tsx';
 
 const usual = ['first', 'regular', 'promotion', 'complaint', 'staff'] as const;
 
@@ -38,92 +37,66 @@ export function DiscountDialog({ line, cart, handle, onClose }: SaleDialogProps 
     if (saved) onClose();
   };
 
+  const takeOff =
+    now.cents > 0 ? (
+      <Button variant="subtle" color="red" onClick={() => void save(null)}>
+        {t('takeOff')}
+      </Button>
+    ) : null;
+  const title = line ? t('discountFor', { name: line.description }) : t('saleDiscount');
+  const frame = { handle, onClose, title, submit: t('save'), aside: takeOff };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={line ? t('discountFor', { name: line.description }) : t('saleDiscount')}
-      size={420}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void save(discount);
-        }}
-      >
-        <Stack gap="md">
-          <SegmentedControl
-            fullWidth
-            aria-label={t('discountKind')}
-            value={kind}
-            onChange={(next) => setKind(next === 'rate' ? 'rate' : 'cents')}
-            data={[
-              { value: 'rate', label: t('percent') },
-              { value: 'cents', label: t('money') },
-            ]}
-          />
-          {kind === 'rate' ? (
-            <NumberInput
-              key="rate"
-              label={t('discountPercent', { goods: money(now.goodsCents) })}
-              value={percent}
-              onChange={(next) => setPercent(typeof next === 'number' ? next : next === '' ? '' : Number(next))}
-              min={0}
-              max={100}
-              decimalScale={2}
-              suffix=" %"
-              data-autofocus
-            />
-          ) : (
-            <MoneyInput
-              key="cents"
-              label={t('discountCents')}
-              currency={currency}
-              min={1}
-              max={now.goodsCents}
-              value={cents}
-              onChange={setCents}
-              data-autofocus
-            />
-          )}
-          <Autocomplete
-            label={t('reason')}
-            description={t('reasonHint')}
-            data={usual.map((key) => t(`reason_${key}`))}
-            value={reason}
-            onChange={setReason}
-            maxLength={200}
-            required
-          />
-          <Facts
-            facts={[
-              [t('discount'), money(-(off ?? 0))],
-              [t('newPrice'), money(now.goodsCents - (off ?? 0))],
-            ]}
-          />
-          {handle.problem ? <ErrorNotice sentence={handle.problem} /> : null}
-          <Group justify="space-between" gap="xs">
-            {now.cents > 0 ? (
-              <Button variant="subtle" color="red" onClick={() => void save(null)}>
-                {t('takeOff')}
-              </Button>
-            ) : (
-              <span />
-            )}
-            <Group gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('cancel')}
-              </Button>
-              <Button type="submit" loading={handle.busy} disabled={!ready}>
-                {t('save')}
-              </Button>
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <SaleForm {...frame} ready={ready} onSubmit={() => void save(discount)}>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('discountKind')}
+        value={kind}
+        onChange={(next) => setKind(next === 'rate' ? 'rate' : 'cents')}
+        data={[
+          { value: 'rate', label: t('percent') },
+          { value: 'cents', label: t('money') },
+        ]}
+      />
+      {kind === 'rate' ? (
+        <NumberInput
+          key="rate"
+          label={t('discountPercent', { goods: money(now.goodsCents) })}
+          value={percent}
+          onChange={(next) => setPercent(typeof next === 'number' ? next : next === '' ? '' : Number(next))}
+          min={0}
+          max={100}
+          decimalScale={2}
+          suffix=" %"
+          data-autofocus
+        />
+      ) : (
+        <MoneyInput
+          key="cents"
+          label={t('discountCents')}
+          currency={currency}
+          min={1}
+          max={now.goodsCents}
+          value={cents}
+          onChange={setCents}
+          data-autofocus
+        />
+      )}
+      <Autocomplete
+        label={t('reason')}
+        description={t('reasonHint')}
+        data={usual.map((key) => t(`reason_${key}`))}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        required
+      />
+      <Facts
+        facts={[
+          [t('discount'), money(-(off ?? 0))],
+          [t('newPrice'), money(now.goodsCents - (off ?? 0))],
+        ]}
+      />
+    </SaleForm>
   );
 }
 

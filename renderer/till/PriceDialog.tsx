@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../electron/kernel/money.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import type { CartLine } from './cartLine.ts';
-import { type SaleDialogProps, SaleForm } from './SaleDialogs.tsx';
+import { type SaleDialogProps, SaleForm } from './SaleForm.tsx';
 
 /** Another price for a line, with the reason; the list price stays beside it. */
 export function PriceDialog({ line, cart, handle, onClose }: SaleDialogProps & { line: CartLine }) {

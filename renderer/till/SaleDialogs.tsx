@@ -1,67 +1,14 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../electron/kernel/money.ts';
-import type { CartOutput } from '../../electron/till/carts/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { PatientPicker, type PickedPatient } from '../patients/PatientPicker.tsx';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
-import type { CartHandle } from './useCart.ts';
-
-export interface SaleDialogProps {
-  cart: CartOutput;
-  handle: CartHandle;
-  onClose: () => void;
-}
-
-/** The frame of a small form about a cart. */
-export function SaleForm(props: {
-  title: string;
-  text?: string;
-  submit: string;
-  ready: boolean;
-  handle: CartHandle;
-  onClose: () => void;
-  onSubmit: () => void;
-  /** Beside the buttons, at the left. */
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation('till');
-  const { handle, onClose } = props;
-  return (
-    <Modal opened onClose={onClose} title={props.title} size={420} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (props.ready) props.onSubmit();
-        }}
-      >
-        <Stack gap="md">
-          {props.text === undefined ? null : <Text size="sm">{props.text}</Text>}
-          {props.children}
-          {handle.problem ? <ErrorNotice sentence={handle.problem} /> : null}
-          <Group justify="space-between" gap="xs">
-            {props.aside ?? <span />}
-            <Group gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('cancel')}
-              </Button>
-              <Button type="submit" loading={handle.busy} disabled={!props.ready}>
-                {props.submit}
-              </Button>
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
+import { type SaleDialogProps, SaleForm } from './SaleForm.tsx';
 
 export function ParkDialog({ cart, handle, onClose, onParked }: SaleDialogProps & { onParked: () => void }) {
   const { t } = useTranslation('till');

@@ -1,5 +1,5 @@
-import { Autocomplete, Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Checkbox, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { needsSecond } from '../../../electron/billing/credits/approval/rules.ts';
@@ -7,15 +7,14 @@ import type { CreditOptions } from '../../../electron/billing/credits/schemas.ts
 import { formatMoney } from '../../../electron/kernel/money.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
-import { sentenceOf } from '../../api/errors.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 import { type BackDraft, BackFields } from './BackFields.tsx';
+import { CreditForm, CreditFrame, ReasonField } from './CreditFrame.tsx';
 import styles from './credits.module.css';
 import { type CreditMode, emptyLine, isUse, type LineDraft, planOf } from './draft.ts';
 import { LinesFields } from './LinesFields.tsx';
 import { Preview } from './Preview.tsx';
-import { SecondPerson } from './SecondPerson.tsx';
 import { useApproval } from './useApproval.ts';
 
 const reasons = {
@@ -24,56 +23,25 @@ const reasons = {
   correction: ['shelf', 'promised', 'typed'],
 } as const;
 
-/** Takes lines back, exchanges them or corrects a price; shows what that does before it is done. */
-export function CreditDialog({
-  invoiceId,
-  mode,
-  onClose,
-  onExchanged,
-}: {
-  invoiceId: string;
+interface CreditDialogProps {
   mode: CreditMode;
   onClose: () => void;
   /** An exchange goes on with the new cart. */
   onExchanged: (cartId: string) => void;
-}) {
+}
+
+/** Takes lines back, exchanges them or corrects a price; shows what that does before it is done. */
+export function CreditDialog({ invoiceId, ...of }: CreditDialogProps & { invoiceId: string }) {
   const { t } = useTranslation('billing');
-  const trpc = useTRPC();
-  const options = useQuery(trpc.billing.creditOptions.queryOptions({ invoiceId }, { staleTime: 0 }));
+  const title = (number: number | ''): string => t(`${of.mode}Title`, { number });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={900}
-      title={t(`${mode}Title`, { number: options.data?.number ?? '' })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      {options.error ? (
-        <ErrorNotice sentence={sentenceOf(options.error)} onRetry={() => void options.refetch()} />
-      ) : options.data ? (
-        <Form
-          key={options.data.version}
-          options={options.data}
-          mode={mode}
-          onClose={onClose}
-          onDone={(cartId) => (cartId === null ? onClose() : onExchanged(cartId))}
-        />
-      ) : null}
-    </Modal>
+    <CreditFrame invoiceId={invoiceId} title={title} size={900} onClose={of.onClose}>
+      {(options) => <Form key={options.version} options={options} {...of} />}
+    </CreditFrame>
   );
 }
 
-function Form({
-  options,
-  mode,
-  onClose,
-  onDone,
-}: {
-  options: CreditOptions;
-  mode: CreditMode;
-  onClose: () => void;
-  onDone: (cartId: string | null) => void;
-}) {
+function Form({ options, mode, onClose, onExchanged }: CreditDialogProps & { options: CreditOptions }) {
   const { t } = useTranslation('billing');
   const trpc = useTRPC();
   const { currency } = useDesk();
@@ -87,7 +55,8 @@ function Form({
     trpc.refunds.refund.mutationOptions({
       onSuccess: (done) => {
         showDone(t('creditDone', { number: done.number, amount: formatMoney(done.totalCents, currency) }));
-        onDone(done.cartId);
+        if (done.cartId === null) onClose();
+        else onExchanged(done.cartId);
       },
       onError: approval.take,
     }),
@@ -102,41 +71,29 @@ function Form({
   const tipLeft = options.payments.reduce((sum, payment) => sum + payment.tipLeftCents, 0);
   const fits = spread + keptCents === plan.backCents;
   const ready = plan.totalCents > 0 && fits && reason.trim().length >= 3;
-  const send = (approvalId?: string): void =>
-    refund.mutate({
-      invoiceId: options.invoiceId,
-      expectedVersion: options.version,
-      kind: mode,
-      reason: reason.trim(),
-      lines: plan.parts.map(({ line, ask, fate }) => ({ lineId: line.id, ...ask, fate })),
-      back: options.payments.flatMap((payment, i) => {
-        const tipCents = tips ? payment.tipLeftCents : 0;
-        const cents = backOf(i);
-        if (cents + tipCents === 0) return [];
-        return [{ paymentId: payment.id, cents, tipCents, reference: backs.get(payment.id)?.reference ?? null }];
-      }),
-      keptCents,
-      printReceipt: true,
-      ...(approvalId === undefined ? {} : { approvalId }),
-    });
-  if (approval.about !== null)
-    return (
-      <SecondPerson
-        about={approval.about}
-        sellerId={options.sellerId}
-        busy={refund.isPending}
-        problem={approval.problem}
-        onConfirmed={send}
-        onBack={approval.reset}
-      />
-    );
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) send();
-      }}
+    <CreditForm
+      {...{ options, approval, ready, onClose }}
+      submit={t(`${mode}Do`, { amount: formatMoney(plan.totalCents, currency) })}
+      busy={refund.isPending}
+      onSend={(second) =>
+        refund.mutate({
+          invoiceId: options.invoiceId,
+          expectedVersion: options.version,
+          kind: mode,
+          reason: reason.trim(),
+          lines: plan.parts.map(({ line, ask, fate }) => ({ lineId: line.id, ...ask, fate })),
+          back: options.payments.flatMap((payment, i) => {
+            const tipCents = tips ? payment.tipLeftCents : 0;
+            const cents = backOf(i);
+            if (cents + tipCents === 0) return [];
+            return [{ paymentId: payment.id, cents, tipCents, reference: backs.get(payment.id)?.reference ?? null }];
+          }),
+          keptCents,
+          printReceipt: true,
+          ...second,
+        })
+      }
     >
       <div className={styles.layout}>
         <div className={styles.column}>
@@ -150,15 +107,7 @@ function Form({
               setBacks(new Map());
             }}
           />
-          <Autocomplete
-            label={t('reason')}
-            description={t('reasonHint')}
-            data={reasons[mode].map((key) => t(`reason_${key}`))}
-            value={reason}
-            onChange={setReason}
-            maxLength={400}
-            required
-          />
+          <ReasonField usual={reasons[mode].map((key) => t(`reason_${key}`))} value={reason} onChange={setReason} />
           {plan.backCents > 0 && mode !== 'exchange' ? (
             <BackFields
               payments={options.payments.map((payment, i) => ({
@@ -212,17 +161,8 @@ function Form({
           {!fits && plan.totalCents > 0 ? (
             <ErrorNotice sentence={t('spreadWrong', { amount: formatMoney(plan.backCents, currency) })} />
           ) : null}
-          {approval.problem === null ? null : <ErrorNotice sentence={approval.problem} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" color="red" loading={refund.isPending} disabled={!ready}>
-              {t(`${mode}Do`, { amount: formatMoney(plan.totalCents, currency) })}
-            </Button>
-          </Group>
         </Stack>
       </div>
-    </form>
+    </CreditForm>
   );
 }

@@ -1,5 +1,5 @@
-import { Autocomplete, Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { needsSecond } from '../../../electron/billing/credits/approval/rules.ts';
@@ -7,13 +7,12 @@ import type { CreditOptions } from '../../../electron/billing/credits/schemas.ts
 import { formatMoney } from '../../../electron/kernel/money.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
-import { sentenceOf } from '../../api/errors.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { showDone } from '../../ui/toasts.tsx';
+import { CreditForm, CreditFrame, ReasonField } from './CreditFrame.tsx';
 import styles from './credits.module.css';
 import { emptyLine, type Fate } from './draft.ts';
 import { Preview } from './Preview.tsx';
-import { SecondPerson } from './SecondPerson.tsx';
 import { useApproval } from './useApproval.ts';
 
 const reasons = ['wrongPatient', 'twice', 'wrongTender'] as const;
@@ -21,22 +20,10 @@ const reasons = ['wrongPatient', 'twice', 'wrongTender'] as const;
 /** Undoes an invoice of today as a whole, and says beforehand what that means for money, goods and treatments. */
 export function VoidDialog({ invoiceId, onClose }: { invoiceId: string; onClose: () => void }) {
   const { t } = useTranslation('billing');
-  const trpc = useTRPC();
-  const options = useQuery(trpc.billing.creditOptions.queryOptions({ invoiceId }, { staleTime: 0 }));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={820}
-      title={t('voidTitle', { number: options.data?.number ?? '' })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      {options.error ? (
-        <ErrorNotice sentence={sentenceOf(options.error)} onRetry={() => void options.refetch()} />
-      ) : options.data ? (
-        <Form key={options.data.version} options={options.data} onClose={onClose} />
-      ) : null}
-    </Modal>
+    <CreditFrame {...{ invoiceId, onClose }} size={820} title={(number) => t('voidTitle', { number })}>
+      {(options) => <Form key={options.version} options={options} onClose={onClose} />}
+    </CreditFrame>
   );
 }
 
@@ -62,48 +49,27 @@ function Form({ options, onClose }: { options: CreditOptions; onClose: () => voi
   const money = options.payments.filter((payment) => payment.leftCents + payment.tipLeftCents > 0);
   const tipCents = options.payments.reduce((sum, payment) => sum + payment.tipLeftCents, 0);
   const ready = reason.trim().length >= 3 && options.voidProblem === null;
-  const send = (approvalId?: string): void =>
-    undo.mutate({
-      invoiceId: options.invoiceId,
-      expectedVersion: options.version,
-      reason: reason.trim(),
-      fates: goods.map((line) => ({ lineId: line.id, fate: fateOf(line) })),
-      references: [...references].map(([paymentId, reference]) => ({ paymentId, reference })),
-      printReceipt: true,
-      ...(approvalId === undefined ? {} : { approvalId }),
-    });
-  if (approval.about !== null)
-    return (
-      <SecondPerson
-        about={approval.about}
-        sellerId={options.sellerId}
-        busy={undo.isPending}
-        problem={approval.problem}
-        onConfirmed={send}
-        onBack={approval.reset}
-      />
-    );
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) send();
-      }}
+    <CreditForm
+      {...{ options, approval, ready, onClose }}
+      submit={t('voidDo')}
+      busy={undo.isPending}
+      onSend={(second) =>
+        undo.mutate({
+          invoiceId: options.invoiceId,
+          expectedVersion: options.version,
+          reason: reason.trim(),
+          fates: goods.map((line) => ({ lineId: line.id, fate: fateOf(line) })),
+          references: [...references].map(([paymentId, reference]) => ({ paymentId, reference })),
+          printReceipt: true,
+          ...second,
+        })
+      }
     >
       <div className={styles.layout}>
         <div className={styles.column}>
           {options.voidProblem === null ? null : <ErrorNotice sentence={options.voidProblem} />}
-          <Autocomplete
-            label={t('reason')}
-            description={t('reasonHint')}
-            data={reasons.map((key) => t(`reason_${key}`))}
-            value={reason}
-            onChange={setReason}
-            maxLength={400}
-            required
-            data-autofocus
-          />
+          <ReasonField usual={reasons.map((key) => t(`reason_${key}`))} value={reason} onChange={setReason} autoFocus />
           {goods.length > 0 ? (
             <fieldset className={styles.payments}>
               <legend>{t('goodsBack')}</legend>
@@ -140,41 +106,30 @@ function Form({ options, onClose }: { options: CreditOptions; onClose: () => voi
               />
             ))}
         </div>
-        <Stack gap="md">
-          <Preview
-            currency={currency}
-            effects={{
-              totalCents: options.totalCents,
-              taxCents: options.lines.reduce((sum, line) => sum + line.left.taxCents, 0),
-              backs: money.map((payment) => ({ key: payment.id, kind: payment.kind, cents: payment.leftCents })),
-              keptCents: 0,
-              tipCents,
-              notOwedCents: options.dueCents,
-              dueCents: 0,
-              goods: goods.map((line) => ({
-                key: line.id,
-                name: line.description,
-                quantity: line.left.quantity,
-                fate: fateOf(line),
-              })),
-              released: options.lines.filter((line) => line.hasCharge).map((line) => line.description),
-              needsSecond: needsSecond(
-                { ...options, kind: 'void', cents: options.totalCents + tipCents },
-                options.limitCents,
-              ),
-            }}
-          />
-          {approval.problem === null ? null : <ErrorNotice sentence={approval.problem} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" color="red" loading={undo.isPending} disabled={!ready}>
-              {t('voidDo')}
-            </Button>
-          </Group>
-        </Stack>
+        <Preview
+          currency={currency}
+          effects={{
+            totalCents: options.totalCents,
+            taxCents: options.lines.reduce((sum, line) => sum + line.left.taxCents, 0),
+            backs: money.map((payment) => ({ key: payment.id, kind: payment.kind, cents: payment.leftCents })),
+            keptCents: 0,
+            tipCents,
+            notOwedCents: options.dueCents,
+            dueCents: 0,
+            goods: goods.map((line) => ({
+              key: line.id,
+              name: line.description,
+              quantity: line.left.quantity,
+              fate: fateOf(line),
+            })),
+            released: options.lines.filter((line) => line.hasCharge).map((line) => line.description),
+            needsSecond: needsSecond(
+              { ...options, kind: 'void', cents: options.totalCents + tipCents },
+              options.limitCents,
+            ),
+          }}
+        />
       </div>
-    </form>
+    </CreditForm>
   );
 }

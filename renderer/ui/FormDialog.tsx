@@ -1,0 +1,71 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from './ErrorNotice.tsx';
+
+export interface DialogFormProps {
+  /** What the button that sends it says. */
+  submit: string;
+  /** True while it may be sent: Enter and the button do nothing before. */
+  ready: boolean;
+  busy: boolean;
+  /** Why it was refused. */
+  problem: string | null;
+  onSubmit: () => void;
+  onClose: () => void;
+  /** It takes something away: the button is red. */
+  danger?: boolean;
+  /** At the left of the buttons, e.g. the way to take off what is set. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A form inside a dialog: fields, what went wrong, and the buttons. */
+export function DialogForm(props: DialogFormProps) {
+  const { t } = useTranslation('ui');
+  const { ready, busy, problem, onSubmit, onClose, danger = false } = props;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !busy) onSubmit();
+      }}
+    >
+      <Stack gap="md">
+        {props.children}
+        {problem === null ? null : <ErrorNotice sentence={problem} />}
+        <Group justify="space-between" gap="xs">
+          {props.aside ?? <span />}
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>
+              {props.submit}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+export interface FormDialogProps extends DialogFormProps {
+  title: string;
+  /** What it is about, above the fields. */
+  text?: string;
+}
+
+/** A small form in a dialog of its own. */
+export function FormDialog({ title, text, ...form }: FormDialogProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <Modal opened onClose={form.onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('close') }}>
+      <DialogForm {...form}>
+        {text === undefined ? null : <Text size="sm">{text}</Text>}
+        {form.children}
+      </DialogForm>
+    </Modal>
+  );
+}
