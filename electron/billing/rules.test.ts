@@ -6,7 +6,9 @@ import {
   discountOf,
   formatRate,
   goodsOf,
+  invoiceCode,
   lineAmounts,
+  readInvoiceCode,
   taxByRate,
   totalsOf,
 } from './rules.ts';
@@ -138,4 +140,17 @@ it('names what is billed', () => {
     billedUnit(null, null),
   ];
   expect(units).toEqual(['U', 'unit', 'area', '', '']);
+});
+
+it('the code of a receipt is read back, and nothing else is taken for one', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 999_999_999 }), (number) => {
+      expect(readInvoiceCode(invoiceCode(number))).toBe(number);
+      expect(invoiceCode(number).length).toBeGreaterThanOrEqual(8);
+      expect(readInvoiceCode(` inv-${number}\n`)).toBe(number);
+      expect(readInvoiceCode(String(number))).toBeNull();
+      expect(readInvoiceCode(`XINV-${number}`)).toBeNull();
+    }),
+  );
+  expect(['INV-', 'INV-0', 'INV-1x', 'INV-1234567890'].map(readInvoiceCode)).toEqual([null, null, null, null]);
 });

@@ -180,9 +180,15 @@ export function billedUnit(pricing: Pricing | null, productUnit: string | null):
   return '';
 }
 
-/** What the code on a receipt says: letters first, so that no scanner takes it for an article's number. */
+/** What the code on a receipt says: letters first, so that no scanner takes it for an article's number, and as long as a scan is. */
 export function invoiceCode(number: number): string {
-  return `INV-${number}`;
+  return `INV-${String(number).padStart(4, '0')}`;
+}
+
+/** The number of the invoice whose receipt's code this is; null for any other code. */
+export function readInvoiceCode(text: string): number | null {
+  const digits = /^INV-0{0,3}([1-9]\d{0,8})$/i.exec(text.trim())?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 /** "20 U x $14.00", "2 x $38.00"; empty for a single flat price. */

@@ -25,6 +25,10 @@ export function useOpen() {
     deposit: known('/till/deposit/$appointmentId')
       ? (appointmentId: string) => go(`/till/deposit/${appointmentId}`)
       : null,
+    /** Where money is taken for what is owed: on one invoice, or on all of a patient. */
+    payOwed: known('/till/owed')
+      ? (of: { patient: string } | { invoice: string }) => go(`/till/owed?${new URLSearchParams(of)}`)
+      : null,
     devices: known('/settings/devices') ? () => go('/settings/devices') : null,
   };
 }

@@ -12,11 +12,17 @@ export interface Scanned {
 /** Return false to let the handler below have it. */
 export type ScanHandler = (scanned: Scanned) => boolean | undefined | void;
 
-const handlers: Array<{ current: ScanHandler }> = [];
+interface Slot {
+  current: ScanHandler;
+  before: boolean;
+}
+
+const handlers: Slot[] = [];
 
 /** Hands a scan to the topmost handler that takes it; false when nobody did. */
 export function dispatchScan(scanned: Scanned): boolean {
-  for (const handler of [...handlers].reverse()) {
+  const latest = handlers.toReversed();
+  for (const handler of [...latest.filter(({ before }) => before), ...latest.filter(({ before }) => !before)]) {
     if (handler.current(scanned) !== false) return true;
   }
   return false;
@@ -24,15 +30,17 @@ export function dispatchScan(scanned: Scanned): boolean {
 
 /**
  * Takes scans while the component is mounted, wherever the focus is. The one mounted last wins: a dialog before its page.
- * `enabled` false steps aside without losing the place.
+ * `enabled` false steps aside without losing the place. `before` is asked before every other: for codes that mean the same
+ * wherever one is.
  */
-export function useScan(handler: ScanHandler, enabled = true): void {
-  const slot = useRef<ScanHandler>(handler);
-  slot.current = enabled ? handler : () => false;
+export function useScan(handler: ScanHandler, enabled = true, before = false): void {
+  const slot = useRef<Slot>({ current: handler, before });
+  slot.current.current = enabled ? handler : () => false;
   useEffect(() => {
-    handlers.push(slot);
+    const own = slot.current;
+    handlers.push(own);
     return () => {
-      handlers.splice(handlers.indexOf(slot), 1);
+      handlers.splice(handlers.indexOf(own), 1);
     };
   }, []);
 }

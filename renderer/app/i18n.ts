@@ -19,6 +19,7 @@ import { en as staff } from '../staff/en.ts';
 import { en as day } from '../till/day/en.ts';
 import { en as earnings } from '../till/earnings/en.ts';
 import { en as till } from '../till/en.ts';
+import { en as owed } from '../till/owed/en.ts';
 import { en as ui } from '../ui/en.ts';
 import { en as app } from './en.ts';
 
@@ -43,6 +44,7 @@ export const english = {
   till,
   day,
   earnings,
+  owed,
 };
 
 declare module 'i18next' {

@@ -6,6 +6,7 @@ import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/reac
 import { patientsPlace } from '../patients/place.ts';
 import { calendarPlace } from '../scheduling/place.ts';
 import { waitlistPlace } from '../scheduling/waitlist/place.ts';
+import { owedPlace } from '../till/owed/place.ts';
 import { Layout } from './layout/Layout.tsx';
 import { NotFoundPage, PageBroke } from './layout/Trouble.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -132,6 +133,12 @@ export const routeTree = rootRoute.addChildren([
     getParentRoute: () => rootRoute,
     path: '/till/z/$zId',
     component: lazyRouteComponent(() => import('../till/day/ZReportPage.tsx'), 'ZReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/till/owed',
+    validateSearch: owedPlace,
+    component: lazyRouteComponent(() => import('../till/owed/OwedPage.tsx'), 'OwedPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -18,14 +18,15 @@ import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDate, formatInstant } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
-import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { type SumRow, Sums } from '../ui/Sums.tsx';
 import { EntriesDialog } from './accounts/EntriesDialog.tsx';
 import styles from './billing.module.css';
 import { CreditNotesOf } from './credits/CreditNotes.tsx';
 import { InvoiceActions } from './credits/InvoiceActions.tsx';
-import { invoiceTone } from './InvoiceTable.tsx';
+import { InvoiceBadge } from './InvoiceTable.tsx';
 import { ReceiptJobs } from './ReceiptJobs.tsx';
 import { ReceiptPreview } from './ReceiptPreview.tsx';
+import { TakePayment } from './TakePayment.tsx';
 
 type Invoice = z.output<typeof InvoiceOutput>;
 type Line = Invoice['lines'][number];
@@ -58,7 +59,7 @@ export function InvoicePage() {
       subtitle={t('issued', { at: formatInstant(invoice.issuedAt, desk.zone), name: invoice.staffName })}
       actions={
         <>
-          <StatusBadge tone={invoiceTone[invoice.state]} text={t(`state_${invoice.state}`)} />
+          <InvoiceBadge invoice={invoice} />
           {patient && patientId !== null ? (
             <Button
               variant="default"
@@ -79,6 +80,7 @@ export function InvoicePage() {
           ) : null}
           <InvoiceActions invoice={invoice} />
           {documentId === null ? null : <PdfButton documentId={documentId} title={title} />}
+          {invoice.balanceCents > 0 ? <TakePayment of={{ invoice: invoice.id }} /> : null}
         </>
       }
     >
@@ -118,6 +120,12 @@ export function InvoicePage() {
 function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
   const { t } = useTranslation('billing');
   const money = (cents: number): string => (cents === 0 ? '' : formatMoney(cents, currency));
+  const listPriceText = (line: Line): string => {
+    const price = formatMoney(line.listPriceCents ?? 0, currency);
+    return line.priceReason === null
+      ? t('listPriceBare', { price })
+      : t('listPrice', { price, reason: line.priceReason });
+  };
   const number = (key: string, header: string, width: string, text: (line: Line) => string): Column<Line> => ({
     key,
     header,
@@ -132,6 +140,9 @@ function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
       cell: (line) => (
         <span className={styles.what}>
           <strong>{line.description}</strong>
+          {line.listPriceCents === null || line.listPriceCents === line.unitPriceCents ? null : (
+            <span className={styles.why}>{listPriceText(line)}</span>
+          )}
           {line.discountReason === null ? null : <span className={styles.why}>{line.discountReason}</span>}
           {line.takenCents === 0 && line.takenQuantity === 0 ? null : (
             <span className={styles.why}>
@@ -147,7 +158,7 @@ function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
     number('quantity', t('quantity'), '84px', (line) => `${formatQuantity(line.quantity)} ${line.unit}`.trimEnd()),
     number('price', t('price'), '92px', (line) => money(line.unitPriceCents)),
     number('discount', t('discount'), '92px', (line) => money(-line.discountCents)),
-    number('tax', t('tax'), '120px', (line) =>
+    number('tax', t('tax'), '150px', (line) =>
       line.taxCents === 0 ? '' : `${money(line.taxCents)} (${formatRate(line.taxRate)})`,
     ),
     number('total', t('total'), '100px', (line) => formatMoney(line.totalCents, currency)),
@@ -182,28 +193,25 @@ function Lots({ lines }: { lines: readonly Line[] }) {
 function Totals({ invoice, currency }: { invoice: Invoice; currency: string }) {
   const { t } = useTranslation('billing');
   const money = (cents: number): string => formatMoney(cents, currency);
-  const rows: Array<readonly [string, number, boolean]> = [[t('goods'), invoice.goodsCents, false]];
-  if (invoice.discountCents > 0) rows.push([t('discounts'), -invoice.discountCents, false]);
-  if (invoice.taxCents > 0) rows.push([t('tax'), invoice.taxCents, false]);
-  rows.push([t('total'), invoice.totalCents, true]);
-  if (invoice.creditedCents > 0) rows.push([t('credited'), -invoice.creditedCents, false]);
-  for (const tip of invoice.tips) rows.push([t('tipFor', { name: tip.staffName }), tip.amountCents, false]);
-  rows.push([t('balance'), invoice.balanceCents, true]);
-  return (
-    <dl className={styles.sums}>
-      {rows.map(([label, cents, strong]) => (
-        <div key={label} data-strong={strong || undefined}>
-          <dt>{label}</dt>
-          <dd className="s-num">{money(cents)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const rows: SumRow[] = [{ label: t('goods'), amount: money(invoice.goodsCents) }];
+  const add = (label: string, cents: number, strong = false): void =>
+    void rows.push({ label, amount: money(cents), strong });
+  if (invoice.discountCents > 0) add(t('discounts'), -invoice.discountCents);
+  const added = invoice.taxCents - invoice.includedTaxCents;
+  if (added > 0) add(t('tax'), added);
+  if (invoice.taxExemption !== null) add(t('exemptBecause', { reason: invoice.taxExemption }), 0);
+  add(t('total'), invoice.totalCents, true);
+  if (invoice.includedTaxCents > 0) add(t('taxContained'), invoice.includedTaxCents);
+  if (invoice.creditedCents > 0) add(t('credited'), -invoice.creditedCents);
+  for (const tip of invoice.tips) add(t('tipFor', { name: tip.staffName }), tip.amountCents);
+  add(t('balance'), invoice.balanceCents, true);
+  return <Sums rows={rows} />;
 }
 
 function Payments({ invoice, currency }: { invoice: Invoice; currency: string }) {
   const { t } = useTranslation('billing');
   const money = (cents: number): string => formatMoney(cents, currency);
+  if (invoice.payments.length === 0) return <p className={styles.quiet}>{t('paymentsNone')}</p>;
   return (
     <ul className={styles.payments}>
       {invoice.payments.map((payment) => {

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { type InvoiceStanding, standingOf } from '../../electron/billing/invoices/rules.ts';
 import type { InvoicesOutput } from '../../electron/billing/schemas.ts';
 import { formatMoney } from '../../electron/kernel/money.ts';
 import { useDesk } from '../api/desk.ts';
@@ -12,12 +13,20 @@ import type { Tone } from '../ui/tokens.ts';
 
 type Invoice = z.output<typeof InvoicesOutput>['invoices'][number];
 
-export const invoiceTone: Readonly<Record<Invoice['state'], Tone>> = {
+const tones: Readonly<Record<InvoiceStanding, Tone>> = {
   issued: 'amber',
   partPaid: 'amber',
   paid: 'green',
+  credited: 'grey',
   void: 'grey',
 };
+
+/** Where an invoice stands. */
+export function InvoiceBadge({ invoice }: { invoice: Pick<Invoice, 'state' | 'totalCents' | 'creditedCents'> }) {
+  const { t } = useTranslation('billing');
+  const standing = standingOf(invoice);
+  return <StatusBadge tone={tones[standing]} text={t(`state_${standing}`)} />;
+}
 
 /** Invoices, newest first; Enter or a click opens one. */
 export function InvoiceTable({
@@ -52,7 +61,7 @@ export function InvoiceTable({
       key: 'state',
       header: t('state'),
       width: '120px',
-      cell: (row) => <StatusBadge tone={invoiceTone[row.state]} text={t(`state_${row.state}`)} />,
+      cell: (row) => <InvoiceBadge invoice={row} />,
     },
     {
       key: 'total',

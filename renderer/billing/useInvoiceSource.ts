@@ -2,9 +2,14 @@ import { IconReceipt } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readInvoiceCode } from '../../electron/billing/rules.ts';
 import { useTRPCClient } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { useScan } from '../api/scan.ts';
 import { formatDate } from '../ui/format.ts';
 import type { PaletteSource } from '../ui/palette/source.ts';
+import { showProblem } from '../ui/toasts.tsx';
 
 /** Finds an invoice by its number in the command palette. */
 export function useInvoiceSource(): PaletteSource {
@@ -30,5 +35,29 @@ export function useInvoiceSource(): PaletteSource {
       },
     }),
     [t, client, router],
+  );
+}
+
+/** A receipt that is scanned anywhere at the desk opens its invoice; not while a dialog is open, which would be lost. */
+export function useReceiptScan(): void {
+  const { t } = useTranslation('billing');
+  const client = useTRPCClient();
+  const router = useRouter();
+  const { may } = useDesk();
+  const open = async (number: number): Promise<void> => {
+    const { invoices } = await client.billing.find.query({ number });
+    const [invoice] = invoices;
+    if (invoice) await router.navigate({ to: '/invoices/$invoiceId', params: { invoiceId: invoice.id } });
+    else showProblem(t('scanNone', { number }));
+  };
+  useScan(
+    ({ raw }) => {
+      const number = readInvoiceCode(raw);
+      if (number === null || document.querySelector('[role="dialog"]')) return false;
+      open(number).catch((error: unknown) => showProblem(sentenceOf(error)));
+      return true;
+    },
+    may('billing.read'),
+    true,
   );
 }

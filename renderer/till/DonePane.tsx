@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconPlus, IconReceipt2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../electron/kernel/money.ts';
 import { useTRPC } from '../api/client.ts';
@@ -24,12 +24,6 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
   const { currency } = useDesk();
   const navigate = useNavigate();
   const invoice = useQuery(trpc.billing.invoice.queryOptions({ id: invoiceId }));
-  // the words, not a button: one Enter too many must not wipe the change off the screen
-  const words = useRef<HTMLHeadingElement>(null);
-  const here = invoice.data !== undefined;
-  useEffect(() => {
-    if (here) words.current?.focus();
-  }, [here]);
   if (invoice.error)
     return (
       <div className={tillStyles.rest}>
@@ -39,48 +33,70 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
   if (!invoice.data) return <div className={tillStyles.rest} />;
   const { number, patientName, totalCents, tipCents, payments, documentId } = invoice.data;
   const change = payments.reduce((sum, payment) => sum + payment.changeCents, 0);
-  const money = (cents: number): string => formatMoney(cents, currency);
   return (
     <div className={tillStyles.rest}>
-      <Panel>
-        <div className={doneStyles.done}>
-          <div className={doneStyles.doneMark}>
-            <IconCircleCheck size={44} stroke={1.4} aria-hidden />
-          </div>
-          <h2 ref={words} tabIndex={-1} className={doneStyles.doneTitle}>
-            {t('doneTitle')} · {t('doneNumber', { number })}
-          </h2>
-          <p className={doneStyles.doneText}>
-            {[patientName ?? t('counterSale'), money(totalCents + tipCents)].join(' · ')}
-          </p>
-          <div className={doneStyles.change}>
-            <div className={moneyStyles.due} data-state={change > 0 ? 'change' : 'paid'}>
-              <span className={moneyStyles.dueLabel}>{t(change > 0 ? 'giveChange' : 'noChange')}</span>
-              <strong className={moneyStyles.dueAmount}>{money(change)}</strong>
-            </div>
-          </div>
-          <div className={doneStyles.receipt}>
-            <ReceiptJobs invoiceId={invoiceId} />
-          </div>
-          <div className={doneStyles.doneActions}>
-            {documentId === null ? null : <PdfButton documentId={documentId} title={t('doneNumber', { number })} />}
-            <Button
-              variant="default"
-              leftSection={<IconReceipt2 size={16} aria-hidden />}
-              onClick={() => void navigate({ to: '/invoices/$invoiceId', params: { invoiceId } })}
-            >
-              {t('openInvoice')}
-            </Button>
-            <Button
-              leftSection={<IconPlus size={16} aria-hidden />}
-              rightSection={<KeyHint keys="Alt+N" />}
-              onClick={onNew}
-            >
-              {t('newSale')}
-            </Button>
+      <Done
+        title={`${t('doneTitle')} · ${t('doneNumber', { number })}`}
+        text={[patientName ?? t('counterSale'), formatMoney(totalCents + tipCents, currency)].join(' · ')}
+        changeCents={change}
+        invoiceId={invoiceId}
+      >
+        {documentId === null ? null : <PdfButton documentId={documentId} title={t('doneNumber', { number })} />}
+        <Button
+          variant="default"
+          leftSection={<IconReceipt2 size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/invoices/$invoiceId', params: { invoiceId } })}
+        >
+          {t('openInvoice')}
+        </Button>
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          rightSection={<KeyHint keys="Alt+N" />}
+          onClick={onNew}
+        >
+          {t('newSale')}
+        </Button>
+      </Done>
+    </div>
+  );
+}
+
+/** Money was taken: how much change to give, what became of the receipt, and the ways on (`children`). */
+export function Done(props: {
+  title: string;
+  text: string;
+  changeCents: number;
+  /** Whose receipts are shown. */
+  invoiceId: string;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('till');
+  const { currency } = useDesk();
+  // the words, not a button: one Enter too many must not wipe the change off the screen
+  const words = useRef<HTMLHeadingElement>(null);
+  useEffect(() => words.current?.focus(), []);
+  const changes = props.changeCents > 0;
+  return (
+    <Panel>
+      <div className={doneStyles.done}>
+        <div className={doneStyles.doneMark}>
+          <IconCircleCheck size={44} stroke={1.4} aria-hidden />
+        </div>
+        <h2 ref={words} tabIndex={-1} className={doneStyles.doneTitle}>
+          {props.title}
+        </h2>
+        <p className={doneStyles.doneText}>{props.text}</p>
+        <div className={doneStyles.change}>
+          <div className={moneyStyles.due} data-state={changes ? 'change' : 'paid'}>
+            <span className={moneyStyles.dueLabel}>{t(changes ? 'giveChange' : 'noChange')}</span>
+            <strong className={moneyStyles.dueAmount}>{formatMoney(props.changeCents, currency)}</strong>
           </div>
         </div>
-      </Panel>
-    </div>
+        <div className={doneStyles.receipt}>
+          <ReceiptJobs invoiceId={props.invoiceId} />
+        </div>
+        <div className={doneStyles.doneActions}>{props.children}</div>
+      </div>
+    </Panel>
   );
 }

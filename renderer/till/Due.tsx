@@ -2,16 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../electron/kernel/money.ts';
 import moneyStyles from './money.module.css';
 
-/** One line of a sum. */
-export function Sum({ label, amount, strong }: { label: string; amount: string; strong?: boolean }) {
-  return (
-    <div data-strong={strong || undefined}>
-      <dt>{label}</dt>
-      <dd className="s-num">{amount}</dd>
-    </div>
-  );
-}
-
 /** The one number the cashier looks for, large: what is due, or the change. */
 export function Due(props: { dueCents: number; changeCents: number; open: boolean; currency: string }) {
   const { t } = useTranslation('till');

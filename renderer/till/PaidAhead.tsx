@@ -25,34 +25,49 @@ export function PaidAhead({ cart, handle }: { cart: CartOutput; handle: CartHand
   };
   const textOf = (row: Offered): string => {
     const line = cart.lines.find(({ id }) => id === row.lineId);
-    const left = line
+    return line
       ? t('aheadUses', {
           used: formatQuantity(row.quantity),
           left: formatQuantity(row.remainingQuantity),
           line: line.description,
         })
       : t('aheadLeft', { amount: money(row.remainingCents) });
-    return row.expiresOn === null ? left : `${left} · ${t('aheadUntil', { date: formatDate(row.expiresOn) })}`;
   };
   return (
     <section className={payStyles.ahead} aria-label={t('paidAhead')}>
       <h3 className={payStyles.aheadTitle}>{t('paidAhead')}</h3>
       {usable.map((row) => (
-        <button
+        <AheadButton
           key={`${row.storedValueId} ${row.itemId ?? ''} ${row.lineId ?? ''}`}
-          type="button"
-          className={payStyles.aheadItem}
-          disabled={handle.busy}
-          onClick={() => lay(row)}
-        >
-          <IconDiscount2 size={16} stroke={1.6} aria-hidden />
-          <span className={payStyles.aheadWords}>
-            <strong>{row.title}</strong>
-            <span>{textOf(row)}</span>
-          </span>
-          <span className={payStyles.aheadUse}>{t('aheadUse')}</span>
-        </button>
+          title={row.title}
+          left={textOf(row)}
+          expiresOn={row.expiresOn}
+          busy={handle.busy}
+          onUse={() => lay(row)}
+        />
       ))}
     </section>
+  );
+}
+
+/** Something paid ahead that can be used: what it is, how much is left of it and until when. */
+export function AheadButton(props: {
+  title: string;
+  left: string;
+  expiresOn: string | null;
+  busy: boolean;
+  onUse: () => void;
+}) {
+  const { t } = useTranslation('till');
+  const { title, left, expiresOn } = props;
+  return (
+    <button type="button" className={payStyles.aheadItem} disabled={props.busy} onClick={props.onUse}>
+      <IconDiscount2 size={16} stroke={1.6} aria-hidden />
+      <span className={payStyles.aheadWords}>
+        <strong>{title}</strong>
+        <span>{expiresOn === null ? left : `${left} · ${t('aheadUntil', { date: formatDate(expiresOn) })}`}</span>
+      </span>
+      <span className={payStyles.aheadUse}>{t('aheadUse')}</span>
+    </button>
   );
 }

@@ -11,12 +11,12 @@ import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
-import { Due, Sum } from './Due.tsx';
-import moneyStyles from './money.module.css';
+import { type SumRow, Sums } from '../ui/Sums.tsx';
+import { Due } from './Due.tsx';
 import { PaidAhead } from './PaidAhead.tsx';
 import payStyles from './pay.module.css';
 import { TenderList } from './TenderList.tsx';
-import { padKinds, TenderPad, type TenderPadHandle } from './TenderPad.tsx';
+import { padKinds, TenderPad, type TenderPadHandle, tenderKeys } from './TenderPad.tsx';
 import { TipPicker } from './TipPicker.tsx';
 import type { CartHandle } from './useCart.ts';
 import { useTillKeys } from './useTillKeys.ts';
@@ -53,13 +53,8 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
         : null;
 
   useTillKeys({
+    ...tenderKeys(pad),
     KeyT: () => tip.current?.focus(),
-    KeyC: () => pad.current?.choose('cash'),
-    KeyK: () => pad.current?.choose('cardTerminal'),
-    KeyG: () => pad.current?.choose('giftCard'),
-    KeyH: () => pad.current?.choose('check'),
-    KeyB: () => pad.current?.choose('bankTransfer'),
-    KeyA: () => pad.current?.choose('account'),
     Enter: end,
   });
 
@@ -127,33 +122,27 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
 function Totals({ cart }: { cart: CartOutput }) {
   const { t } = useTranslation('till');
   const money = (cents: number): string => formatMoney(cents, cart.currency);
-  const taxed = cart.taxes.map((tax) => ({
-    ...tax,
-    label: t(tax.included ? 'taxIncluded' : 'tax', {
-      name: tax.taxName,
-      rate: formatRate(tax.taxRate),
-      amount: money(tax.taxableCents),
-    }),
-  }));
-  return (
-    <dl className={moneyStyles.sums}>
-      <Sum label={t('goods')} amount={money(cart.goodsCents)} />
-      {cart.discountCents > 0 ? (
-        <Sum
-          label={cart.promo ? t('discountsCode', { code: cart.promo.code }) : t('discounts')}
-          amount={money(-cart.discountCents)}
-        />
-      ) : null}
-      {taxed.map((tax) =>
-        tax.included ? null : <Sum key={tax.label} label={tax.label} amount={money(tax.taxCents)} />,
-      )}
-      {cart.taxExemption === null ? null : (
-        <Sum label={t('exemptBecause', { reason: cart.taxExemption })} amount={money(0)} />
-      )}
-      <Sum label={t('total')} amount={money(cart.totalCents)} strong />
-      {taxed.map((tax) =>
-        tax.included ? <Sum key={tax.label} label={tax.label} amount={money(tax.taxCents)} /> : null,
-      )}
-    </dl>
-  );
+  const taxes = (included: boolean): SumRow[] =>
+    cart.taxes
+      .filter((tax) => tax.included === included)
+      .map((tax) => ({
+        label: t(included ? 'taxIncluded' : 'tax', {
+          name: tax.taxName,
+          rate: formatRate(tax.taxRate),
+          amount: money(tax.taxableCents),
+        }),
+        amount: money(tax.taxCents),
+      }));
+  const discounts = cart.promo ? t('discountsCode', { code: cart.promo.code }) : t('discounts');
+  const rows: SumRow[] = [
+    { label: t('goods'), amount: money(cart.goodsCents) },
+    ...(cart.discountCents > 0 ? [{ label: discounts, amount: money(-cart.discountCents) }] : []),
+    ...taxes(false),
+    ...(cart.taxExemption === null
+      ? []
+      : [{ label: t('exemptBecause', { reason: cart.taxExemption }), amount: money(0) }]),
+    { label: t('total'), amount: money(cart.totalCents), strong: true },
+    ...taxes(true),
+  ];
+  return <Sums rows={rows} />;
 }

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconCashRegister } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMoney } from '../../electron/billing/payments/rules.ts';
 import { formatMoney } from '../../electron/kernel/money.ts';
@@ -11,24 +11,30 @@ import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { DrawerDialog } from './DrawerDialog.tsx';
 import moneyStyles from './money.module.css';
 import payStyles from './pay.module.css';
+import type { TillKeys } from './useTillKeys.ts';
 
 /** What a person can choose; uses of packages are offered where they fit instead. */
 export const padKinds = ['cash', 'cardTerminal', 'giftCard', 'check', 'bankTransfer', 'account'] as const;
 export type PadKind = (typeof padKinds)[number];
 
 /** The key that goes with Alt for each kind. */
-export const padKeys: Record<PadKind, string> = {
+const padKeys = {
   cash: 'C',
   cardTerminal: 'K',
   giftCard: 'G',
   check: 'H',
   bankTransfer: 'B',
   account: 'A',
-};
+} as const satisfies Record<PadKind, string>;
 
 export interface TenderPadHandle {
   /** Goes to a kind and puts the focus into its first field. */
   choose: (kind: PadKind) => void;
+}
+
+/** The keys of a pad, for `useTillKeys`: each goes to its kind. */
+export function tenderKeys(pad: RefObject<TenderPadHandle | null>): TillKeys {
+  return Object.fromEntries(padKinds.map((kind) => [`Key${padKeys[kind]}`, () => pad.current?.choose(kind)]));
 }
 
 /** A tender as it was typed. Without cents a gift card pays all it can. */

@@ -258,11 +258,4 @@ export const en = {
   approvalPin: 'PIN',
   approvalPassword: 'Password',
   approvalSave: 'Confirm',
-  payOwed: 'Take payment',
-  payOwedTitle: 'Pay what is owed',
-  payOwedOldest: 'The oldest invoice is paid first.',
-  payOwedInvoice: 'Invoice {{number}} of {{date}}',
-  payOwedDone: '{{amount}} taken',
-  payOwedChange: '{{amount}} taken, give {{change}} change',
-  payOwedSave: 'Book the payment',
 } as const;

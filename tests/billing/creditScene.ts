@@ -2,7 +2,7 @@ import type { Client } from '../harness.ts';
 import type { TillScene } from '../till/scene.ts';
 
 export interface Tender {
-  kind: 'cash' | 'cardTerminal';
+  kind: 'cash' | 'cardTerminal' | 'account';
   cents: number;
   reference?: string;
 }

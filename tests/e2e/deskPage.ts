@@ -137,3 +137,30 @@ export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
+
+/** Goes to a place of the desk by its address. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = `#${to}`;
+  }, path);
+}
+
+/** Looks at what is on screen in light and dark, on a small and a large window: two pictures of each, and no serious fault. */
+export async function look(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [width, height] of [
+      [1366, 768],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.waitForLoadState('networkidle');
+      await shoot(page, `${name}-${colorScheme}-${width}`);
+    }
+    const faults = await seriousFaults(page);
+    if (faults.length > 0) throw new Error(`${name}, ${colorScheme}: ${faults.join('\n')}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (before) await page.setViewportSize(before);
+}

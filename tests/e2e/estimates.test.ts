@@ -2,15 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
 import { type TillScene, tillScene } from '../till/scene.ts';
-import { deskOf, openBrowser, pagesProblem, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
+import { deskOf, goTo, openBrowser, pagesProblem, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
 
 const problem = pagesProblem(root);
-
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = `#${to}`;
-  }, path);
-}
 
 /** Chooses in a searchable list by typing and Enter. */
 async function choose(page: Page, text: string): Promise<void> {

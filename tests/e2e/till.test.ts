@@ -1,17 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
 import { creamGtin } from '../inventory/stockClinic.ts';
 import { type TillScene, tillScene, treat, visit } from '../till/scene.ts';
-import { deskOf, openBrowser, pagesProblem, scanByWedge, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
+import {
+  deskOf,
+  goTo,
+  openBrowser,
+  pagesProblem,
+  scanByWedge,
+  seriousFaults,
+  shoot,
+  typeLikeAPerson,
+} from './deskPage.ts';
 
 const problem = pagesProblem(root);
-
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = `#${to}`;
-  }, path);
-}
 
 describe.skipIf(problem !== null)(`the till on screen${problem ? ` (skipped: ${problem})` : ''}`, () => {
   let s: TillScene;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { balanceOf, type Posting, type TenderKind } from '../../ledger/rules.ts';
 import { applyTenders, type Tender } from '../payments/rules.ts';
 import { discountOf, goodsOf, lineAmounts, totalsOf } from '../rules.ts';
-import { invoicePostings, paymentPostings, stateOfInvoice, tipPostings } from './rules.ts';
+import { invoicePostings, paymentPostings, standingOf, stateOfInvoice, tipPostings } from './rules.ts';
 
 const owner = { invoiceId: 'invoice', patientId: 'patient' };
 const line = fc
@@ -97,4 +97,12 @@ it('an invoice is issued, part paid, then paid', () => {
     'paid',
     'paid',
   ]);
+});
+
+it('an invoice that was taken back as a whole is neither paid nor open; a void one stays void', () => {
+  const amounts = { totalCents: 9000, creditedCents: 9000 };
+  expect(standingOf({ state: 'paid', ...amounts })).toBe('credited');
+  expect(standingOf({ state: 'void', ...amounts })).toBe('void');
+  expect(standingOf({ state: 'paid', ...amounts, creditedCents: 8999 })).toBe('paid');
+  expect(standingOf({ state: 'paid', totalCents: 0, creditedCents: 0 })).toBe('paid');
 });

@@ -86,3 +86,12 @@ export function stateOfInvoice(totalCents: number, paidCents: number): Exclude<I
   if (paidCents >= totalCents) return 'paid';
   return paidCents === 0 ? 'issued' : 'partPaid';
 }
+
+/** How an invoice reads: `credited` when all of it was taken back or written off, so that nothing of it counts as paid. */
+export type InvoiceStanding = InvoiceState | 'credited';
+
+/** Where an invoice stands, by its state and amounts in cents. */
+export function standingOf(of: { state: InvoiceState; totalCents: number; creditedCents: number }): InvoiceStanding {
+  const gone = of.totalCents > 0 && of.creditedCents >= of.totalCents;
+  return gone && of.state !== 'void' ? 'credited' : of.state;
+}

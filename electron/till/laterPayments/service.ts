@@ -4,6 +4,7 @@ import { linesLeft } from '../../billing/credits/lines/service.ts';
 import { type OwedInvoice, owedInvoices, receivePaid } from '../../billing/payments/owed/service.ts';
 import { isUse, payOldestFirst, tenderProblem } from '../../billing/payments/rules.ts';
 import { recordPayments, type TakenTender } from '../../billing/payments/service.ts';
+import { redeemable } from '../../billing/storedValues/covers/service.ts';
 import { clinicProfile, stationById } from '../../clinic/service.ts';
 import { queuePrint } from '../../devices/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
@@ -12,7 +13,6 @@ import { refuse } from '../../kernel/errors.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import { patientById, patientName } from '../../patients/service.ts';
 import { staffById } from '../../staff/service.ts';
-import { quickCash } from '../drawer/rules.ts';
 import { drawerForTaking } from '../drawer/service.ts';
 import type { Tries } from '../ports.ts';
 import { storedFor } from '../tenders/service.ts';
@@ -21,31 +21,46 @@ import type { OwedInput, OwedOutput, PayInvoicesInput, PayInvoicesOutput } from 
 
 type Pay = z.output<typeof PayInvoicesInput>;
 
-/** What is owed on the chosen invoices, or on all of a patient's. */
+/** What is owed on the chosen invoices, or on all of a patient's, and the credit that may pay it. */
 export function showOwed(db: ReadDb, asker: Asker, input: z.output<typeof OwedInput>): z.input<typeof OwedOutput> {
   const owed = owedInvoices(db, input);
-  const [first] = owed;
-  if (first && first.patientId !== null) asker.concerns(first.patientId);
-  const { currency } = clinicProfile(db);
-  const dueCents = sumOf(owed);
-  return { currency, dueCents, quickCash: quickCash(dueCents, currency), invoices: owed };
+  const patientId = owed[0]?.patientId ?? input.patientId ?? null;
+  if (patientId !== null) asker.concerns(patientId);
+  return {
+    currency: clinicProfile(db).currency,
+    patientId,
+    patientName: patientId === null ? null : patientName(patientById(db, patientId)),
+    dueCents: sumOf(owed),
+    invoices: owed,
+    ahead: patientId === null ? [] : redeemable(db, asker, { patientId, appointmentId: null, lines: [] }),
+  };
 }
 
 function sumOf(owed: readonly OwedInvoice[]): number {
   return owed.reduce((sum, row) => sum + row.dueCents, 0);
 }
 
+/** The invoices with what is to be paid of each: all that is due, or as much of it as was asked. */
+function asked(owed: readonly OwedInvoice[], most: Pay['most']): OwedInvoice[] {
+  const limits = new Map(most.map((row) => [row.invoiceId, row.cents]));
+  return owed.map((row) => ({ ...row, dueCents: Math.min(row.dueCents, limits.get(row.id) ?? row.dueCents) }));
+}
+
 /**
- * Takes money for what is owed, oldest invoice first, and prints a receipt of the payment. @throws Refusal CHANGED_ELSEWHERE if
- * something else is owed than was seen, MONEY_DIFFERS above what is owed, DRAWER_CLOSED, VALUE_REFUSED
+ * Takes money for what is owed, oldest invoice first and of each at most what was asked, and prints a receipt of the payment.
+ * @throws Refusal CHANGED_ELSEWHERE if something else is owed than was seen, MONEY_DIFFERS above what is asked, DRAWER_CLOSED,
+ * VALUE_REFUSED
  */
 export function payInvoices(tx: WriteTx, act: Act, input: Pay, tries: Tries): z.input<typeof PayInvoicesOutput> {
   const owed = owedInvoices(tx, input);
   const [first] = owed;
-  const dueCents = sumOf(owed);
-  if (dueCents !== input.expectedDueCents)
-    refuse('CHANGED_ELSEWHERE', 'What is owed has changed in the meantime. Look at it again.', { dueCents });
-  if (!first || dueCents === 0) refuse('NOT_NOW', 'Nothing is owed any more.');
+  const owedCents = sumOf(owed);
+  if (owedCents !== input.expectedDueCents)
+    refuse('CHANGED_ELSEWHERE', 'What is owed has changed in the meantime. Look at it again.', { dueCents: owedCents });
+  if (!first || owedCents === 0) refuse('NOT_NOW', 'Nothing is owed any more.');
+  const wanted = asked(owed, input.most);
+  const dueCents = sumOf(wanted);
+  if (dueCents === 0) refuse('BAD_INPUT', 'Choose how much is paid.');
   if (first.patientId !== null) act.concerns(first.patientId);
   const businessDate = dateOf(act.now, act.zone);
   const drawer = drawerForTaking(tx, act, businessDate);
@@ -57,9 +72,11 @@ export function payInvoices(tx: WriteTx, act: Act, input: Pay, tries: Tries): z.
   );
   if (tenderProblem(covered, 0, tenders)) {
     const money = formatMoney(dueCents, clinicProfile(tx).currency);
-    refuse('MONEY_DIFFERS', `Only ${money} is owed, and only cash gives change. Enter at most ${money}.`, { dueCents });
+    refuse('MONEY_DIFFERS', `Only ${money} is to be paid, and only cash gives change. Enter at most ${money}.`, {
+      dueCents,
+    });
   }
-  const parts = payOldestFirst(owed, tenders);
+  const parts = payOldestFirst(wanted, tenders);
   const invoices = owed.flatMap((invoice) => {
     const mine = parts.filter((part) => part.invoiceId === invoice.id);
     if (mine.length === 0) return [];
@@ -79,7 +96,7 @@ export function payInvoices(tx: WriteTx, act: Act, input: Pay, tries: Tries): z.
   });
   if (drawer) act.touch('till', 'drawerSession', drawer.id, drawer.version);
   const changeCents = parts.reduce((sum, part) => sum + part.applied.changeCents, 0);
-  const answer = { paidCents: covered, changeCents, dueCents: dueCents - covered, invoices };
+  const answer = { paidCents: covered, changeCents, dueCents: owedCents - covered, invoices };
   return { ...answer, ...printed(tx, act, input, { ...answer, tenders, patientId: first.patientId }) };
 }
 

@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGiftCardScan } from '../../billing/paidAhead/useGiftCards.ts';
+import { useReceiptScan } from '../../billing/useInvoiceSource.ts';
 import { createPageCommands, PageCommandsContext } from '../../ui/palette/source.ts';
 import { useDeskPalette } from '../palette.tsx';
 import { useIdleLock } from '../useIdleLock.ts';
@@ -33,7 +34,7 @@ export function Layout() {
       <button type="button" className="s-skip" onClick={() => page.current?.focus()}>
         {t('skip')}
       </button>
-      <GiftCardScan />
+      <ScansOfTheDesk />
       <div className={styles.frame}>
         <Rail />
         <TopBar onSearch={palette.open} onLock={lock} />
@@ -47,7 +48,8 @@ export function Layout() {
 }
 
 /** Stands before the page, so that a page or a dialog that takes gift cards itself comes first. */
-function GiftCardScan() {
+function ScansOfTheDesk() {
   useGiftCardScan();
+  useReceiptScan();
   return null;
 }

@@ -28,7 +28,7 @@ export function EntriesTable({
     key,
     header,
     align: 'right',
-    width: '116px',
+    width: '136px',
     cell: (entry) => <span className="s-num">{text(entry)}</span>,
   });
   const columns: ReadonlyArray<Column<Entry>> = [

@@ -14,9 +14,11 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Panel } from '../../ui/Page.tsx';
 import { PatientInvoices } from '../PatientInvoices.tsx';
+import { TakePayment } from '../TakePayment.tsx';
 import styles from './accounts.module.css';
 import { EntriesDialog } from './EntriesDialog.tsx';
 import { EntriesTable } from './EntriesTable.tsx';
+import { ExemptionPanel } from './ExemptionPanel.tsx';
 import { FamilyPanel } from './FamilyPanel.tsx';
 import { StatementDialog } from './StatementDialog.tsx';
 
@@ -47,6 +49,7 @@ export function PatientAccount({ patientId }: { patientId: string }) {
         <OpenInvoices account={account} />
         <Ahead account={account} />
         <FamilyPanel patientId={account.patientId} family={account.family} />
+        <ExemptionPanel patientId={account.patientId} />
       </div>
       {statement ? (
         <StatementDialog
@@ -91,8 +94,12 @@ function Figures({ account, onStatement }: { account: AccountOutput; onStatement
 function OpenInvoices({ account }: { account: AccountOutput }) {
   const { t } = useTranslation('billing');
   const { currency } = useDesk();
+  const owes = account.openInvoices.length > 0;
   return (
-    <Panel title={t('openInvoices')}>
+    <Panel
+      title={t('openInvoices')}
+      actions={owes ? <TakePayment of={{ patient: account.patientId }} size="xs" /> : null}
+    >
       {account.openInvoices.length === 0 ? (
         <p className={styles.quiet}>{t('allPaid')}</p>
       ) : (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../../electron/kernel/money.ts';
 import { useDesk } from '../../api/desk.ts';
-import styles from './estimates.module.css';
+import { type SumRow, Sums } from '../../ui/Sums.tsx';
 
 export interface EstimateSumsProps {
   goodsCents: number;
@@ -17,24 +17,12 @@ export function EstimateSums({ goodsCents, savedCents, taxCents, includedTaxCent
   const { currency } = useDesk();
   const money = (cents: number): string => formatMoney(cents, currency);
   const added = taxCents - includedTaxCents;
-  const rows: Array<readonly [string, string]> = [
-    [t('atList'), money(goodsCents + savedCents)],
-    ...(savedCents > 0 ? [[t('saved'), money(-savedCents)] as const] : []),
-    ...(added > 0 ? [[t('tax'), money(added)] as const] : []),
-    ...(includedTaxCents > 0 ? [[t('taxContained'), money(includedTaxCents)] as const] : []),
+  const rows: SumRow[] = [
+    { label: t('atList'), amount: money(goodsCents + savedCents) },
+    ...(savedCents > 0 ? [{ label: t('saved'), amount: money(-savedCents) }] : []),
+    ...(added > 0 ? [{ label: t('tax'), amount: money(added) }] : []),
+    ...(includedTaxCents > 0 ? [{ label: t('taxContained'), amount: money(includedTaxCents) }] : []),
+    { label: t('total'), amount: money(totalCents), strong: true },
   ];
-  return (
-    <dl className={styles.sums} aria-live="polite">
-      {rows.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd className="s-num">{value}</dd>
-        </div>
-      ))}
-      <div data-strong>
-        <dt>{t('total')}</dt>
-        <dd className="s-num">{money(totalCents)}</dd>
-      </div>
-    </dl>
-  );
+  return <Sums rows={rows} live />;
 }

@@ -21,7 +21,8 @@ export function owedInvoices(
     of.invoiceIds.length > 0
       ? of.invoiceIds.map((id) => findInvoice(db, id) ?? refuse('NOT_FOUND', 'This invoice is not here any more.'))
       : openInvoicesOfPatient(db, patientById(db, of.patientId ?? refuse('BAD_INPUT')).id);
-  if (of.invoiceIds.length > 1 && new Set(rows.map((row) => row.patientId)).size > 1)
+  const whose = (row: InvoiceRow): Id | null => (row.patientId === null ? null : patientById(db, row.patientId).id);
+  if (new Set(rows.map(whose)).size > 1)
     refuse('BAD_INPUT', 'These invoices belong to different people. Pay them one after the other.');
   return rows
     .map((row) => ({ ...row, dueCents: row.state === 'void' ? 0 : row.totalCents - row.creditedCents - row.paidCents }))
