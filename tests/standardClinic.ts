@@ -52,6 +52,13 @@ export const people: ReadonlyArray<{
   },
 ];
 
+/** The password of one of them. */
+export function passwordOf(key: PersonKey): string {
+  const person = people.find((row) => row.key === key);
+  if (!person) throw new RangeError(`Nobody is ${key}.`);
+  return person.password;
+}
+
 export interface StandardIds {
   staff: Record<PersonKey, string>;
   stationId: string;

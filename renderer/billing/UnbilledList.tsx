@@ -47,7 +47,9 @@ export function UnbilledList({
             <span>
               {item.serviceName}, <span className={styles.whole}>{formatShortDay(item.startsAt, zone)}</span>
             </span>
-            <span className={styles.why}>{t(`unbilled_${item.reason}`)}</span>
+            <span className={styles.why}>
+              {t(item.serviceLineId === null ? 'unbilled_fee' : `unbilled_${item.reason}`)}
+            </span>
           </span>
           {item.goodsCents === null ? null : <span className="s-num">{formatMoney(item.goodsCents, currency)}</span>}
         </button>

@@ -66,6 +66,7 @@ export const en = {
   noneDay: 'No invoices today',
   noneDayText: 'What is paid at the till shows up here.',
   unbilled_confirmed: 'Signed, not paid yet',
+  unbilled_fee: 'A fee, not paid yet',
   unbilled_notSigned: 'The chart is not signed',
   unbilled_drawnOnly: 'Drawn, not charted',
   save: 'Save',

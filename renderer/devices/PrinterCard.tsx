@@ -54,7 +54,7 @@ export function PrinterCard({ printer, onEdit }: { printer: Printer; onEdit: (()
           <span>{facts.join(' · ')}</span>
         </div>
         {printer.active ? (
-          <>
+          <div className={styles.cardActs}>
             <Button
               size="xs"
               variant="default"
@@ -90,7 +90,7 @@ export function PrinterCard({ printer, onEdit }: { printer: Printer; onEdit: (()
                 {t('testDrawer')}
               </Button>
             ) : null}
-          </>
+          </div>
         ) : (
           <StatusBadge tone="grey" text={t('inactive')} />
         )}

@@ -13,11 +13,13 @@ export interface PageProps {
   fill?: boolean;
   /** Forms and settings read better in a narrow column. */
   narrow?: boolean;
+  /** Nothing in the body takes the focus: it takes it itself, so that the arrows scroll it. */
+  reading?: boolean;
   children: ReactNode;
 }
 
 /** One page of the desk: banner, heading, body. Sets the window title. */
-export function Page({ title, subtitle, actions, banner, fill, narrow, children }: PageProps) {
+export function Page({ title, subtitle, actions, banner, fill, narrow, reading, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Salve`;
   }, [title]);
@@ -25,7 +27,11 @@ export function Page({ title, subtitle, actions, banner, fill, narrow, children 
     <div className={styles.page}>
       {banner}
       <PageHeader title={title} subtitle={subtitle} actions={actions} />
-      <div className={styles.body} data-fill={fill || undefined}>
+      <div
+        className={styles.body}
+        data-fill={fill || undefined}
+        {...(reading ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+      >
         {narrow ? <div className={styles.narrow}>{children}</div> : children}
       </div>
     </div>

@@ -84,6 +84,7 @@ describe(`a host that is killed ${rounds} times while people pay`, () => {
       const desks = [openDesk(host.address), openDesk(host.address)];
       for (const desk of desks) await desk.client.session.signIn.mutate(receptionLogin);
       const running = { alive: true };
+      const first = Promise.withResolvers<void>();
       const pay = async ({ client }: (typeof desks)[number]): Promise<void> => {
         while (running.alive) {
           const cart = await client.till.newCart.mutate({});
@@ -105,10 +106,13 @@ describe(`a host that is killed ${rounds} times while people pay`, () => {
             expectedVersion: laid.version,
           });
           acknowledged.set(done.number, done.totalCents);
+          first.resolve();
         }
       };
       const paying = desks.map((desk) => pay(desk).catch(() => undefined));
-      await new Promise((resolve) => setTimeout(resolve, 40 + random() * 260));
+      // a busy machine pays slowly too: killed at any moment after the first sale
+      await first.promise;
+      await new Promise((resolve) => setTimeout(resolve, random() * 200));
       host.process.kill('SIGKILL');
       await host.gone;
       running.alive = false;
@@ -125,7 +129,7 @@ describe(`a host that is killed ${rounds} times while people pay`, () => {
         .all()
         .map((row) => [row.number, row.total]),
     );
-    expect(acknowledged.size).toBeGreaterThan(rounds);
+    expect(acknowledged.size).toBeGreaterThanOrEqual(rounds);
     expect([...acknowledged].filter(([number, total]) => kept.get(number) !== total)).toEqual([]);
     expect([...kept.keys()]).toEqual(Array.from({ length: kept.size }, (_, index) => index + 1));
     expect(verifyHouse(db)).toEqual([]);

@@ -39,6 +39,7 @@ export function ZReportPage() {
   return (
     <Page
       title={title}
+      reading
       subtitle={
         z
           ? t('zSubtitle', {
