@@ -103,17 +103,18 @@ function Holder({ card }: { card: ValueOutput }) {
         />
       ) : (
         <div className={styles.actions}>
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconUserCheck size={15} aria-hidden />}
-            onClick={() => setChoosing(true)}
-          >
-            {t('bindCard')}
-          </Button>
-          {card.patientId === null ? null : (
+          {card.patientId === null ? (
             <Button
-              variant="subtle"
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconUserCheck size={15} aria-hidden />}
+              onClick={() => setChoosing(true)}
+            >
+              {t('bindCard')}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
               size="compact-sm"
               leftSection={<IconLinkOff size={15} aria-hidden />}
               onClick={() => put(null)}

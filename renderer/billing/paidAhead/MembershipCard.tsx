@@ -26,11 +26,15 @@ export interface MembershipCardProps {
   onOpen: (valueId: string) => void;
 }
 
+/** As many unpaid invoices stand on the card; all of them are on the account. */
+const shownUnpaid = 3;
+
 /** A membership: when the next invoice comes, what the period still holds, what is unpaid, and what can be done. */
 export function MembershipCard({ membership, credits, today, onOpen }: MembershipCardProps) {
   const { t } = useTranslation('paidAhead');
   const { currency } = useDesk();
-  const unpaid = membership.periods.filter((period) => period.dueCents > 0);
+  // newest first as they come; what is paid next is the oldest
+  const unpaid = membership.periods.filter((period) => period.dueCents > 0).toReversed();
   const items = credits.flatMap((value) => value.items).filter((item) => item.remainingQuantity > 0);
   const current = membership.periods[0];
   return (
@@ -65,8 +69,8 @@ export function MembershipCard({ membership, credits, today, onOpen }: Membershi
               ),
             })}
           </span>
-          <span className={styles.actions}>
-            {unpaid.map((period) => (
+          <span className={styles.links}>
+            {unpaid.slice(0, shownUnpaid).map((period) => (
               <Anchor
                 key={period.number}
                 size="sm"
@@ -80,6 +84,7 @@ export function MembershipCard({ membership, credits, today, onOpen }: Membershi
                 {t('invoiceNumber', { number: period.invoiceNumber })}
               </Anchor>
             ))}
+            {unpaid.length > shownUnpaid ? <span>{t('moreUnpaid', { count: unpaid.length - shownUnpaid })}</span> : null}
           </span>
         </div>
       ) : null}

@@ -83,6 +83,7 @@ export const en = {
   noNextInvoice: 'There will be no further invoice.',
   periodsDue_one: 'One period is not paid: {{amount}}',
   periodsDue_other: '{{count}} periods are not paid: {{amount}}',
+  moreUnpaid: 'and {{count}} more',
   change: 'Change',
   changeOf: 'Change {{title}}',
   freeze: 'Freeze',
