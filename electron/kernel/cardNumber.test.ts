@@ -48,6 +48,17 @@ describe('card numbers', () => {
     expect(holdsCardNumber('+49 1512 3456789 and 4242 4242 4242 4242')).toBe(true);
   });
 
+  it('are not ids, whose digits may come out as anything', () => {
+    const digits = (many: number) => fc.stringMatching(new RegExp(`^\\d{${many}}$`));
+    fc.assert(
+      fc.property(digits(8), digits(4), digits(3), digits(3), digits(12), fc.nat(999_999), (a, b, c, d, e, cents) => {
+        expect(holdsCardNumber(`credit ${a}-${b}-7${c}-8${d}-${e} ${cents}`)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(holdsCardNumber('019a2b3c-4d5e-7f60-8123-456789abcdef 4242 4242 4242 4242')).toBe(true);
+  });
+
   it('with a wrong digit are not card numbers', () => {
     expect(holdsCardNumber('4242424242424242')).toBe(true);
     expect(holdsCardNumber('4242424242424241')).toBe(false);

@@ -1,6 +1,6 @@
-import type { Client } from '../visit/httpClient.ts';
+import type { Client } from '../scripted/httpClient.ts';
+import type { Customer } from './customers.ts';
 import type { DayHouse } from './furnish.ts';
-import type { Customer } from './plan.ts';
 
 /** The vials of the day: one after the other, each dissolved when the one before is used up. */
 export interface Vials {
@@ -28,42 +28,54 @@ export function vialsOf(injector: Client, house: DayHouse): Vials {
   };
 }
 
-/** Books a visit, brings the patient in, draws, charts and signs. Answers the visit and its patient. */
-export async function careFor(
-  desks: { reception: Client; injector: Client },
+/** A visit that is booked. */
+export interface Booked {
+  appointmentId: string;
+  lineId: string;
+  version: number;
+}
+
+/** Books the treatment a customer comes for. */
+export async function bookVisit(
+  reception: Client,
   house: DayHouse,
   customer: Customer,
+  patientId: string,
   startsAt: number,
-  vials: Vials,
-): Promise<{ appointmentId: string; patientId: string }> {
-  const { reception, injector } = desks;
-  if (!customer.patient) throw new Error('Care is for patients.');
-  const patient = await reception.patients.create.mutate({ ...customer.patient, allowDuplicate: true });
-  const toxin = customer.errand === 'toxin';
+): Promise<Booked> {
   const booked = await reception.scheduling.book.mutate({
-    patientId: patient.id,
+    patientId,
     startsAt,
     lines: [
       {
-        serviceId: toxin ? house.toxinServiceId : house.facialId,
+        serviceId: customer.errand === 'toxin' ? house.toxinServiceId : house.facialId,
         providerId: house.providerIds[customer.provider] ?? '',
       },
     ],
   });
   const [line] = booked.lines;
   if (!line) throw new Error('A booking has a line.');
-  await reception.scheduling.advance.mutate({
-    appointmentId: booked.id,
-    to: 'arrived',
-    expectedVersion: booked.version,
-  });
-  const { encounterId } = await injector.charting.open.mutate({ appointmentId: booked.id });
-  if (toxin) {
+  return { appointmentId: booked.id, lineId: line.id, version: booked.version };
+}
+
+/** Brings the patient in, draws, charts and signs. */
+export async function treatVisit(
+  desks: { reception: Client; injector: Client },
+  house: DayHouse,
+  customer: Customer,
+  visit: Booked,
+  vials: Vials,
+): Promise<void> {
+  const { reception, injector } = desks;
+  const { appointmentId, lineId: serviceLineId, version } = visit;
+  await reception.scheduling.advance.mutate({ appointmentId, to: 'arrived', expectedVersion: version });
+  const { encounterId } = await injector.charting.open.mutate({ appointmentId });
+  if (customer.errand === 'toxin') {
     const containerId = await vials.with(customer.units);
-    await injector.charting.draw.mutate({ serviceLineId: line.id, containerId, quantity: customer.units });
+    await injector.charting.draw.mutate({ serviceLineId, containerId, quantity: customer.units });
     await injector.charting.addPoint.mutate({
       encounterId,
-      serviceLineId: line.id,
+      serviceLineId,
       view: 'front',
       x: 0.5,
       y: 0.36,
@@ -73,11 +85,10 @@ export async function careFor(
       quantity: customer.units,
     });
   }
-  const chart = await injector.charting.encounter.query({ appointmentId: booked.id });
+  const chart = await injector.charting.encounter.query({ appointmentId });
   await injector.charting.sign.mutate({
     encounterId,
     expectedVersion: chart.encounter?.version ?? 0,
     seenIds: chart.seenIds,
   });
-  return { appointmentId: booked.id, patientId: patient.id };
 }

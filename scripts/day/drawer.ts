@@ -1,6 +1,7 @@
 import { aboutClosing } from '../../electron/till/day/rules.ts';
-import type { Client } from '../visit/httpClient.ts';
-import { type DayHouse, ownerLogin } from './furnish.ts';
+import type { Client } from '../scripted/httpClient.ts';
+import { ownerLogin } from '../scripted/team.ts';
+import type { DayHouse } from './furnish.ts';
 import type { DayPlan } from './plan.ts';
 
 /** Counts the float into the drawer. */

@@ -1,7 +1,7 @@
 import type { PrinterEmulator } from '../printerEmulator.ts';
-import type { Client } from '../visit/httpClient.ts';
+import { eventually } from '../scripted/documents.ts';
+import type { Client } from '../scripted/httpClient.ts';
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const states = ['queued', 'printing', 'sent', 'failed', 'unknown'] as const;
 
 /** How many pages came out, failed at least once, and have an outcome nobody knows. */
@@ -19,14 +19,15 @@ export function watchPrinting(desk: Client, printer: PrinterEmulator) {
     for (const job of await inState('failed')) failed.add(job.id);
   };
   /** Waits until nothing is queued or printing. */
-  const settled = async (): Promise<void> => {
-    for (let tries = 0; tries < 600; tries += 1) {
-      const waiting = [...(await inState('queued')), ...(await inState('printing'))];
-      if (waiting.length === 0) return;
-      await pause(100);
-    }
-    throw new Error('The print queue did not come to an end within a minute.');
-  };
+  const settled = (): Promise<boolean> =>
+    eventually(
+      async () => {
+        const waiting = [...(await inState('queued')), ...(await inState('printing'))];
+        return waiting.length === 0 ? true : undefined;
+      },
+      'The print queue did not come to an end within a minute.',
+      60,
+    );
   return {
     /** The connection breaks in the middle of the next receipt; then the printer is gone. */
     async breakDown(): Promise<void> {
@@ -34,7 +35,11 @@ export function watchPrinting(desk: Client, printer: PrinterEmulator) {
       await printer.setMode({ dropAfter: 400 });
     },
     async stayAway(): Promise<void> {
-      for (let tries = 0; tries < 200 && (await inState('unknown')).length === 0; tries += 1) await pause(50);
+      await eventually(
+        async () => ((await inState('unknown')).length === 0 ? undefined : true),
+        'No receipt was cut off when the printer broke down.',
+        20,
+      );
       await printer.setMode('refuse');
     },
     look,

@@ -17,6 +17,8 @@ export interface Recomputed {
   overShortCents: number;
   /** How many drawers were closed: the number of the last Z of a new clinic. */
   number: number;
+  /** Sold to be used later, by the account that owes it: no revenue. */
+  soldAhead: Record<string, number>;
   /** Of every line; 0, or the books are wrong. */
   sumCents: number;
 }
@@ -33,6 +35,9 @@ function rowsOf(file: string): Row[] {
   });
 }
 
+/** Accounts of what patients paid ahead. */
+const owedAhead = ['gift_cards', 'packages', 'memberships', 'deposits'];
+
 /** Adds a whole day up; the file holds one day of one drawer. */
 export function recompute(file: string): Recomputed {
   const rows = rowsOf(file);
@@ -45,13 +50,19 @@ export function recompute(file: string): Recomputed {
       row['source_kind'] === 'drawerSession' && row['account'] === 'cash_drawer' && Number(row['amount_cents']) < 0,
   );
   const closed = new Set(closings.map((row) => row['entry_id']));
-  const kinds = [...new Set(rows.map((row) => row['tender_kind'] ?? ''))].filter((kind) => kind !== '');
+  // what is left owed is an agreement, not a tender
+  const kinds = [...new Set(rows.map((row) => row['tender_kind'] ?? ''))].filter(
+    (kind) => kind !== '' && kind !== 'account',
+  );
   return {
     grossCents: 0 - posted('invoice', (name) => name.startsWith('revenue.')),
     discountCents: posted('invoice', (name) => name === 'discounts'),
     taxCents: 0 - posted('invoice', (name) => name === 'tax_payable'),
     tipCents: 0 - posted('tip', (name) => name === 'tips_payable'),
     refundCents: 0 - posted('creditNote', (name) => name === 'patient_receivable' || name === 'write_offs'),
+    soldAhead: Object.fromEntries(
+      owedAhead.map((owed) => [owed, 0 - posted('invoice', (name) => name === owed) || 0] as const),
+    ),
     tenders: kinds
       .map((kind) => ({
         kind,

@@ -1,6 +1,6 @@
 import { aboutCredit } from '../../electron/billing/credits/approval/rules.ts';
-import type { Client } from '../visit/httpClient.ts';
-import { ownerLogin } from './furnish.ts';
+import type { Client } from '../scripted/httpClient.ts';
+import { ownerLogin } from '../scripted/team.ts';
 
 /** What a second person needs to confirm. */
 interface Second {

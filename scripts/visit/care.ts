@@ -1,5 +1,5 @@
+import type { Client } from '../scripted/httpClient.ts';
 import type { House } from './furnish.ts';
-import type { Client } from './httpClient.ts';
 import type { Plan } from './plan.ts';
 
 /** A visit on its way: who, when, and its one service line. */

@@ -1,6 +1,6 @@
+import type { Client } from '../scripted/httpClient.ts';
 import type { Visit } from './care.ts';
 import type { House } from './furnish.ts';
-import type { Client } from './httpClient.ts';
 import type { Plan } from './plan.ts';
 
 /** What the till answered at the end. */

@@ -1,18 +1,7 @@
+import { eventually } from '../scripted/documents.ts';
+import type { Client } from '../scripted/httpClient.ts';
 import type { Paid } from './checkout.ts';
-import type { Client } from './httpClient.ts';
 import type { PrinterRelay } from './printerRelay.ts';
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The PDF of a document, once its job has rendered it. */
-export async function awaitDocument(client: Client, documentId: string, seconds = 30): Promise<Buffer> {
-  for (let tries = 0; tries < seconds * 10; tries += 1) {
-    const { ready } = await client.documents.get.query({ id: documentId });
-    if (ready) return Buffer.from((await client.documents.pdf.query({ documentId })).base64, 'base64');
-    await pause(100);
-  }
-  throw new Error(`A document was not rendered within ${seconds} seconds.`);
-}
 
 /**
  * Waits until the receipt is out and returns what was sent to the printer for it. Where the outcome is unknown or the
@@ -26,7 +15,7 @@ export async function awaitPrinted(
 ): Promise<Buffer> {
   let jobId = paid.printJobId;
   if (jobId === null) throw new Error('The sale has no print job.');
-  for (let tries = 0; tries < 600; tries += 1) {
+  const printed = async (): Promise<Buffer | undefined> => {
     const { jobs } = await client.devices.jobs.query({ invoiceId: paid.invoiceId });
     const job = jobs.find((row) => row.id === jobId);
     if (job?.state === 'sent') {
@@ -37,9 +26,9 @@ export async function awaitPrinted(
     }
     if (job?.state === 'unknown' || job?.state === 'failed') {
       say(`receipt ${job.state}: ${job.problem ?? ''} Printing it again.`);
-      jobId = (await client.devices.retry.mutate({ jobId })).jobId;
+      jobId = (await client.devices.retry.mutate({ jobId: job.id })).jobId;
     }
-    await pause(100);
-  }
-  throw new Error('The receipt was not printed within 60 seconds.');
+    return undefined;
+  };
+  return eventually(printed, 'The receipt was not printed within 60 seconds.', 60);
 }

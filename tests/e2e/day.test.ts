@@ -129,6 +129,16 @@ describe('npm run day', () => {
       number: z.closings,
     });
     expect(result.z.tenders.map((row) => row.kind).sort()).toEqual([...tenders.keys()].sort());
+    // every way to pay comes up on every day
+    expect([...tenders.keys()].sort()).toEqual([
+      'bankTransfer',
+      'cardTerminal',
+      'cash',
+      'check',
+      'deposit',
+      'giftCard',
+      'package',
+    ]);
     expect(z.counted - z.drawer).toBe(z.over);
 
     const pdf = spawnSync('pdftotext', ['-layout', result.zFile, '-'], { encoding: 'utf8' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createHost } from '../../electron/app/host.ts';
 import { verifyHouse } from '../../electron/app/verifyHouse.ts';
-import { injectorLogin, receptionLogin } from '../../scripts/visit/furnish.ts';
+import { injectorLogin, receptionLogin } from '../../scripts/scripted/team.ts';
 import { root } from '../harness.ts';
 import { shoot } from './deskPage.ts';
 import { electronProblem, openElectron } from './electronApp.ts';

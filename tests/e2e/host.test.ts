@@ -4,8 +4,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../../scripts/visit/httpClient.ts';
-import { awaitDocument } from '../../scripts/visit/outcomes.ts';
+import { awaitDocument } from '../../scripts/scripted/documents.ts';
+import { openDesk } from '../../scripts/scripted/httpClient.ts';
 import { refusalOf, root } from '../harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'salve-host-'));

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createHost } from '../../electron/app/host.ts';
 import { verifyHouse } from '../../electron/app/verifyHouse.ts';
-import { furnish, receptionLogin } from '../../scripts/visit/furnish.ts';
-import { openDesk } from '../../scripts/visit/httpClient.ts';
-import { numbersFrom, planOf } from '../../scripts/visit/plan.ts';
+import { openDesk } from '../../scripts/scripted/httpClient.ts';
+import { receptionLogin } from '../../scripts/scripted/team.ts';
+import { chanceOf } from '../../scripts/seed/chance.ts';
+import { furnish } from '../../scripts/visit/furnish.ts';
+import { planOf } from '../../scripts/visit/plan.ts';
 import { root } from '../harness.ts';
 
 const rounds = Number(process.env.SALVE_KILLS ?? 50);
@@ -77,7 +79,7 @@ describe(`a host that is killed ${rounds} times while people pay`, () => {
     timeout: rounds * 20_000,
   }, async () => {
     const serumId = await foundClinic();
-    const random = numbersFrom(99);
+    const random = chanceOf(99).next;
     const acknowledged = new Map<number, number>();
     for (let round = 0; round < rounds; round += 1) {
       const host = await startHost();

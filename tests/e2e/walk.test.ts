@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { injectorLogin, receptionLogin } from '../../scripts/visit/furnish.ts';
+import { injectorLogin, receptionLogin } from '../../scripts/scripted/team.ts';
 import { root } from '../harness.ts';
 import { openBrowser, openDesk, pagesProblem, shoot } from './deskPage.ts';
 import { pay, receive, signConsent, signIn, signOut, takeInAndBook, treat, type Walk } from './walk.ts';

@@ -5,8 +5,8 @@ import { createAppRouter } from '../../electron/app/router.ts';
 import { verifyHouse } from '../../electron/app/verifyHouse.ts';
 import { startWork } from '../../electron/app/work.ts';
 import { startServer } from '../../electron/host/server.ts';
+import { openDesk } from '../../scripts/scripted/httpClient.ts';
 import { furnish, type House } from '../../scripts/visit/furnish.ts';
-import { openDesk } from '../../scripts/visit/httpClient.ts';
 import { type Plan, planOf } from '../../scripts/visit/plan.ts';
 import { root } from '../harness.ts';
 
