@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { verifyClinic } from '../verifyClinic.ts';
-import { expectSound } from './sequences/sound.ts';
+import { expectSound, paymentsByKind } from './sequences/sound.ts';
 import { doStep, kindsOfSteps } from './sequences/steps.ts';
 import { type World, world } from './sequences/world.ts';
 
@@ -16,12 +16,14 @@ const step = fc.record({
   share: fc.integer({ min: 1, max: 1000 }),
   pieces: fc.integer({ min: 1, max: 3 }),
   flag: fc.boolean(),
+  tender: fc.nat(5),
 });
 
 it(
-  `money, tax, stock and stored value agree after any sequence of selling and taking back (${wanted})`,
+  `money, tax, stock and stored value agree after any sequence of selling, using and taking back (${wanted})`,
   async () => {
     const done = new Map<string, number>();
+    const paid = new Map<string, number>();
     let w: World | undefined;
     for (let ran = 0; ran < wanted; ran += perClinic) {
       w = await world();
@@ -35,10 +37,13 @@ it(
       });
       await fc.assert(sequences, { numRuns: Math.min(perClinic, wanted - ran), endOnFailure: true });
       verifyClinic(w.scene.clinic.opened);
+      for (const [kind, many] of paymentsByKind(w)) paid.set(kind, (paid.get(kind) ?? 0) + many);
       await w.scene.clinic.close({ verify: false });
     }
     for (const kind of kindsOfSteps) expect(done.get(`${kind} done`) ?? 0, kind).toBeGreaterThan(wanted / 10);
-    if (wanted > 300) process.stderr.write(`${JSON.stringify(Object.fromEntries(done))}\n`);
+    for (const kind of ['giftCard', 'package', 'deposit', 'check'])
+      expect(paid.get(kind) ?? 0, kind).toBeGreaterThan(wanted / 30);
+    if (wanted > 300) process.stderr.write(`${JSON.stringify([Object.fromEntries(done), Object.fromEntries(paid)])}\n`);
   },
   Math.max(300_000, wanted * 2000),
 );
