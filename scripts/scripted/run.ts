@@ -13,9 +13,9 @@ export interface Run {
   /** Further options, by name. */
   options: Readonly<Record<string, string | undefined>>;
   /** Tells whoever waits how far it is, on standard error. */
-  say(step: string): void;
+  say: (step: string) => void;
   /** Has something closed at the end, before what was opened earlier. */
-  closes(close: () => unknown): void;
+  closes: (close: () => unknown) => void;
 }
 
 /** How a run ended: whether everything holds, and the object of the last line. */
@@ -35,7 +35,7 @@ export function runScript(name: string, further: readonly string[], play: (run: 
           ? error.sentence
           : error instanceof Error
             ? (error.stack ?? error.message)
-            : `${error}`,
+            : String(error),
       );
       process.exit(1);
     },

@@ -1,12 +1,12 @@
 /** Repeatable chance (mulberry32): the same seed gives the same clinic. */
 export interface Chance {
   /** 0 <= x < 1. */
-  next(): number;
+  next: () => number;
   /** A whole number from `from` to `to`, both included. */
-  whole(from: number, to: number): number;
-  pick<T>(list: readonly T[]): T;
+  whole: (from: number, to: number) => number;
+  pick: <T>(list: readonly T[]) => T;
   /** True with probability `part`. */
-  happens(part: number): boolean;
+  happens: (part: number) => boolean;
 }
 
 export function chanceOf(seed: number): Chance {
