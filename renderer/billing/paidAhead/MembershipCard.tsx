@@ -84,7 +84,9 @@ export function MembershipCard({ membership, credits, today, onOpen }: Membershi
                 {t('invoiceNumber', { number: period.invoiceNumber })}
               </Anchor>
             ))}
-            {unpaid.length > shownUnpaid ? <span>{t('moreUnpaid', { count: unpaid.length - shownUnpaid })}</span> : null}
+            {unpaid.length > shownUnpaid ? (
+              <span>{t('moreUnpaid', { count: unpaid.length - shownUnpaid })}</span>
+            ) : null}
           </span>
         </div>
       ) : null}
