@@ -10,7 +10,7 @@ import { estimatesRouter } from './estimates/router.ts';
 import { ExemptionInput, ExemptionOutput, SetExemptionInput } from './exemptions/schemas.ts';
 import { setExemption, showExemption } from './exemptions/service.ts';
 import * as F from './fees/schemas.ts';
-import { decideFee, openFees } from './fees/service.ts';
+import { decideFee, openFees, undecidedFees } from './fees/service.ts';
 import { PromoCodesOutput, SavePromoInput } from './promoCodes/schemas.ts';
 import { listPromoCodes, savePromoCode } from './promoCodes/service.ts';
 import { dayInvoices, findInvoices, openInvoice, patientInvoices } from './records/service.ts';
@@ -64,6 +64,10 @@ export const billingRouter = router({
   openFees: query(
     { permission: 'billing.read', reads: 'patient', input: F.OpenFeesInput, output: F.OpenFeesOutput },
     openFees,
+  ),
+  undecidedFees: query(
+    { permission: 'schedule.read', reads: 'none', input: Nothing, output: F.UndecidedFeesOutput },
+    undecidedFees,
   ),
   decideFee: command({ permission: 'schedule.edit', input: F.DecideFeeInput, output: F.FeeView }, decideFee),
   waiveDeposit: command({ permission: 'fees.waive', input: F.WaiveDepositInput, output: F.DepositView }, waiveDeposit),

@@ -12,6 +12,10 @@ export function useOpen() {
     visit: known('/visits/$appointmentId') ? (appointmentId: string) => go(`/visits/${appointmentId}`) : null,
     patient: known('/patients/$patientId') ? (patientId: string) => go(`/patients/${patientId}`) : null,
     calendar: known('/calendar') ? () => go('/calendar') : null,
+    /** An appointment, open in the calendar of its day ('YYYY-MM-DD'). */
+    appointment: known('/calendar')
+      ? (appointmentId: string, date: string) => go(`/calendar?date=${date}&open=${appointmentId}`)
+      : null,
     waitlist: known('/waitlist') ? () => go('/waitlist') : null,
     /** Who on the waitlist fits a gap: a provider's time from an instant on. */
     fits: known('/waitlist')

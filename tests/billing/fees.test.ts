@@ -113,6 +113,10 @@ describe.each(['process', 'http'] as const)('fees, by %s', (via) => {
     expect(appointmentById(s.clinic.opened.store.read, visit.id).state).toBe('booked');
     await desk.scheduling.cancel.mutate(cancel);
     expect((await money(visit.id)).fee).toMatchObject({ kind: 'lateCancel', cents: 4000, state: 'undecided' });
+    const undecided = async () => (await desk.billing.undecidedFees.query({})).fees;
+    expect(await undecided()).toMatchObject([
+      { appointmentId: visit.id, patientName: 'Bob Moss', kind: 'lateCancel', cents: 4000 },
+    ]);
     const injector = await s.clinic.as('injector');
     const decision = { appointmentId: visit.id, decision: waive, seen: 'undecided' as const };
     await injector.billing.decideFee.mutate(decision);
@@ -123,6 +127,7 @@ describe.each(['process', 'http'] as const)('fees, by %s', (via) => {
       reason: 'Car accident',
       byName: 'Ingrid Injector',
     });
+    expect(await undecided()).toEqual([]);
     await later(1);
     await advance(visit.id, 'booked', 2);
     expect((await money(visit.id)).fee).toBeNull();
@@ -158,7 +163,12 @@ describe.each(['process', 'http'] as const)('fees, by %s', (via) => {
     await later(1);
     const visit = await bookAt('15:00', s.bob);
     await later((at('15:20') - s.clinic.clock.now()) / 60_000);
-    await advance(visit.id, 'arrived', 1, charge);
+    await advance(visit.id, 'arrived', 1);
+    expect((await desk.billing.undecidedFees.query({})).fees).toMatchObject([
+      { appointmentId: visit.id, kind: 'late', cents: 2500 },
+      { kind: 'lateCancel' },
+    ]);
+    await desk.billing.decideFee.mutate({ appointmentId: visit.id, decision: charge.fee, seen: 'undecided' });
     expect((await money(visit.id)).fee).toMatchObject({ kind: 'late', minutes: 20, cents: 2500, state: 'charged' });
     const { raw } = s.clinic.opened.store.read;
     expect(raw.prepare('SELECT performed_by AS id FROM charges WHERE appointment_id = ?').get(visit.id)).toEqual({

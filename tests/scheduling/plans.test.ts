@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import { depositsOf, withLooseDeposit } from '../../db/billing/deposits/queries.ts';
-import { openFeesOf, waiversOf } from '../../db/billing/fees/queries.ts';
+import { lateWithoutFee, missedWithoutFee, openFeesOf, waiversOf } from '../../db/billing/fees/queries.ts';
 import { policyInForce } from '../../db/clinic/policies/queries.ts';
 import { closedDaysBetween } from '../../db/clinic/queries.ts';
 import {
@@ -105,6 +105,8 @@ describe('hot queries', () => {
     [
       'fees and deposits',
       (db) => [
+        missedWithoutFee(db, 1, 2),
+        lateWithoutFee(db, 1, 2, 3),
         openFeesOf(db, 'x'),
         waiversOf(db, 'x'),
         depositsOf(db, 'x'),

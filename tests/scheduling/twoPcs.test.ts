@@ -33,7 +33,7 @@ describe('two PCs on one host', () => {
   const listening = (): Promise<void> =>
     new Promise((resolve) => {
       const { feed } = s.clinic.opened;
-      const { subscribe } = feed;
+      const subscribe = feed.subscribe.bind(feed);
       feed.subscribe = (listener) => {
         feed.subscribe = subscribe;
         resolve();
@@ -100,7 +100,7 @@ describe('two PCs on one host', () => {
     ])
       expect(await refusalOf(late)).toMatchObject({
         code: 'CHANGED_ELSEWHERE',
-        sentence: expect.stringMatching(/in the meantime/),
+        sentence: expect.stringContaining('in the meantime') as string,
         details: { current: { id: made.id, startsAt: noon, version: 2 } },
       });
     expect((await day()).appointments.find((row) => row.id === made.id)).toMatchObject({

@@ -39,3 +39,28 @@ const openFeesStatement = sqlText<OpenFeeRow, [string, string]>(
 export function openFeesOf(db: ReadDb, patientId: string): OpenFeeRow[] {
   return openFeesStatement(db).all(patientId, patientId);
 }
+
+const liveFee = `EXISTS (SELECT 1 FROM charges c WHERE c.appointment_id = a.id AND c.kind <> 'care' AND c.state <> 'cancelled')`;
+const missedStatement = sqlText<{ id: string }, [number, number]>(
+  `SELECT a.id FROM appointments a WHERE a.starts_at >= ? AND a.starts_at < ? AND a.state IN ('noShow', 'lateCancelled')
+   AND NOT ${liveFee} ORDER BY a.starts_at DESC`,
+);
+const lateStatement = sqlText<{ id: string }, [number, number, number]>(
+  `SELECT a.id FROM appointments a WHERE a.starts_at >= ? AND a.starts_at < ? AND a.state IN ('arrived', 'roomed', 'inTreatment', 'checkout', 'done')
+   AND (SELECT min(s.at) FROM appointment_steps s WHERE s.appointment_id = a.id AND s.state = 'arrived') >= a.starts_at + ?
+   AND NOT ${liveFee} ORDER BY a.starts_at DESC`,
+);
+
+/** Appointments that start in [from, until), were missed or cancelled late, and have no fee: the latest first. */
+export function missedWithoutFee(db: ReadDb, from: number, until: number): string[] {
+  return missedStatement(db)
+    .all(from, until)
+    .map((row) => row.id);
+}
+
+/** Appointments that start in [from, until), to which the patient came so many milliseconds late or more, and that have no fee. */
+export function lateWithoutFee(db: ReadDb, from: number, until: number, lateMs: number): string[] {
+  return lateStatement(db)
+    .all(from, until, lateMs)
+    .map((row) => row.id);
+}

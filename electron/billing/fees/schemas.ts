@@ -57,6 +57,19 @@ export const AppointmentMoney = z.object({
 });
 export type AppointmentMoney = z.output<typeof AppointmentMoney>;
 
+/** Fees that the rules ask for and nobody has charged or waived yet, the latest appointment first. */
+export const UndecidedFeesOutput = z.object({
+  fees: z.array(
+    z.object({
+      appointmentId: z.string(),
+      patientName: z.string(),
+      kind: z.enum(feeKinds),
+      cents: z.int(),
+      startsAt: z.int(),
+    }),
+  ),
+});
+
 export const OpenFeesInput = z.object({ patientId: z.string() });
 export const OpenFeesOutput = z.object({
   fees: z.array(

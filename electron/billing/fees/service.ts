@@ -3,19 +3,22 @@ import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import { depositsOf } from '../../../db/billing/deposits/queries.ts';
 import {
   insertWaiver,
+  lateWithoutFee,
+  missedWithoutFee,
   type OpenFeeRow,
   openFeesOf,
   type WaiverRow,
   waiversOf,
 } from '../../../db/billing/fees/queries.ts';
 import { type ChargeRow, cancelChargeRow, chargesOfAppointment, insertCharge } from '../../../db/billing/queries.ts';
-import { policyAt } from '../../clinic/policies/service.ts';
+import { policy, policyAt } from '../../clinic/policies/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
+import { day, minute } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { mayDo } from '../../kernel/roles.ts';
-import { patientById } from '../../patients/service.ts';
+import { patientName as nameOf, patientById } from '../../patients/service.ts';
 import type { FeeDecision } from '../../scheduling/schemas.ts';
 import { appointmentById, visitOf } from '../../scheduling/service.ts';
 import type { FeeKind } from '../../scheduling/terms/rules.ts';
@@ -152,6 +155,29 @@ export function feeOf(db: ReadDb, appointment: Appointment): S.FeeView | null {
 /** Who waived something, when and why. */
 export function decidedBy(db: ReadDb, waiver: WaiverRow): { reason: string; byName: string; at: number } {
   return { reason: waiver.reason, byName: staffById(db, waiver.staffId).name, at: waiver.at };
+}
+
+/** How far back and ahead missed appointments are looked at, and back for late arrivals: what is older was let go. */
+const missedBack = 30 * day;
+const missedAhead = 14 * day;
+const lateBack = 7 * day;
+
+/** The fees that wait for a decision, so that none is forgotten. */
+export function undecidedFees(db: ReadDb, { now }: Asker): z.input<typeof S.UndecidedFeesOutput> {
+  const late = policy(db, 'scheduling.lateArrivalMinutes') * minute;
+  const asked = [
+    ...missedWithoutFee(db, now - missedBack, now + missedAhead),
+    ...(policy(db, 'scheduling.lateArrivalFee').kind === 'none' ? [] : lateWithoutFee(db, now - lateBack, now, late)),
+  ];
+  const fees = asked.flatMap((appointmentId) => {
+    const appointment = appointmentById(db, appointmentId);
+    const fee = feeOf(db, appointment);
+    if (fee?.state !== 'undecided') return [];
+    const { kind, cents } = fee;
+    const patientName = nameOf(patientById(db, appointment.patientId));
+    return [{ appointmentId, patientName, kind, cents, startsAt: appointment.startsAt }];
+  });
+  return { fees: fees.toSorted((a, b) => b.startsAt - a.startsAt) };
 }
 
 /** The fees a patient has not paid yet. */

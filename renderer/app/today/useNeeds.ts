@@ -1,5 +1,6 @@
 import {
   IconBottle,
+  IconCoin,
   IconFileAlert,
   IconHourglass,
   IconPackage,
@@ -11,6 +12,8 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { dateOf } from '../../../electron/kernel/dates.ts';
+import { formatMoney } from '../../../electron/kernel/money.ts';
 import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
@@ -46,7 +49,9 @@ export function useNeeds(now: number): Need[] | null {
   const lists = desk.may('schedule.read');
   const waitlist = useQuery(trpc.scheduling.waitlist.queryOptions({}, { enabled: lists }));
   const recalls = useQuery(trpc.scheduling.recalls.queryOptions({}, { enabled: lists }));
-  if ([unbilled, prints, open, onHand, jobs, consents, waitlist, recalls].some((one) => one.isLoading)) return null;
+  const fees = useQuery(trpc.billing.undecidedFees.queryOptions({}, { enabled: lists }));
+  if ([unbilled, fees, prints, open, onHand, jobs, consents, waitlist, recalls].some((one) => one.isLoading))
+    return null;
 
   const needs: Need[] = [];
   for (const job of prints.data?.jobs ?? []) {
@@ -90,6 +95,18 @@ export function useNeeds(now: number): Need[] | null {
       // the day stays in one piece where the line is broken
       text: `${item.serviceName}, ${formatShortDay(item.startsAt, desk.zone).replaceAll(' ', '\u00a0')}`,
       open: visit ? () => visit(item.appointmentId) : null,
+    });
+  }
+  for (const fee of fees.data?.fees ?? []) {
+    const { appointment } = go;
+    const date = dateOf(fee.startsAt, desk.zone);
+    needs.push({
+      id: `fee ${fee.appointmentId}`,
+      icon: IconCoin,
+      tone: 'amber',
+      title: t('needFee', { name: fee.patientName, amount: formatMoney(fee.cents, desk.currency) }),
+      text: `${t(`needFee_${fee.kind}`)}, ${formatShortDay(fee.startsAt, desk.zone).replaceAll(' ', '\u00a0')}`,
+      open: appointment ? () => appointment(fee.appointmentId, date) : null,
     });
   }
   const failed = jobs.data?.failed ?? 0;

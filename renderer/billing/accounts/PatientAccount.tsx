@@ -20,6 +20,7 @@ import { EntriesDialog } from './EntriesDialog.tsx';
 import { EntriesTable } from './EntriesTable.tsx';
 import { ExemptionPanel } from './ExemptionPanel.tsx';
 import { FamilyPanel } from './FamilyPanel.tsx';
+import { OpenFees } from './OpenFees.tsx';
 import { StatementDialog } from './StatementDialog.tsx';
 
 /** The account of a patient: what is owed, what is there, every change of it, the family, the statement. */
@@ -46,6 +47,7 @@ export function PatientAccount({ patientId }: { patientId: string }) {
         <PatientInvoices patientId={patientId} />
       </div>
       <div className={styles.column}>
+        <OpenFees patientId={patientId} />
         <OpenInvoices account={account} />
         <Ahead account={account} />
         <FamilyPanel patientId={account.patientId} family={account.family} />

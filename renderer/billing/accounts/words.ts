@@ -6,6 +6,8 @@ export const accountWords = {
   paidAhead: 'Paid ahead',
   statement: 'Statement',
   changes: 'Every change',
+  openFees: 'Fees not billed yet',
+  openFeesPay: 'To the till',
   openInvoices: 'Open invoices',
   allPaid: 'Everything is paid.',
   until: 'until {{date}}',
