@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../electron/api/feed.ts';
 import { minute } from '../../electron/kernel/dates.ts';
-import { type Desk, openDesk } from '../../scripts/visit/httpClient.ts';
+import { type Desk, openDesk } from '../../scripts/scripted/httpClient.ts';
 import { refusalOf } from '../harness.ts';
 import { people } from '../standardClinic.ts';
 import { clock, type Scene, scene, today } from './scene.ts';
