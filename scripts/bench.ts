@@ -7,6 +7,7 @@ import { bundleName, sizeLines } from './bench/bundles.ts';
 import { comparedLines, comparedNames } from './bench/compared.ts';
 import { copyOf, seeded } from './bench/folders.ts';
 import { full, quick, type Run, say } from './bench/plans.ts';
+import { weekLines, weekNames } from './bench/weekLines.ts';
 
 /**
  * npm run bench [-- --quick] [-- --only NAME] [-- --work DIR]
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   try {
     if ([...comparedNames, ...durableNames, ...hostNames].some(run.wants)) await seededLines(run);
     if (run.wants(bundleName)) sizeLines();
+    if (weekNames.some(run.wants)) await weekLines(run);
   } finally {
     for (const name of copies) rmSync(join(work, name), { recursive: true, force: true });
     if (values.work === undefined) rmSync(work, { recursive: true, force: true });

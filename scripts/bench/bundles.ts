@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { root } from './folders.ts';
 import { print } from './line.ts';
 
-const root = join(import.meta.dirname, '../..');
 export const bundleName = 'renderer bundle of';
 
 interface Bundle {

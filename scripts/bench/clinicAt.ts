@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { CallContext, Session } from '../../electron/api/context.ts';
 import { createIpcPort, type IpcReply } from '../../electron/api/ipc.ts';
@@ -9,8 +8,7 @@ import { listStations } from '../../electron/clinic/service.ts';
 import { dayBounds, hour } from '../../electron/kernel/dates.ts';
 import { listStaff } from '../../electron/staff/service.ts';
 import { chanceOf, idMaker } from '../seed/chance.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { migrationsDir } from './folders.ts';
 
 /** What `npm run seed` says about a folder it made. */
 export interface SeededFolder {
@@ -46,7 +44,7 @@ export async function openCopy(seeded: SeededFolder, data: string, durable: bool
   const newId = (): string => make(clock.now);
   const host = createHost({
     dataDir: data,
-    migrationsDir: join(root, 'db/migrations'),
+    migrationsDir,
     now: () => clock.now,
     newId,
     durable,

@@ -13,6 +13,9 @@ import {
 import { join } from 'node:path';
 import type { SeededFolder } from './clinicAt.ts';
 
+export const root = join(import.meta.dirname, '../..');
+export const migrationsDir = join(root, 'db/migrations');
+
 /** Seeds a folder in a process of its own, unless a run before left it there. */
 export async function seeded(work: string, years: number, scale: number): Promise<SeededFolder> {
   const data = join(work, `seed-${years}-${scale}-${fingerprint()}`);
@@ -35,7 +38,6 @@ export async function seeded(work: string, years: number, scale: number): Promis
 
 /** Changes with the tables and with what makes the data: a folder seeded before is then of no use. */
 function fingerprint(): string {
-  const root = join(import.meta.dirname, '../..');
   const hash = createHash('sha256');
   for (const folder of ['db/migrations', 'scripts/seed'])
     for (const name of readdirSync(join(root, folder)).sort()) hash.update(readFileSync(join(root, folder, name)));

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import type { SeededFolder } from './clinicAt.ts';
+import { root } from './folders.ts';
 
-const root = join(import.meta.dirname, '../..');
 const builtHost = join(root, 'out/main/host.js');
 
 export interface HostRun {
@@ -16,16 +16,36 @@ export interface HostRun {
   peakMemory: number;
 }
 
-/** Starts the built host on a folder, signs in, works a little, and ends it. */
-export async function runHost(seeded: SeededFolder, data: string): Promise<HostRun> {
+/** Starts the built host on a folder: its process, and its address once it serves. */
+function spawnHost(data: string): { child: ChildProcess; address: Promise<string>; stop: () => Promise<void> } {
   if (!existsSync(builtHost)) throw new Error('The host is not built: npm run bench builds it.');
-  const begun = performance.now();
   const child = spawn(process.execPath, [builtHost, '--headless', '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = (): Promise<void> => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return { child, address: addressOf(child.stdout), stop };
+}
+
+/** Lets the built host serve a folder while `work` goes on at its address. */
+export async function withHost<T>(data: string, work: (address: string) => Promise<T>): Promise<T> {
+  const { address, stop } = spawnHost(data);
   try {
-    const address = await addressOf(child.stdout);
+    return await work(await address);
+  } finally {
+    await stop();
+  }
+}
+
+/** Starts the built host on a folder, signs in, works a little, and ends it. */
+export async function runHost(seeded: SeededFolder, data: string): Promise<HostRun> {
+  const begun = performance.now();
+  const { child, address: serving, stop } = spawnHost(data);
+  try {
+    const address = await serving;
     await ask(`${address}/trpc/session.state`);
     const firstAnswer = performance.now() - begun;
     const [owner] = seeded.logins;
@@ -40,8 +60,7 @@ export async function runHost(seeded: SeededFolder, data: string): Promise<HostR
     }
     return { firstAnswer, firstDay, peakMemory: peakOf(child.pid) };
   } finally {
-    child.kill('SIGTERM');
-    await ended;
+    await stop();
   }
 }
 

@@ -10,6 +10,8 @@ export interface Desk {
   client: Client;
   /** Waits for the next event that fits; rejects after `ms`. Begin to wait before causing it. */
   until<T>(pick: (event: FeedEvent) => T | undefined, ms?: number): Promise<T>;
+  /** Every event of the feed, until the desk is closed. */
+  feed(): AsyncGenerator<FeedEvent>;
   close(): void;
 }
 
@@ -37,17 +39,22 @@ export function openDesk(address: string): Desk {
       }),
     ],
   });
+  const subscribe = (signal: AbortSignal): Promise<Response> =>
+    withCookie(`${address}/trpc/feed.changes`, { headers: { accept: 'text/event-stream' }, signal });
   return {
     client,
+    async *feed() {
+      try {
+        yield* eventsOf(await subscribe(abort.signal));
+      } catch (error) {
+        if (!abort.signal.aborted) throw error;
+      }
+    },
     async until(pick, ms = 20_000) {
       const stop = new AbortController();
       const timer = setTimeout(() => stop.abort(new Error('Nothing fitting came over the feed in time.')), ms);
       try {
-        const signal = AbortSignal.any([abort.signal, stop.signal]);
-        const response = await withCookie(`${address}/trpc/feed.changes`, {
-          headers: { accept: 'text/event-stream' },
-          signal,
-        });
+        const response = await subscribe(AbortSignal.any([abort.signal, stop.signal]));
         for await (const event of eventsOf(response)) {
           const picked = pick(event);
           if (picked !== undefined) return picked;

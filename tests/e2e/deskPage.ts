@@ -1,27 +1,17 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromiumPath, openBrowser } from '../../scripts/browser.ts';
 import type { TestClinic } from '../harness.ts';
 import { type PersonKey, people } from '../standardClinic.ts';
 
-/** The browser the tests use: the one the set-up found, else Debian's. Null where there is none. */
-export function chromiumPath(): string | null {
-  const candidates = [process.env.SALVE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-  return candidates.find((path) => path !== undefined && existsSync(path)) ?? null;
-}
+export { openBrowser };
 
 /** Why page tests cannot run here, or null. */
 export function pagesProblem(root: string): string | null {
   if (chromiumPath() === null) return 'no Chromium is installed';
   return existsSync(join(root, 'out/renderer/desk.html')) ? null : 'the desk has not been built (npm run build)';
-}
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath() ?? '',
-    args: ['--no-sandbox', '--force-color-profile=srgb'],
-  });
 }
 
 export interface DeskPage {
