@@ -161,6 +161,8 @@ export const InvoiceOutput = InvoiceHead.extend({
       /** What was taken back: cents of the total, and how many came back. */
       takenCents: z.number(),
       takenQuantity: z.number(),
+      /** The gift cards it brought, or loaded. */
+      giftCardIds: z.array(z.string()),
       lots: z.array(Lot),
     }),
   ),

@@ -24,6 +24,7 @@ import styles from './billing.module.css';
 import { CreditNotesOf } from './credits/CreditNotes.tsx';
 import { InvoiceActions } from './credits/InvoiceActions.tsx';
 import { InvoiceBadge } from './InvoiceTable.tsx';
+import { PrintCards } from './paidAhead/PrintCard.tsx';
 import { ReceiptJobs } from './ReceiptJobs.tsx';
 import { ReceiptPreview } from './ReceiptPreview.tsx';
 import { TakePayment } from './TakePayment.tsx';
@@ -102,19 +103,27 @@ export function InvoicePage() {
             <Payments invoice={invoice} currency={desk.currency} />
           </Panel>
           {invoice.creditNotes.length > 0 ? (
-            <Panel title={t('creditNotes')}>
+            <Panel title={t(takenKey(invoice))}>
               <CreditNotesOf notes={invoice.creditNotes} />
             </Panel>
           ) : null}
           <Panel title={t('receipt')}>
-            <ReceiptJobs invoiceId={invoice.id} />
-            <ReceiptPreview invoiceId={invoice.id} />
+            <div className={styles.receipt}>
+              <ReceiptJobs invoiceId={invoice.id} />
+              <ReceiptPreview invoiceId={invoice.id} />
+              <PrintCards ids={invoice.lines.flatMap((line) => line.giftCardIds)} />
+            </div>
           </Panel>
         </div>
       </div>
       {entries ? <EntriesDialog of={{ invoiceId: invoice.id }} onClose={() => setEntries(false)} /> : null}
     </Page>
   );
+}
+
+/** What is not asked for any more was taken back, unless all of it was only written off. */
+function takenKey({ creditNotes }: Invoice): 'credited' | 'credit_writeOff' {
+  return creditNotes.every((note) => note.kind === 'writeOff') ? 'credit_writeOff' : 'credited';
 }
 
 function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
@@ -146,7 +155,8 @@ function Lines({ invoice, currency }: { invoice: Invoice; currency: string }) {
           {line.discountReason === null ? null : <span className={styles.why}>{line.discountReason}</span>}
           {line.takenCents === 0 && line.takenQuantity === 0 ? null : (
             <span className={styles.why}>
-              {t('lineTaken', {
+              {t(line.takenQuantity === 0 ? 'lineTakenMoney' : 'lineTaken', {
+                what: t(takenKey(invoice)),
                 amount: `${formatQuantity(line.takenQuantity)} ${line.unit}`.trimEnd(),
                 total: formatMoney(line.takenCents, currency),
               })}
@@ -202,7 +212,7 @@ function Totals({ invoice, currency }: { invoice: Invoice; currency: string }) {
   if (invoice.taxExemption !== null) add(t('exemptBecause', { reason: invoice.taxExemption }), 0);
   add(t('total'), invoice.totalCents, true);
   if (invoice.includedTaxCents > 0) add(t('taxContained'), invoice.includedTaxCents);
-  if (invoice.creditedCents > 0) add(t('credited'), -invoice.creditedCents);
+  if (invoice.creditedCents > 0) add(t(takenKey(invoice)), -invoice.creditedCents);
   for (const tip of invoice.tips) add(t('tipFor', { name: tip.staffName }), tip.amountCents);
   add(t('balance'), invoice.balanceCents, true);
   return <Sums rows={rows} />;

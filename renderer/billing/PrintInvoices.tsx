@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Progress, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Progress, SegmentedControl, Stack } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import styles from './billing.module.css';
+import { PrintButton } from './PrintButton.tsx';
 
 type Invoice = z.output<typeof InvoicesOutput>['invoices'][number];
 
@@ -20,24 +21,11 @@ export function PrintInvoices() {
   const { t } = useTranslation('billing');
   const trpc = useTRPC();
   const invoices = useQuery(trpc.billing.day.queryOptions({})).data?.invoices ?? [];
-  const [open, setOpen] = useState(false);
   if (invoices.length === 0) return null;
   return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconPrinter size={15} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('printSeveral')}
-      </Button>
-      {open ? (
-        <Modal opened onClose={() => setOpen(false)} title={t('printSeveral')} size={520}>
-          <Batch invoices={invoices} onClose={() => setOpen(false)} />
-        </Modal>
-      ) : null}
-    </>
+    <PrintButton label={t('printSeveral')} size={520}>
+      {(close) => <Batch invoices={invoices} onClose={close} />}
+    </PrintButton>
   );
 }
 

@@ -1,7 +1,6 @@
-import { Button, Group, Loader, Modal } from '@mantine/core';
+import { Button, Group, Loader } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
@@ -9,27 +8,15 @@ import { PaperStrip } from '../documents/PaperStrip.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { showDone, showProblem } from '../ui/toasts.tsx';
 import styles from './billing.module.css';
+import { PrintButton } from './PrintButton.tsx';
 
 /** Shows the receipt of an invoice as it will be on paper, and prints it from there. */
 export function ReceiptPreview({ invoiceId }: { invoiceId: string }) {
   const { t } = useTranslation('billing');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconPrinter size={15} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('previewReceipt')}
-      </Button>
-      {open ? (
-        <Modal opened onClose={() => setOpen(false)} title={t('previewReceipt')} size={460}>
-          <Preview invoiceId={invoiceId} onDone={() => setOpen(false)} />
-        </Modal>
-      ) : null}
-    </>
+    <PrintButton label={t('previewReceipt')} size={460}>
+      {(close) => <Preview invoiceId={invoiceId} onDone={close} />}
+    </PrintButton>
   );
 }
 

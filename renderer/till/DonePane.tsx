@@ -8,6 +8,7 @@ import { formatMoney } from '../../electron/kernel/money.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { PrintCards } from '../billing/paidAhead/PrintCard.tsx';
 import { ReceiptJobs } from '../billing/ReceiptJobs.tsx';
 import { PdfButton } from '../documents/PdfButton.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -40,6 +41,7 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
         text={[patientName ?? t('counterSale'), formatMoney(totalCents + tipCents, currency)].join(' · ')}
         changeCents={change}
         invoiceId={invoiceId}
+        papers={<PrintCards ids={invoice.data.lines.flatMap((line) => line.giftCardIds)} />}
       >
         {documentId === null ? null : <PdfButton documentId={documentId} title={t('doneNumber', { number })} />}
         <Button
@@ -68,6 +70,8 @@ export function Done(props: {
   changeCents: number;
   /** Whose receipts are shown. */
   invoiceId: string;
+  /** What else can be put on paper. */
+  papers?: ReactNode;
   children: ReactNode;
 }) {
   const { t } = useTranslation('till');
@@ -94,6 +98,7 @@ export function Done(props: {
         </div>
         <div className={doneStyles.receipt}>
           <ReceiptJobs invoiceId={props.invoiceId} />
+          {props.papers}
         </div>
         <div className={doneStyles.doneActions}>{props.children}</div>
       </div>

@@ -1,5 +1,6 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
 
 export interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'defaultValue'> {
   /** 'YYYY-MM-DD' or null. */
@@ -9,8 +10,19 @@ export interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange
 
 /** A calendar day, typed or picked: 'YYYY-MM-DD' in, 'YYYY-MM-DD' out. */
 export function DateField({ value = null, onChange, ...rest }: DateFieldProps) {
+  const { t } = useTranslation('ui');
   return (
     <DateInput
+      ariaLabels={{
+        previousMonth: t('previousMonth'),
+        nextMonth: t('nextMonth'),
+        previousYear: t('previousYear'),
+        nextYear: t('nextYear'),
+        previousDecade: t('previousDecade'),
+        nextDecade: t('nextDecade'),
+        monthLevelControl: t('chooseMonth'),
+        yearLevelControl: t('chooseYear'),
+      }}
       valueFormat="MMM D, YYYY"
       dateParser={(text) => readDay(text)}
       rightSection={<IconCalendar size={15} aria-hidden />}

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from './ErrorNotice.tsx';
 
@@ -24,8 +24,12 @@ export interface DialogFormProps {
 export function DialogForm(props: DialogFormProps) {
   const { t } = useTranslation('ui');
   const { ready, busy, problem, onSubmit, onClose, danger = false } = props;
+  const form = useRef<HTMLFormElement>(null);
+  // a form that comes after its dialog, once it knows what it is about, takes the focus by itself
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -136,6 +136,29 @@ describe.skipIf(noPoppler !== undefined)(`a PDF${noPoppler ? ` (skipped: ${noPop
     expect(pagesOfPdf(await drawPdf(model(nodes), setup)).join('')).not.toContain('COPY');
   });
 
+  it('keeps the sums under a table on one page, however far it reaches', async () => {
+    const sums = ['Charged', 'Paid or credited', 'Please pay'].map(
+      (text, at): PrintNode => ({
+        kind: 'columns',
+        bold: at === 2,
+        cells: [
+          { text, share: 3 },
+          { text: '$1.00', share: 1, align: 'right' },
+        ],
+      }),
+    );
+    const pages = await Promise.all(
+      Array.from({ length: 12 }, async (_, more) => {
+        const rows = Array.from({ length: 15 + more }, (_row, i) => [`Row ${i}`]);
+        const table: PrintNode = { kind: 'table', head: [{ text: 'What', share: 1 }], rows };
+        return pagesOfPdf(await drawPdf(model([table, { kind: 'rule' }, ...sums]), setup));
+      }),
+    );
+    const split = pages.filter((of) => of.some((page) => page.includes('Charged') !== page.includes('Please pay')));
+    expect(split).toEqual([]);
+    expect(new Set(pages.map((of) => of.length))).toEqual(new Set([1, 2]));
+  });
+
   it('keeps a signature and its caption together', async () => {
     const strokes = {
       width: 600,

@@ -71,16 +71,16 @@ export function statementPages(snapshot: StatementSnapshot): PrintModel {
     {
       kind: 'table',
       head: [
-        { text: 'Date', share: 4 },
-        { text: 'What', share: 11 },
+        { text: 'Date', share: 5 },
+        { text: 'What', share: 10 },
         right('Charged', 4),
         right('Paid or credited', 5),
         right('Balance', 4),
       ],
       rows: [
-        [snapshot.from, 'Balance brought forward', '', '', money(snapshot.openingCents)],
+        [written(snapshot.from), 'Balance brought forward', '', '', money(snapshot.openingCents)],
         ...snapshot.entries.map((entry) => [
-          entry.businessDate,
+          written(entry.businessDate),
           several ? `${entryText(entry)}\n${entry.patientName}` : entryText(entry),
           entry.amountCents > 0 ? money(entry.amountCents) : '',
           entry.amountCents < 0 ? money(-entry.amountCents) : '',
@@ -114,7 +114,13 @@ function aheadNodes(snapshot: StatementSnapshot, money: (cents: Cents) => string
       (value): PrintNode => ({
         kind: 'columns',
         cells: [
-          { text: value.expiresOn === null ? value.title : `${value.title}, until ${value.expiresOn}`, share: 9 },
+          {
+            text:
+              value.expiresOn === null
+                ? value.title
+                : `${value.title}, until ${writtenDate(value.expiresOn, snapshot.language)}`,
+            share: 9,
+          },
           right(money(value.remainingCents), 2),
         ],
       }),

@@ -14,6 +14,7 @@ import {
   tipsOfInvoice,
   wrongInvoices,
 } from '../../../db/billing/invoices/queries.ts';
+import { issuedOnLine } from '../../../db/billing/storedValues/queries.ts';
 import type { Asker } from '../../kernel/act.ts';
 import { dateOf, type LocalDate } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
@@ -57,6 +58,7 @@ export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
       paidCents: paid.get(line.id) ?? 0,
       takenCents: taken.get(line.id)?.cents ?? 0,
       takenQuantity: taken.get(line.id)?.before ?? 0,
+      giftCardIds: line.kind === 'giftCard' ? issuedOnLine(db, line.id).map((issued) => issued.storedValueId) : [],
     })),
     payments: paymentsOfInvoice(db, invoice.id),
     creditNotes: notesOfInvoice(db, invoice.id),

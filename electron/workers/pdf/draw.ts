@@ -16,7 +16,7 @@ import {
   printable,
   setType,
 } from './page.ts';
-import { drawColumns, drawTable, rule } from './rows.ts';
+import { drawColumns, drawTable, heightOfSums, rule } from './rows.ts';
 import { drawText, heightOf } from './script.ts';
 
 /** Draws a print model as a PDF. The same model and setup give the same bytes. */
@@ -29,16 +29,16 @@ export function drawPdf(model: PrintModel, setup: PageSetup): Promise<Uint8Array
     pdf.on('error', reject);
   });
   drawLetterhead(pdf, model.letterhead ?? setup.letterhead, setup.logo ?? null);
-  for (const [at, node] of model.nodes.entries()) drawNode(pdf, node, model.nodes[at + 1]);
+  for (const [at, node] of model.nodes.entries()) drawNode(pdf, node, model.nodes, at);
   drawFrames(pdf, model, setup);
   pdf.end();
   return done;
 }
 
-function drawNode(pdf: Pdf, node: PrintNode, next: PrintNode | undefined): void {
+function drawNode(pdf: Pdf, node: PrintNode, nodes: readonly PrintNode[], at: number): void {
   switch (node.kind) {
     case 'heading':
-      return drawHeading(pdf, node.text, node.level, next);
+      return drawHeading(pdf, node.text, node.level, nodes[at + 1]);
     case 'text':
       return drawParagraph(pdf, node);
     case 'columns':
@@ -46,10 +46,7 @@ function drawNode(pdf: Pdf, node: PrintNode, next: PrintNode | undefined): void 
     case 'table':
       return drawTable(pdf, node);
     case 'rule':
-      need(pdf, 14);
-      rule(pdf, pdf.y + 6);
-      pdf.y += 14;
-      return;
+      return drawRule(pdf, nodes, at);
     case 'space':
       if (pdf.y + 14 < bodyEnd(pdf)) pdf.y += 14;
       return;
@@ -58,6 +55,22 @@ function drawNode(pdf: Pdf, node: PrintNode, next: PrintNode | undefined): void 
     case 'signature':
       return drawSignature(pdf, node);
   }
+}
+
+/** A line between parts. After a table, which ends with one, it is only room; the sums below it stay together. */
+function drawRule(pdf: Pdf, nodes: readonly PrintNode[], at: number): void {
+  if (nodes[at - 1]?.kind !== 'table') {
+    need(pdf, 14);
+    rule(pdf, pdf.y + 6);
+    pdf.y += 14;
+    return;
+  }
+  const sums = [];
+  for (const node of nodes.slice(at + 1, at + 16)) {
+    if (node.kind !== 'columns') break;
+    sums.push(node);
+  }
+  if (!need(pdf, 8 + heightOfSums(pdf, sums))) pdf.y += 8;
 }
 
 /** A heading stays with the first lines of what follows it. */

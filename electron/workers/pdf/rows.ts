@@ -56,13 +56,24 @@ function isFact(row: Columns): boolean {
   return row.cells.length === 2 && !row.bold && (value?.align ?? 'left') === 'left';
 }
 
+/** Sets the type of a line of columns and measures it. */
+function measured(pdf: Pdf, row: Columns): { places: Slot[]; height: number } {
+  setType(pdf, row.bold ? 'strong' : 'text', bodySize, ink);
+  const places = slots(row.cells, margin.left, bodyWidth(pdf));
+  const texts = row.cells.map((cell) => cell.text);
+  return { places, height: tallest(pdf, texts, places) + (isFact(row) ? 3 : 4) };
+}
+
+/** How much room sums take that stand one below the other: they stay on one page. */
+export function heightOfSums(pdf: Pdf, rows: readonly Columns[]): number {
+  return rows.reduce((sum, row) => sum + measured(pdf, row).height + (row.bold ? 8 : 0), 0);
+}
+
 /** One line of columns; a bold one is a sum and gets a line above it. */
 export function drawColumns(pdf: Pdf, row: Columns): void {
   const texts = row.cells.map((cell) => cell.text);
   const fact = isFact(row);
-  setType(pdf, row.bold ? 'strong' : 'text', bodySize, ink);
-  const places = slots(row.cells, margin.left, bodyWidth(pdf));
-  const height = tallest(pdf, texts, places) + (fact ? 3 : 4);
+  const { places, height } = measured(pdf, row);
   if (need(pdf, height + (row.bold ? 8 : 0))) setType(pdf, row.bold ? 'strong' : 'text', bodySize, ink);
   if (row.bold) {
     rule(pdf, pdf.y + 3);

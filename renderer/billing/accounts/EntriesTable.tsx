@@ -60,6 +60,7 @@ export function EntriesTable({
       onOpen={onOpen}
       empty={empty}
       plain
+      wrap
     />
   );
 }

@@ -20,6 +20,7 @@ import { EntriesDialog } from './EntriesDialog.tsx';
 import { EntriesTable } from './EntriesTable.tsx';
 import { ExemptionPanel } from './ExemptionPanel.tsx';
 import { FamilyPanel } from './FamilyPanel.tsx';
+import { type Figure, Figures } from './Figures.tsx';
 import { OpenFees } from './OpenFees.tsx';
 import { StatementDialog } from './StatementDialog.tsx';
 
@@ -36,7 +37,7 @@ export function PatientAccount({ patientId }: { patientId: string }) {
   return (
     <div className={styles.account}>
       <div className={styles.column}>
-        <Figures account={account} onStatement={() => setStatement(true)} />
+        <Balances account={account} onStatement={() => setStatement(true)} />
         <Panel title={t('changes')} flush>
           <EntriesTable
             entries={account.entries}
@@ -44,7 +45,7 @@ export function PatientAccount({ patientId }: { patientId: string }) {
             empty={<EmptyState icon={IconReceipt} title={t('none')} text={t('nonePatientText')} />}
           />
         </Panel>
-        <PatientInvoices patientId={patientId} />
+        {account.entries.length === 0 ? null : <PatientInvoices patientId={patientId} />}
       </div>
       <div className={styles.column}>
         <OpenFees patientId={patientId} />
@@ -65,26 +66,18 @@ export function PatientAccount({ patientId }: { patientId: string }) {
   );
 }
 
-function Figures({ account, onStatement }: { account: AccountOutput; onStatement: () => void }) {
+function Balances({ account, onStatement }: { account: AccountOutput; onStatement: () => void }) {
   const { t } = useTranslation('billing');
-  const { currency } = useDesk();
   const ahead = account.ahead.reduce((sum, value) => sum + value.remainingCents, 0) - account.creditCents;
-  const figures: Array<readonly [label: string, cents: number]> = [
+  const figures: Figure[] = [
     [t('owes'), account.balanceCents],
     [t('credit'), account.creditCents],
     [t('paidAhead'), ahead],
   ];
   return (
     <Panel>
-      <div className={styles.figures}>
-        <dl>
-          {figures.map(([label, cents]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd className="s-num">{formatMoney(cents, currency)}</dd>
-            </div>
-          ))}
-        </dl>
+      <div className={styles.balances}>
+        <Figures figures={figures} />
         <Button variant="default" leftSection={<IconFileInvoice size={16} aria-hidden />} onClick={onStatement}>
           {t('statement')}
         </Button>

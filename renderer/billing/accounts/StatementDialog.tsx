@@ -4,16 +4,16 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, dateOf } from '../../../electron/kernel/dates.ts';
-import { formatMoney } from '../../../electron/kernel/money.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
 import { PdfDialog } from '../../documents/PdfDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { Facts, Fields } from '../../ui/Fields.tsx';
+import { Fields } from '../../ui/Fields.tsx';
 import { EntriesDialog } from './EntriesDialog.tsx';
 import { EntriesTable } from './EntriesTable.tsx';
+import { Figures } from './Figures.tsx';
 
 /** The account over a period, of the patient or of the whole family; kept as a document, printed from its PDF. */
 export function StatementDialog({
@@ -27,7 +27,7 @@ export function StatementDialog({
 }) {
   const { t } = useTranslation('billing');
   const trpc = useTRPC();
-  const { currency, zone } = useDesk();
+  const { zone } = useDesk();
   const [today] = useState(() => dateOf(Date.now(), zone));
   const [from, setFrom] = useState<string | null>(addDays(today, -90));
   const [until, setUntil] = useState<string | null>(today);
@@ -40,13 +40,12 @@ export function StatementDialog({
   });
   const keep = useMutation(trpc.billing.keepStatement.mutationOptions());
   const view = period === null ? undefined : query.data;
-  const money = (cents: number): string => formatMoney(cents, currency);
   if (keep.data) return <PdfDialog documentId={keep.data.documentId} title={t('statement')} onClose={onClose} />;
   return (
     <Modal opened onClose={onClose} size={880} title={t('statement')} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">
         <Fields columns={hasFamily ? 3 : 2}>
-          <DateField label={t('from')} value={from} onChange={setFrom} data-autofocus />
+          <DateField label={t('from')} value={from} onChange={setFrom} />
           <DateField label={t('untilDate')} value={until} onChange={setUntil} />
           {hasFamily ? (
             <Switch
@@ -61,12 +60,12 @@ export function StatementDialog({
         {query.error ? <ErrorNotice sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} /> : null}
         {view ? (
           <>
-            <Facts
-              facts={[
-                [t('opening'), money(view.openingCents)],
-                [t('charged'), money(view.chargedCents)],
-                [t('settled'), money(view.settledCents)],
-                [t('closing'), money(view.closingCents)],
+            <Figures
+              figures={[
+                [t('opening'), view.openingCents],
+                [t('charged'), view.chargedCents],
+                [t('settled'), view.settledCents],
+                [t('closing'), view.closingCents],
               ]}
             />
             <EntriesTable
@@ -83,6 +82,7 @@ export function StatementDialog({
             {t('close')}
           </Button>
           <Button
+            data-autofocus
             leftSection={<IconFileTypePdf size={16} aria-hidden />}
             loading={keep.isPending}
             disabled={period === null}

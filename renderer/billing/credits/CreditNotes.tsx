@@ -56,8 +56,8 @@ export function CreditsOfDay() {
   const columns: ReadonlyArray<Column<CreditNote>> = [
     {
       key: 'number',
-      header: t('creditNote'),
-      width: '96px',
+      header: t('number'),
+      width: '88px',
       cell: (row) => <strong className="s-num">{row.number}</strong>,
     },
     { key: 'time', header: t('time'), width: '92px', cell: (row) => formatTime(row.issuedAt, zone) },

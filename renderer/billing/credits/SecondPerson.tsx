@@ -78,7 +78,8 @@ export function SecondPerson({
           setSecret('');
           confirm.reset();
         }}
-        data-autofocus
+        openOnFocus={false}
+        autoFocus
       />
       <SegmentedControl
         aria-label={t('secondHow')}

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { IconFileTypePdf, IconLock, IconLockOpen, IconPrinter, IconReplace } from '@tabler/icons-react';
+import { Button, Stack, TextInput } from '@mantine/core';
+import { IconLock, IconLockOpen, IconReplace } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +7,10 @@ import type { ValueOutput } from '../../../electron/billing/storedValues/schemas
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
-import { PdfDialog } from '../../documents/PdfDialog.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { showDone, showProblem } from '../../ui/toasts.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { showDone } from '../../ui/toasts.tsx';
+import { PrintCard } from './PrintCard.tsx';
 import styles from './paidAhead.module.css';
 
 /** Prints a gift card, stops it, replaces a lost one. `onReplaced` is told the new code. */
@@ -18,43 +19,14 @@ export function GiftCardActions({ card, onReplaced }: { card: ValueOutput; onRep
   const trpc = useTRPC();
   const { may } = useDesk();
   const [replacing, setReplacing] = useState(false);
-  const [documentId, setDocumentId] = useState<string | null>(null);
-  const print = useMutation(
-    trpc.billing.paidAhead.printCard.mutationOptions({
-      onSuccess: ({ problem }) => (problem === null ? showDone(t('cardPrinting')) : showProblem(problem)),
-    }),
-  );
-  const page = useMutation(
-    trpc.billing.paidAhead.cardDocument.mutationOptions({ onSuccess: (made) => setDocumentId(made.documentId) }),
-  );
   const freeze = useMutation(trpc.billing.paidAhead.freezeCard.mutationOptions());
-  const error = print.error ?? page.error ?? freeze.error;
   if (!may('paidAhead.handle') || (card.state !== 'active' && card.state !== 'frozen')) return null;
   const frozen = card.state === 'frozen';
   return (
     <Stack gap="xs">
-      {error ? <ErrorNotice sentence={sentenceOf(error)} /> : null}
+      {freeze.error ? <ErrorNotice sentence={sentenceOf(freeze.error)} /> : null}
       <div className={styles.actions}>
-        {frozen ? null : (
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={15} aria-hidden />}
-              loading={print.isPending}
-              onClick={() => print.mutate({ id: card.id })}
-            >
-              {t('printCard')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconFileTypePdf size={15} aria-hidden />}
-              loading={page.isPending}
-              onClick={() => page.mutate({ id: card.id })}
-            >
-              {t('cardPdf')}
-            </Button>
-          </>
-        )}
+        {frozen ? null : <PrintCard id={card.id} />}
         <Button
           variant="default"
           leftSection={frozen ? <IconLockOpen size={15} aria-hidden /> : <IconLock size={15} aria-hidden />}
@@ -76,9 +48,6 @@ export function GiftCardActions({ card, onReplaced }: { card: ValueOutput; onRep
       {replacing ? (
         <ReplaceDialog card={card} onClose={() => setReplacing(false)} onReplaced={(code) => onReplaced?.(code)} />
       ) : null}
-      {documentId === null ? null : (
-        <PdfDialog documentId={documentId} title={card.title} onClose={() => setDocumentId(null)} />
-      )}
     </Stack>
   );
 }
@@ -98,33 +67,23 @@ function ReplaceDialog(props: { card: ValueOutput; onClose: () => void; onReplac
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={t('replaceCard')} size={460}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          replace.mutate({ id: card.id, expectedVersion: card.version, reason });
-        }}
-      >
-        <Stack gap="md">
-          <span>{t('replaceText')}</span>
-          <TextInput
-            label={t('reason')}
-            required
-            data-autofocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {replace.error ? <ErrorNotice sentence={sentenceOf(replace.error)} /> : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" disabled={reason.trim().length < 3} loading={replace.isPending}>
-              {t('replaceNow')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('replaceCard')}
+      text={t('replaceText')}
+      submit={t('replaceNow')}
+      ready={reason.trim().length >= 3}
+      busy={replace.isPending}
+      problem={replace.error ? sentenceOf(replace.error) : null}
+      onSubmit={() => replace.mutate({ id: card.id, expectedVersion: card.version, reason })}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('reason')}
+        required
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
