@@ -19,6 +19,7 @@ import { hour } from '../kernel/dates.ts';
 import type { DaySnapshot } from '../till/day/parts/prints.ts';
 import { dayPages } from '../till/day/prints.ts';
 import { type EarningsSnapshot, earningsPages } from '../till/earnings/prints.ts';
+import { type PaymentSnapshot, paymentPages } from '../till/laterPayments/prints.ts';
 import type { JobHandler } from './jobRunner.ts';
 
 /** Which pages a kind of document has. A snapshot's shape is vouched for by its hash. */
@@ -32,6 +33,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   commission: (content) => earningsPages(content as EarningsSnapshot),
   zReport: (content) => dayPages(content as DaySnapshot),
   giftCard: (content) => giftCardPage(content as GiftCardSnapshot),
+  payment: (content) => paymentPages(content as PaymentSnapshot),
 };
 
 /** The pages of a kept record and how they are set. @throws Refusal NOT_FOUND, RECORD_DAMAGED */

@@ -42,6 +42,12 @@ export function clinicProfile(db: ReadDb): ClinicProfile {
   return ClinicProfile.parse(findClinic(db) ?? refuse('SETUP_NEEDED'));
 }
 
+/** What every record that is kept for good says of the clinic, as it is when the record is made. */
+export function recordHead(db: ReadDb) {
+  const { language, currency, name, address, phone, email, taxNumber } = clinicProfile(db);
+  return { language, currency, clinic: { name, address, phone, email, taxNumber } };
+}
+
 /** The clinic's country: two letters. @throws Refusal SETUP_NEEDED */
 export function clinicCountry(db: ReadDb): string {
   return findCountry(db) ?? refuse('SETUP_NEEDED');

@@ -11,6 +11,7 @@ export const documentKinds = [
   'zReport',
   'commission',
   'giftCard',
+  'payment',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -25,6 +26,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   zReport: 'till.day',
   commission: 'earnings.all',
   giftCard: 'billing.read',
+  payment: 'billing.read',
 };
 
 /** What a document is made from. */

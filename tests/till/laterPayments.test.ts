@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pagesOfDocument } from '../../electron/app/rendering.ts';
 import { creamCart, pay, soldCreams } from '../billing/creditScene.ts';
 import { refusalOf } from '../harness.ts';
 import { type TillScene, tillScene } from './scene.ts';
@@ -48,6 +49,14 @@ describe.each(['process', 'http'] as const)('paying later what was left owed (%s
       [third, 4899],
     ]);
     expect(await Promise.all(ids.map(dueOf))).toEqual([4899, 6799, 0]);
+    expect(await s.desk.documents.get.query({ id: done.documentId })).toMatchObject({
+      kind: 'payment',
+      title: `Payment for ${done.invoices.map((row) => row.number).join(', ')}`,
+    });
+    const { model } = pagesOfDocument(s.clinic.opened.store.read, done.documentId);
+    const words = JSON.stringify(model.nodes);
+    for (const word of ['Ann Lee (chart 1)', '$78.99', '$30.00', '$67.99', 'Card (T-9)', '-$1.01', '$116.98'])
+      expect(words).toContain(word);
     const late = s.desk.till.payInvoices.mutate({ ...ask, tenders: [card(1)] });
     expect((await refusalOf(late)).code).toBe('CHANGED_ELSEWHERE');
     const rest = await s.desk.till.owed.query({ patientId: s.ann });

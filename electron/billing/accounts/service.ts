@@ -8,7 +8,7 @@ import {
   openInvoices,
   paidAhead,
 } from '../../../db/billing/accounts/queries.ts';
-import { clinicProfile } from '../../clinic/service.ts';
+import { recordHead } from '../../clinic/service.ts';
 import { keepDocument } from '../../documents/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
@@ -102,19 +102,10 @@ export function statement(
 export function keepStatement(tx: WriteTx, act: Act, input: z.output<typeof StatementInput>): { documentId: Id } {
   const patient = patientById(tx, input.patientId);
   const view = statement(tx, act, input);
-  const clinic = clinicProfile(tx);
   const charts = view.patients.flatMap((who) => chartsOf(tx, who.id));
   const snapshot: StatementSnapshot = {
     form: 1,
-    language: clinic.language,
-    currency: clinic.currency,
-    clinic: {
-      name: clinic.name,
-      address: clinic.address,
-      phone: clinic.phone,
-      email: clinic.email,
-      taxNumber: clinic.taxNumber,
-    },
+    ...recordHead(tx),
     date: dateOf(act.now, act.zone),
     from: view.from,
     until: view.until,

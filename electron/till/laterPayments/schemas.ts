@@ -27,6 +27,8 @@ export const PayInvoicesOutput = z.object({
   changeCents: cents,
   dueCents: cents,
   invoices: z.array(z.object({ invoiceId: z.string(), number: z.number(), paidCents: cents, dueCents: cents })),
+  /** The record of this payment; its PDF is made of it. */
+  documentId: z.string(),
   printJobId: z.string().nullable(),
   printProblem: z.string().nullable(),
   drawerKicked: z.boolean(),

@@ -5,18 +5,20 @@ import { type OwedInvoice, owedInvoices, receivePaid } from '../../billing/payme
 import { isUse, payOldestFirst, tenderProblem } from '../../billing/payments/rules.ts';
 import { recordPayments, type TakenTender } from '../../billing/payments/service.ts';
 import { redeemable } from '../../billing/storedValues/covers/service.ts';
-import { clinicProfile, stationById } from '../../clinic/service.ts';
+import { clinicProfile, recordHead, stationById } from '../../clinic/service.ts';
 import { queuePrint } from '../../devices/service.ts';
+import { keepDocument } from '../../documents/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
+import type { Id } from '../../kernel/ids.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import { patientById, patientName } from '../../patients/service.ts';
 import { staffById } from '../../staff/service.ts';
 import { drawerForTaking } from '../drawer/service.ts';
 import type { Tries } from '../ports.ts';
 import { storedFor } from '../tenders/service.ts';
-import { paymentReceipt } from './prints.ts';
+import { type PaymentSnapshot, paymentReceipt, paymentTitle } from './prints.ts';
 import type { OwedInput, OwedOutput, PayInvoicesInput, PayInvoicesOutput } from './schemas.ts';
 
 type Pay = z.output<typeof PayInvoicesInput>;
@@ -97,7 +99,16 @@ export function payInvoices(tx: WriteTx, act: Act, input: Pay, tries: Tries): z.
   if (drawer) act.touch('till', 'drawerSession', drawer.id, drawer.version);
   const changeCents = parts.reduce((sum, part) => sum + part.applied.changeCents, 0);
   const answer = { paidCents: covered, changeCents, dueCents: owedCents - covered, invoices };
-  return { ...answer, ...printed(tx, act, input, { ...answer, tenders, patientId: first.patientId }) };
+  const record = recordOf(tx, act, { ...answer, tenders, patientId: first.patientId });
+  const { id: documentId } = keepDocument(tx, act, {
+    kind: 'payment',
+    title: paymentTitle(record),
+    snapshot: record,
+    sourceKind: 'invoice',
+    sourceId: invoices[0]?.invoiceId ?? first.id,
+    patientId: first.patientId,
+  });
+  return { ...answer, documentId, ...printed(tx, act, input, record, invoices[0]?.invoiceId ?? first.id) };
 }
 
 function takenTenders(tx: WriteTx, act: Act, input: Pay, dueCents: number, tries: Tries): TakenTender[] {
@@ -114,32 +125,30 @@ function takenTenders(tx: WriteTx, act: Act, input: Pay, dueCents: number, tries
   return laid;
 }
 
-type Received = Parameters<typeof paymentReceipt>[0];
+type Taken = Pick<PaymentSnapshot, 'paidCents' | 'changeCents' | 'dueCents' | 'invoices' | 'tenders'>;
 
-function printed(
-  tx: WriteTx,
-  act: Act,
-  input: Pay,
-  of: Pick<Received, 'paidCents' | 'changeCents' | 'dueCents' | 'invoices' | 'tenders'> & { patientId: string | null },
-) {
-  const hasCash = input.tenders.some((tender) => tender.kind === 'cash');
-  const [first] = of.invoices;
-  if ((!input.printReceipt && !hasCash) || !first) return { printJobId: null, printProblem: null, drawerKicked: false };
-  const { currency, name, address, phone, language } = clinicProfile(tx);
+function recordOf(tx: WriteTx, act: Act, of: Taken & { patientId: Id | null }): PaymentSnapshot {
   const patient = of.patientId === null ? null : patientById(tx, of.patientId);
-  const model = paymentReceipt({
-    ...of,
-    currency,
-    language,
-    clinic: { name, address, phone },
+  return {
+    form: 1,
+    ...recordHead(tx),
     businessDate: dateOf(act.now, act.zone),
     cashier: staffById(tx, act.staffId).name,
     station: stationById(tx, act.stationId).name,
-    patientName: patient && patientName(patient),
-    kickDrawer: hasCash,
-    receipt: input.printReceipt,
-  });
-  const source = { sourceKind: 'invoice', sourceId: first.invoiceId } as const;
+    patient: patient && { number: patient.number, name: patientName(patient) },
+    invoices: of.invoices.map(({ number, paidCents, dueCents }) => ({ number, paidCents, dueCents })),
+    tenders: of.tenders.map(({ kind, cents, reference }) => ({ kind, cents, reference })),
+    paidCents: of.paidCents,
+    changeCents: of.changeCents,
+    dueCents: of.dueCents,
+  };
+}
+
+function printed(tx: WriteTx, act: Act, input: Pay, record: PaymentSnapshot, invoiceId: Id) {
+  const hasCash = input.tenders.some((tender) => tender.kind === 'cash');
+  if (!input.printReceipt && !hasCash) return { printJobId: null, printProblem: null, drawerKicked: false };
+  const model = paymentReceipt(record, hasCash, input.printReceipt);
+  const source = { sourceKind: 'invoice', sourceId: invoiceId } as const;
   const job = queuePrint(tx, act, { kind: 'receipt', title: model.title, model, ...source });
   return { printJobId: job.jobId, printProblem: job.problem, drawerKicked: hasCash && job.problem === null };
 }

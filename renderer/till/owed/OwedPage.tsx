@@ -9,6 +9,7 @@ import { formatMoney } from '../../../electron/kernel/money.ts';
 import type { OwedOutput, PayInvoicesOutput } from '../../../electron/till/laterPayments/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { PdfButton } from '../../documents/PdfButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Page, Panel } from '../../ui/Page.tsx';
@@ -99,6 +100,7 @@ function PaidPane({ paid, owed }: { paid: Paid; owed: OwedOutput }) {
       changeCents={paid.changeCents}
       invoiceId={invoiceId}
     >
+      <PdfButton documentId={paid.documentId} title={t('done')} />
       <Button
         variant="default"
         leftSection={<IconReceipt2 size={16} aria-hidden />}

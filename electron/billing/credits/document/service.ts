@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../../../db/access.ts';
 import { type PaymentLeftRow, tipsLeft } from '../../../../db/billing/credits/queries.ts';
-import { clinicProfile, stationById } from '../../../clinic/service.ts';
+import { recordHead, stationById } from '../../../clinic/service.ts';
 import { documentForPages } from '../../../documents/service.ts';
 import type { Asker } from '../../../kernel/act.ts';
 import { minuteOfDay } from '../../../kernel/dates.ts';
@@ -20,7 +20,6 @@ export function creditSnapshot(
   facts: { kind: CreditSnapshot['kind']; number: number; totals: LineAmounts; payments: readonly PaymentLeftRow[] },
 ): CreditSnapshot {
   const { invoice, parts } = order;
-  const clinic = clinicProfile(db);
   const patient = invoice.patientId === null ? null : patientById(db, invoice.patientId);
   const nameOf = (id: string): string => staffById(db, id).name;
   const minutes = minuteOfDay(asker.now, asker.zone);
@@ -30,15 +29,7 @@ export function creditSnapshot(
   const taxes = taxesOf(db, invoice.documentId);
   return {
     form: 1,
-    language: clinic.language,
-    currency: clinic.currency,
-    clinic: {
-      name: clinic.name,
-      address: clinic.address,
-      phone: clinic.phone,
-      email: clinic.email,
-      taxNumber: clinic.taxNumber,
-    },
+    ...recordHead(db),
     number: facts.number,
     kind: facts.kind,
     invoice: { number: invoice.number, businessDate: invoice.businessDate },

@@ -9,7 +9,7 @@ import {
   visitsOfEstimate,
 } from '../../../../db/billing/estimates/queries.ts';
 import { allTaxRates } from '../../../../db/billing/queries.ts';
-import { clinicProfile, stationById } from '../../../clinic/service.ts';
+import { recordHead, stationById } from '../../../clinic/service.ts';
 import { documentForPages, keepDocument } from '../../../documents/service.ts';
 import { strokesProblem } from '../../../documents/signatures/rules.ts';
 import type { Act, Asker } from '../../../kernel/act.ts';
@@ -150,21 +150,12 @@ function keep(tx: WriteTx, act: Act, row: EstimateRow, snapshot: EstimateSnapsho
 
 function snapshotOf(tx: WriteTx, act: Act, row: EstimateRow): EstimateSnapshot {
   const view = openEstimate(tx, act, { id: row.id });
-  const clinic = clinicProfile(tx);
   const patient = patientById(tx, row.patientId);
   const names = new Map(allTaxRates(tx).map((tax) => [tax.taxClass, tax.name]));
   const rows = linesOfEstimate(tx, row.id).map((line) => ({ ...line, discountCents: 0 }));
   return {
     form: 1,
-    language: clinic.language,
-    currency: clinic.currency,
-    clinic: {
-      name: clinic.name,
-      address: clinic.address,
-      phone: clinic.phone,
-      email: clinic.email,
-      taxNumber: clinic.taxNumber,
-    },
+    ...recordHead(tx),
     number: row.number,
     title: row.title,
     note: row.note,

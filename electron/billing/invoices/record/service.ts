@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/access.ts';
-import { clinicProfile, stationById } from '../../../clinic/service.ts';
+import { recordHead, stationById } from '../../../clinic/service.ts';
 import type { Act } from '../../../kernel/act.ts';
 import { type LocalDate, minuteOfDay } from '../../../kernel/dates.ts';
 import type { Id } from '../../../kernel/ids.ts';
@@ -36,7 +36,6 @@ export interface InvoiceFacts {
 
 /** The record of an invoice, with the names as they are now. What does not apply has no key: a plain sale keeps a short record. */
 export function invoiceRecord(db: ReadDb, act: Act, facts: InvoiceFacts): InvoiceSnapshot {
-  const clinic = clinicProfile(db);
   const patient = facts.patientId === null ? null : patientById(db, facts.patientId);
   const names = new Map<Id, string>();
   const nameOf = (id: Id): string => {
@@ -48,15 +47,7 @@ export function invoiceRecord(db: ReadDb, act: Act, facts: InvoiceFacts): Invoic
   const [tip, ...moreTips] = facts.tips;
   return {
     form: 1,
-    language: clinic.language,
-    currency: clinic.currency,
-    clinic: {
-      name: clinic.name,
-      address: clinic.address,
-      phone: clinic.phone,
-      email: clinic.email,
-      taxNumber: clinic.taxNumber,
-    },
+    ...recordHead(db),
     number: facts.number,
     businessDate: facts.businessDate,
     time: `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,

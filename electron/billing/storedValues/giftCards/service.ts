@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../../db/access.ts';
 import { updateHolder, updateReplaced } from '../../../../db/billing/storedValues/queries.ts';
-import { clinicProfile } from '../../../clinic/service.ts';
+import { recordHead } from '../../../clinic/service.ts';
 import { queuePrint } from '../../../devices/service.ts';
 import { keepDocument } from '../../../documents/service.ts';
 import type { Act, Asker } from '../../../kernel/act.ts';
@@ -95,12 +95,9 @@ export function replaceCard(
 }
 
 function snapshotOf(db: ReadDb, asker: Pick<Asker, 'zone'>, card: LoadedValue): GiftCardSnapshot {
-  const { language, currency, name, address, phone, email, taxNumber } = clinicProfile(db);
   return {
     form: 1,
-    language,
-    currency,
-    clinic: { name, address, phone, email, taxNumber },
+    ...recordHead(db),
     code: card.code ?? '',
     cents: card.remainingCents,
     expiresOn: card.expiresOn,
