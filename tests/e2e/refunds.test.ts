@@ -17,9 +17,12 @@ async function choose(page: Page, act: string): Promise<void> {
 
 /** Olive confirms at the desk of someone else. */
 async function confirm(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Who confirms' }).click();
-  await page.getByRole('option', { name: 'Olive Owner' }).click();
-  await page.getByText('Password', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'Who confirms' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'Olive Owner' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Password' }).press('Space');
   await page.getByLabel('Password of Olive Owner').fill(ownersPassword);
   await page.keyboard.press('Enter');
 }

@@ -24,11 +24,11 @@ export function EntriesTable({
 }) {
   const { t } = useTranslation('billing');
   const { currency } = useDesk();
-  const amount = (key: string, header: string, text: (entry: Entry) => string): Column<Entry> => ({
+  const amount = (key: string, header: string, text: (entry: Entry) => string, width = '108px'): Column<Entry> => ({
     key,
     header,
     align: 'right',
-    width: '136px',
+    width,
     cell: (entry) => <span className="s-num">{text(entry)}</span>,
   });
   const columns: ReadonlyArray<Column<Entry>> = [
@@ -43,11 +43,14 @@ export function EntriesTable({
       },
     },
     ...(names
-      ? [{ key: 'patient', header: t('patient'), width: '150px', cell: (entry: Entry) => entry.patientName ?? '' }]
+      ? [{ key: 'patient', header: t('patient'), width: '200px', cell: (entry: Entry) => entry.patientName ?? '' }]
       : []),
     amount('charged', t('charged'), (entry) => (entry.amountCents > 0 ? formatMoney(entry.amountCents, currency) : '')),
-    amount('settled', t('settled'), (entry) =>
-      entry.amountCents < 0 ? formatMoney(-entry.amountCents, currency) : '',
+    amount(
+      'settled',
+      t('settled'),
+      (entry) => (entry.amountCents < 0 ? formatMoney(-entry.amountCents, currency) : ''),
+      '136px',
     ),
     amount('balance', t('balanceAfter'), (entry) => formatMoney(entry.balanceCents, currency)),
   ];

@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayDo } from '../../../electron/kernel/roles.ts';
 import { useTRPC } from '../../api/client.ts';
@@ -56,6 +56,12 @@ export function SecondPerson({
       ((mayDo(member.role, 'billing.approve') && member.id !== sellerId) ||
         (iMay && mayDo(member.role, 'billing.refund'))),
   );
+  // who may confirm is asked first: a field without names cannot take the focus
+  const anybody = people.length > 0;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (anybody) field.current?.focus();
+  }, [anybody]);
   const chosen = people.find((member) => member.id === staffId);
   const send = (value: string): void => {
     if (chosen)
@@ -69,17 +75,17 @@ export function SecondPerson({
       </div>
       <Select
         label={t('secondWho')}
-        placeholder={people.length === 0 ? t('secondNobody') : t('secondChoose')}
+        placeholder={t(anybody ? 'secondChoose' : 'secondNobody')}
         data={people.map((member) => ({ value: member.id, label: member.name }))}
         value={staffId}
-        disabled={people.length === 0}
+        disabled={!anybody}
         onChange={(next) => {
           setStaffId(next);
           setSecret('');
           confirm.reset();
         }}
         openOnFocus={false}
-        autoFocus
+        ref={field}
       />
       <SegmentedControl
         aria-label={t('secondHow')}
