@@ -8,7 +8,8 @@ import {
 } from '../../electron/billing/invoices/service.ts';
 import type { Act } from '../../electron/kernel/act.ts';
 import { dateOf } from '../../electron/kernel/dates.ts';
-import { type TillScene, tillScene } from '../till/scene.ts';
+import type { CartOutput } from '../../electron/till/carts/schemas.ts';
+import { type TillScene, tillScene, treat, visit } from '../till/scene.ts';
 
 export interface AheadScene extends TillScene {
   facials: string;
@@ -54,6 +55,25 @@ export async function aheadScene(via: 'process' | 'http' = 'process'): Promise<A
     }),
   ];
   return { ...s, facials: facials.id, bank: bank.id, club: club.id, plain: plain.id };
+}
+
+/** A facial that was done, and its cart at the till. */
+export async function facialCart(s: AheadScene) {
+  const of = await visit(s, [s.facial]);
+  await treat(s, of, { drawn: 0, charted: 0 });
+  return { ...of, cart: await s.desk.till.cartFor.mutate({ appointmentId: of.appointmentId }) };
+}
+
+/** Uses what is offered first of what was paid ahead, for the line it fits. */
+export function useOffered(s: AheadScene, cart: CartOutput) {
+  const use = cart.paidAhead.find((row) => row.itemId !== null && row.lineId !== null);
+  return s.desk.till.useAhead.mutate({
+    cartId: cart.id,
+    expectedVersion: cart.version,
+    storedValueId: use?.storedValueId ?? '',
+    itemId: use?.itemId ?? '',
+    lineId: use?.lineId ?? '',
+  });
 }
 
 /** Does something as the owner in one transaction, as a job would. */

@@ -182,7 +182,7 @@ function creditPostings(order: CreditOrder): Posting[] {
 function takeBackPart(tx: WriteTx, act: Act, order: CreditOrder, creditNoteId: Id, part: CreditPart): void {
   const { line, taken, fate } = part;
   insertCreditNoteLine(tx, { id: act.newId(), creditNoteId, invoiceLineId: line.id, ...taken, goodsFate: fate });
-  // a write-off gives up the debt; what was sold to be used later can still be used, and is still owed
+  // only what was used is written off: nothing is taken from what is left
   if (isPaidAhead(line.kind) && order.kind !== 'writeOff')
     takeBack(tx, act, {
       invoiceLineId: line.id,

@@ -13,10 +13,14 @@ import {
   invoiceToCredit,
   paymentsToGiveBack,
 } from '../../billing/credits/service.ts';
+import { isPaidAhead } from '../../billing/rules.ts';
+import { leftOfLine } from '../../billing/storedValues/service.ts';
+import { clinicProfile } from '../../clinic/service.ts';
 import { queuePrint } from '../../devices/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
+import { formatMoney } from '../../kernel/money.ts';
 import { newCart } from '../carts/service.ts';
 import { drawerForTaking } from '../drawer/service.ts';
 import type { Approvals } from './ports.ts';
@@ -91,7 +95,8 @@ export function voidInvoice(tx: WriteTx, act: Act, input: z.output<typeof VoidIn
 }
 
 /**
- * Gives up what is owed on an invoice; what was earned and taxed stays. @throws Refusal MONEY_DIFFERS above what is owed,
+ * Gives up what is owed on an invoice; what was earned and taxed stays. What was sold to be used later and is still there is
+ * taken back instead. @throws Refusal MONEY_DIFFERS above what is owed, VALUE_REFUSED above what of it was used,
  * APPROVAL_NEEDED for one's own sale or above the limit
  */
 export function writeOff(tx: WriteTx, act: Act, input: z.output<typeof WriteOffInput>, approvals: Approvals): Done {
@@ -100,10 +105,17 @@ export function writeOff(tx: WriteTx, act: Act, input: z.output<typeof WriteOffI
   if (input.cents > dueCents)
     refuse('MONEY_DIFFERS', 'More cannot be written off than is still owed on this invoice.', { dueCents });
   const left = linesLeft(tx, invoice.id);
-  const shares = inProportion(
-    input.cents,
-    left.map((row) => row.owedCents),
+  const lost = left.map(({ line, owedCents }) =>
+    isPaidAhead(line.kind) ? Math.max(0, owedCents - leftOfLine(tx, line.id)) : owedCents,
   );
+  const lostCents = lost.reduce((sum, cents) => sum + cents, 0);
+  if (input.cents > lostCents)
+    refuse(
+      'VALUE_REFUSED',
+      `${formatMoney(dueCents - lostCents, clinicProfile(tx).currency)} of this is for what can still be used. Take that back first, or lower its price; the rest can be written off.`,
+      { lostCents },
+    );
+  const shares = inProportion(input.cents, lost);
   const parts = left.flatMap(({ line, left: of, before }, i): CreditPart[] => {
     const cents = shares[i] ?? 0;
     return cents === 0 ? [] : [{ line, taken: partByCents(of, cents), fate: 'none', before }];
