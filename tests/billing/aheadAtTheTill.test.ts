@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusalOf } from '../harness.ts';
 import { treat, treatedCart, visit } from '../till/scene.ts';
-import { type AheadScene, aheadScene, facialCart, useOffered } from './aheadScene.ts';
+import { type AheadScene, aheadScene, facialCart, payAheadFor } from './aheadScene.ts';
 import { pay } from './creditScene.ts';
 
 describe.each(['process', 'http'] as const)('what is paid ahead at the till, via %s', (via) => {
@@ -31,7 +31,7 @@ describe.each(['process', 'http'] as const)('what is paid ahead at the till, via
     expect((await ahead()).values[0]?.items[0]).toMatchObject({ remainingQuantity: 40_000 });
     expect(cart.check?.blocked).toBe(false);
     const [bank] = (await ahead()).values;
-    const used = await useOffered(s, cart);
+    const used = await payAheadFor(s, cart);
     // 20 U at 14.00 are worth 11.00 each from the bank
     expect(used.lines[0]).toMatchObject({
       goodsCents: 280_00,
@@ -94,7 +94,7 @@ describe.each(['process', 'http'] as const)('what is paid ahead at the till, via
     expect(cart.paidAhead.map((row) => [row.lineId, row.cents, row.discountCents])).toEqual(
       cart.lines.map((line) => [line.id, 100_00, 20_00]),
     );
-    const one = await useOffered(s, cart);
+    const one = await payAheadFor(s, cart);
     expect(one.tenders).toMatchObject([{ kind: 'package', cents: 100_00, title: 'Three facials' }]);
     // the other line is still offered, with what is left beside the use that lies there
     expect(one.paidAhead).toMatchObject([{ lineId: cart.lines[1]?.id, remainingQuantity: 2000 }]);
@@ -106,7 +106,7 @@ describe.each(['process', 'http'] as const)('what is paid ahead at the till, via
       lineId: cart.lines[0]?.id ?? '',
     });
     expect((await refusalOf(twice)).code).toBe('VALUE_REFUSED');
-    const both = await useOffered(s, one);
+    const both = await payAheadFor(s, one);
     expect(both).toMatchObject({ totalCents: 200_00, dueCents: 0, paidAhead: [] });
     const tipped = await s.desk.till.setTip.mutate({
       cartId: both.id,
@@ -137,7 +137,7 @@ describe.each(['process', 'http'] as const)('what is paid ahead at the till, via
     await buy(id);
     const worth: number[] = [];
     for (let use = 0; use < 3; use += 1) {
-      const used = await useOffered(s, (await facialCart(s)).cart);
+      const used = await payAheadFor(s, (await facialCart(s)).cart);
       worth.push(used.tenders[0]?.cents ?? 0);
       await pay(s.desk, used, []);
     }
@@ -146,7 +146,7 @@ describe.each(['process', 'http'] as const)('what is paid ahead at the till, via
     expect((await ahead()).values[0]).toMatchObject({ state: 'used', remainingCents: 0 });
     const { cart } = await facialCart(s);
     expect(cart.paidAhead).toEqual([]);
-    expect((await refusalOf(useOffered(s, cart))).code).toBe('VALUE_REFUSED');
+    expect((await refusalOf(payAheadFor(s, cart))).code).toBe('VALUE_REFUSED');
     await pay(s.desk, cart, [{ kind: 'cardTerminal', cents: 120_00 }]);
   });
 

@@ -65,7 +65,7 @@ export async function facialCart(s: AheadScene) {
 }
 
 /** Uses what is offered first of what was paid ahead, for the line it fits. */
-export function useOffered(s: AheadScene, cart: CartOutput) {
+export function payAheadFor(s: AheadScene, cart: CartOutput) {
   const use = cart.paidAhead.find((row) => row.itemId !== null && row.lineId !== null);
   return s.desk.till.useAhead.mutate({
     cartId: cart.id,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusalOf } from '../harness.ts';
-import { type AheadScene, aheadScene, facialCart, sellOffer, useOffered } from './aheadScene.ts';
+import { type AheadScene, aheadScene, facialCart, payAheadFor, sellOffer } from './aheadScene.ts';
 import { accountOf, creamCart, pay } from './creditScene.ts';
 
 describe.each(['process', 'http'] as const)('what was paid ahead goes back where it came from (%s)', (via) => {
@@ -43,7 +43,7 @@ describe.each(['process', 'http'] as const)('what was paid ahead goes back where
   const facialPaidByPackage = async () => {
     sellOffer(s, s.facials, 'package', 300_00, 'Three facials');
     const { cart, appointmentId } = await facialCart(s);
-    const used = await useOffered(s, cart);
+    const used = await payAheadFor(s, cart);
     expect(used).toMatchObject({ totalCents: 100_00, dueCents: 0 });
     const invoiceId = await pay(s.desk, used, []);
     return { appointmentId, sold: await s.desk.billing.creditOptions.query({ invoiceId }) };

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aboutCredit } from '../../electron/billing/credits/approval/rules.ts';
 import { type Client, refusalOf } from '../harness.ts';
 import { people } from '../standardClinic.ts';
-import { type AheadScene, aheadScene, facialCart, useOffered } from './aheadScene.ts';
+import { type AheadScene, aheadScene, facialCart, payAheadFor } from './aheadScene.ts';
 import { accountOf, creamCart, pay } from './creditScene.ts';
 
 const secretOf = (key: string): string => people.find((person) => person.key === key)?.password ?? '';
@@ -110,7 +111,7 @@ describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (vi
       code: 'VALUE_REFUSED',
       details: { lostCents: 0 },
     });
-    await pay(s.desk, await useOffered(s, (await facialCart(s)).cart), []);
+    await pay(s.desk, await payAheadFor(s, (await facialCart(s)).cart), []);
     const refused = await refusalOf(giveUp(s.owner, await options(), 100_01));
     expect(refused).toMatchObject({ code: 'VALUE_REFUSED', details: { lostCents: 100_00 } });
     expect(refused.sentence).toContain('$200.00');
@@ -126,7 +127,7 @@ describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (vi
       lines: [{ lineId, quantity: 1000 }],
       approvalId: await confirm(
         s.owner,
-        `credit ${invoiceId} ${200_00}`,
+        aboutCredit(invoiceId, 200_00),
         s.clinic.ids.staff.frontDesk,
         secretOf('frontDesk'),
       ),
