@@ -31,16 +31,18 @@ export function TaxPage() {
   return (
     <Page title={t('taxTitle')} subtitle={t('taxSubtitle')} narrow>
       {rates.error ? <ErrorNotice sentence={sentenceOf(rates.error)} onRetry={() => void rates.refetch()} /> : null}
-      {rates.data
-        ? classes.map((taxClass) => {
-            const current = rates.data.taxRates.find((row) => row.taxClass === taxClass) ?? null;
-            return (
-              <Panel key={taxClass} title={t(`tax_${taxClass}`)}>
-                <TaxClassPanel key={current?.version ?? 0} taxClass={taxClass} current={current} />
-              </Panel>
-            );
-          })
-        : null}
+      <Stack gap="md">
+        {rates.data
+          ? classes.map((taxClass) => {
+              const current = rates.data.taxRates.find((row) => row.taxClass === taxClass) ?? null;
+              return (
+                <Panel key={taxClass} title={t(`tax_${taxClass}`)}>
+                  <TaxClassPanel key={current?.version ?? 0} taxClass={taxClass} current={current} />
+                </Panel>
+              );
+            })
+          : null}
+      </Stack>
     </Page>
   );
 }

@@ -27,6 +27,15 @@ const place = getRouteApi('/till/owed');
 /** Takes money for what was left owed: on one invoice, or on all open ones of a patient. */
 export function OwedPage() {
   const of = place.useSearch() as OwedPlace;
+  const { t } = useTranslation('owed');
+  if (of.patient === undefined && of.invoice === undefined)
+    return (
+      <Page title={t('title')}>
+        <Panel>
+          <EmptyState icon={IconReceipt2} title={t('nobody')} text={t('nobodyText')} />
+        </Panel>
+      </Page>
+    );
   // another address is another payment
   return <Owed key={`${of.patient ?? ''} ${of.invoice ?? ''}`} {...of} />;
 }

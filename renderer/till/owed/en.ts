@@ -14,6 +14,8 @@ export const en = {
   owedInAll: 'Owed',
   paidNow: 'Paid now',
   owedAfter: 'Still owed afterwards',
+  nobody: 'Nobody is chosen',
+  nobodyText: 'Open an invoice, or the account of a patient, and take the payment from there.',
   nothing: 'Nothing is owed',
   nothingText: 'Every invoice is paid. There is nothing to take here.',
   credit: 'Paid ahead',
