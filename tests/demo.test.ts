@@ -92,6 +92,37 @@ describe('the demo clinic', () => {
     });
   });
 
+  it('has everything patients pay ahead, some of it used, and a use for whoever is at the till', async () => {
+    await withDemo(morning, (db) => {
+      const values = db.raw
+        .prepare<
+          [],
+          { kind: string; title: string; issued: number; left: number; patient: string | null; visit: string | null }
+        >(
+          `SELECT kind, title, issued_cents AS issued, remaining_cents AS "left", patient_id AS patient, appointment_id AS visit
+           FROM stored_values WHERE state = 'active' AND remaining_cents > 0`,
+        )
+        .all();
+      const of = (kind: string) => values.filter((value) => value.kind === kind);
+      expect(of('giftCard').map(({ issued, left, patient }) => left > 0 && left < issued && patient !== null)).toEqual([
+        true,
+      ]);
+      expect(of('package').some(({ issued, left }) => left < issued)).toBe(true);
+      expect(of('membership')).toHaveLength(1);
+      expect(of('units')).toHaveLength(1);
+      expect(of('deposit').length).toBeGreaterThan(0);
+      expect(of('deposit').every(({ visit }) => visit !== null)).toBe(true);
+      expect(number(db, "(SELECT count(*) FROM memberships WHERE state = 'active')")).toBe(1);
+      // the patient whose frown lines were treated an hour ago is at the checkout, with units in the bank
+      const atTheTill = number(
+        db,
+        `(SELECT count(*) FROM appointments a JOIN stored_values v ON v.patient_id = a.patient_id
+          WHERE a.state = 'checkout' AND v.kind = 'units')`,
+      );
+      expect(atTheTill).toBeGreaterThan(0);
+    });
+  });
+
   it('is the same for the same seed and time', async () => {
     const portraits: string[] = [];
     for (let time = 0; time < 2; time += 1) await withDemo(morning, (db) => void portraits.push(portrait(db)));

@@ -8,6 +8,7 @@ import { closeTheDrawer, openTheDrawer } from './counter.ts';
 import { fillDiary, shifts, workdays } from './diary.ts';
 import { planWaitlist, setRules } from './frontDesk.ts';
 import { stockOffer } from './offer.ts';
+import { payAhead } from './paidAhead.ts';
 import { invitePatients } from './people.ts';
 import { promiseCare } from './promises.ts';
 import { type DemoCast, type Stage, setStage } from './stage.ts';
@@ -42,6 +43,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     planDays(stage, stock, visits);
     planBlocks(stage, places);
     promiseCare(stage, shelf, patients);
+    payAhead(stage, shelf, visits, begins + 30 * minute);
     stage.run();
     spreadJobs(tx, stage.now);
   });

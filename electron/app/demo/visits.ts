@@ -37,6 +37,8 @@ export interface PlannedVisit {
   note: string;
   /** Minutes before the start at which the patient comes in. */
   early: number;
+  /** Once it is booked. */
+  appointmentId?: string;
 }
 
 /** Where a provider works. */
@@ -89,6 +91,7 @@ export function planVisit(stage: Stage, stock: StockRoom, shelf: Shelf, places: 
         outsideHours: true,
       }),
     ).id;
+    visit.appointmentId = id;
   });
   const confirmedAt = startsAt - 26 * hour + chance.whole(0, 300) * minute;
   if (fate !== 'cancelled' && confirmedAt > visit.bookedAt && chance.happens(0.8)) {
