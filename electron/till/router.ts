@@ -53,7 +53,7 @@ import type { Approvals } from './refunds/ports.ts';
 import * as S from './schemas.ts';
 import { openWork } from './service.ts';
 import { AddTenderInput, RemoveTenderInput, UseAheadInput } from './tenders/schemas.ts';
-import { addTender, removeTender, useAhead } from './tenders/service.ts';
+import { addTender, layUse, removeTender } from './tenders/service.ts';
 import { SetTipInput } from './tips/schemas.ts';
 import { setTip } from './tips/service.ts';
 
@@ -96,7 +96,7 @@ export function createTillRouter(approvals: Approvals, tries: Tries) {
     addTender: command({ permission: 'till.use', input: AddTenderInput, output: CartOutput }, (tx, act, input) =>
       addTender(tx, act, input, tries),
     ),
-    useAhead: command({ permission: 'till.use', input: UseAheadInput, output: CartOutput }, useAhead),
+    useAhead: command({ permission: 'till.use', input: UseAheadInput, output: CartOutput }, layUse),
     removeTender: command({ permission: 'till.use', input: RemoveTenderInput, output: CartOutput }, removeTender),
     owed: query({ permission: 'billing.read', reads: 'patient', input: OwedInput, output: OwedOutput }, showOwed),
     payInvoices: command(

@@ -11,7 +11,7 @@ import { setDiscount } from '../../till/discounts/service.ts';
 import { drawerHere, openDrawer } from '../../till/drawer/service.ts';
 import { addProduct } from '../../till/lines/service.ts';
 import { refund } from '../../till/refunds/service.ts';
-import { addTender, useAhead } from '../../till/tenders/service.ts';
+import { addTender, layUse } from '../../till/tenders/service.ts';
 import { setTip } from '../../till/tips/service.ts';
 import { retailKeys, type Shelf } from './offer.ts';
 import type { Stage } from './stage.ts';
@@ -73,7 +73,7 @@ export function checkOut(stage: Stage, shelf: Shelf, at: number, appointmentId: 
     if (chance.happens(0.28) && sellable(tx, act, wanted) >= 1000) {
       cart = addProduct(tx, act, { cartId: cart.id, productId: wanted, quantity: 1000, expectedVersion: cart.version });
     }
-    cart = useWhatIsThere(stage, act, cart);
+    cart = layWhatIsThere(stage, act, cart);
     const [first] = cart.lines;
     if (first && first.discountSource === null && chance.happens(0.1)) {
       cart = setDiscount(
@@ -115,11 +115,11 @@ export function settle(stage: Stage, act: Act, cart: CartOutput): ReturnType<typ
 }
 
 /** What the patient has paid ahead for a treatment is used for it. */
-function useWhatIsThere({ tx }: Stage, act: Act, cart: CartOutput): CartOutput {
+function layWhatIsThere({ tx }: Stage, act: Act, cart: CartOutput): CartOutput {
   const use = cart.paidAhead.find((row) => row.itemId !== null && row.lineId !== null);
   if (!use?.itemId || !use.lineId) return cart;
   const { storedValueId, itemId, lineId } = use;
-  return useAhead(tx, act, { cartId: cart.id, expectedVersion: cart.version, storedValueId, itemId, lineId });
+  return layUse(tx, act, { cartId: cart.id, expectedVersion: cart.version, storedValueId, itemId, lineId });
 }
 
 /** A jar is brought back before the patient has left; what was paid by card for it goes back on the card. */

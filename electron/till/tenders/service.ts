@@ -103,7 +103,7 @@ export function storedFor(
  * Uses a package, membership or banked units for a treatment of the cart: the tender is worth its share of what was paid, the
  * line is reduced to that. @throws Refusal VALUE_REFUSED if it does not fit any more
  */
-export function useAhead(tx: WriteTx, act: Act, input: Input<typeof S.UseAheadInput>): CartOutput {
+export function layUse(tx: WriteTx, act: Act, input: Input<typeof S.UseAheadInput>): CartOutput {
   const loaded = cartToEdit(tx, act, input);
   const { storedValueId, itemId, lineId } = input;
   const use =
