@@ -1,6 +1,6 @@
 import { moneyOf } from '../../billing/prints.ts';
 import type { PrintModel, PrintNode } from '../../documents/prints.ts';
-import { type DaySnapshot, partsOf } from './parts/prints.ts';
+import { type DaySnapshot, type Part, partsOf } from './parts/prints.ts';
 import type { OpenItemKind } from './rules.ts';
 
 const openItemNames: Readonly<Record<OpenItemKind, string>> = {
@@ -44,7 +44,6 @@ function remarks(snapshot: DaySnapshot): PrintNode[] {
 /** The hash in groups of eight, so that two people can read it to each other. */
 function auditNodes(snapshot: DaySnapshot, grandTotal: string): PrintNode[] {
   return [
-    { kind: 'rule' },
     {
       kind: 'columns',
       cells: [
@@ -83,8 +82,25 @@ export function dayReceipt(snapshot: DaySnapshot): PrintModel {
     for (const row of part.rows)
       nodes.push(pair(`${row.indent ? '  ' : ''}${row.label}`, row.amount, row.bold ?? false));
   }
-  nodes.push(...remarks(snapshot), ...auditNodes(snapshot, money(snapshot.grandTotalCents)));
+  nodes.push(...remarks(snapshot), { kind: 'rule' }, ...auditNodes(snapshot, money(snapshot.grandTotalCents)));
   return { title: titleOf(snapshot), language: snapshot.language, copy: false, kickDrawer: false, nodes };
+}
+
+function pageTable({ title, rows, numbers, wide }: Part, currency: string): PrintNode {
+  if (wide) {
+    const head = wide.head.map((text, at) =>
+      at === 0 ? { text, share: 4 } : { text, share: 2, align: 'right' as const },
+    );
+    return { kind: 'table', head, rows: wide.rows };
+  }
+  return {
+    kind: 'table',
+    head: [
+      { text: title, share: 8 },
+      { text: numbers ? '' : currency, share: 2, align: 'right' },
+    ],
+    rows: rows.map((row) => [`${row.indent ? '    ' : ''}${row.label}`, row.amount]),
+  };
 }
 
 /** The pages of a Z, from its record alone. */
@@ -107,20 +123,8 @@ export function dayPages(snapshot: DaySnapshot): PrintModel {
       }),
     ),
   ];
-  for (const part of partsOf(snapshot)) {
-    nodes.push(
-      { kind: 'space' },
-      {
-        kind: 'table',
-        head: [
-          { text: part.title, share: 8 },
-          { text: snapshot.currency, share: 2, align: 'right' },
-        ],
-        rows: part.rows.map((row) => [`${row.indent ? '    ' : ''}${row.label}`, row.amount]),
-      },
-    );
-  }
-  nodes.push(...remarks(snapshot), ...auditNodes(snapshot, money(snapshot.grandTotalCents)));
+  for (const part of partsOf(snapshot)) nodes.push({ kind: 'space' }, pageTable(part, snapshot.currency));
+  nodes.push(...remarks(snapshot), { kind: 'space' }, ...auditNodes(snapshot, money(snapshot.grandTotalCents)));
   return {
     title: titleOf(snapshot),
     language: snapshot.language,

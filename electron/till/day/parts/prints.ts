@@ -82,6 +82,10 @@ const storedNames = kindNames as Readonly<Record<StoredValueKind, string>>;
 export interface Part {
   title: string;
   rows: Array<{ label: string; amount: string; bold?: boolean; indent?: boolean }>;
+  /** True for numbers that are not money. */
+  numbers?: boolean;
+  /** The same side by side, where the paper is wide enough: what stands over the columns, and their lines. */
+  wide?: { head: string[]; rows: string[][] };
 }
 
 /** The parts of a report in their order; receipt and page show the same. */
@@ -191,6 +195,15 @@ export function partsOf(snapshot: DaySnapshot): Part[] {
     {
       title: 'Counted',
       rows: snapshot.closingCount === null ? [] : snapshot.counts.flatMap((count) => countRows(count, row, sub)),
+      wide: {
+        head: ['Counted', 'Should be', 'Counted', 'Difference'],
+        rows: snapshot.counts.map(({ kind, expectedCents, countedCents, differenceCents }) => [
+          tenderNames[kind],
+          money(expectedCents),
+          countedCents === null ? 'not counted' : money(countedCents),
+          differenceCents === null ? '' : differenceCents === 0 ? 'agrees' : differenceText(differenceCents, money),
+        ]),
+      },
     },
     {
       title: 'Pieces counted',
@@ -201,6 +214,7 @@ export function partsOf(snapshot: DaySnapshot): Part[] {
     },
     {
       title: 'Documents',
+      numbers: true,
       rows: [
         { label: 'Sales', amount: String(figures.invoices.sales) },
         { label: 'Customers', amount: String(figures.invoices.customers) },
@@ -214,6 +228,10 @@ export function partsOf(snapshot: DaySnapshot): Part[] {
       ],
     },
   ].filter((part) => part.rows.length > 0);
+}
+
+function differenceText(cents: Cents, money: (cents: Cents) => string): string {
+  return `${cents > 0 ? 'OVER' : 'SHORT'} ${money(Math.abs(cents))}`;
 }
 
 function rangeText(first: number, last: number | null): string {
