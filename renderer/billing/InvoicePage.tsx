@@ -111,7 +111,7 @@ export function InvoicePage() {
             <div className={styles.receipt}>
               <ReceiptJobs invoiceId={invoice.id} />
               <ReceiptPreview invoiceId={invoice.id} />
-              <PrintCards ids={invoice.lines.flatMap((line) => line.giftCardIds)} />
+              <PrintCards size="xs" ids={invoice.lines.flatMap((line) => line.giftCardIds)} />
             </div>
           </Panel>
         </div>

@@ -252,10 +252,4 @@ export const en = {
   tipSplitLeft: '{{amount}} of the tip is given to nobody yet.',
   tipSplitOver: '{{amount}} more than the tip is given away.',
   approvalTitle: 'A second person confirms',
-  approvalBy: 'Who confirms',
-  approvalNobody: 'Nobody else may approve this',
-  approvalHow: 'With what',
-  approvalPin: 'PIN',
-  approvalPassword: 'Password',
-  approvalSave: 'Confirm',
 } as const;

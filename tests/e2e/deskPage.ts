@@ -154,3 +154,15 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   if (before) await page.setViewportSize(before);
 }
+
+/** The owner confirms at the desk of someone else, by keyboard. */
+export async function ownerConfirms(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Who confirms' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'Olive Owner' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Password' }).press('Space');
+  await page.getByLabel('Password of Olive Owner').fill(people.find(({ key }) => key === 'owner')?.password ?? '');
+  await page.keyboard.press('Enter');
+}

@@ -2,29 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creamCart, pay, soldCreams } from '../billing/creditScene.ts';
 import { root } from '../harness.ts';
-import { people } from '../standardClinic.ts';
 import { type TillScene, tillScene, treatedCart } from '../till/scene.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem, typeLikeAPerson } from './deskPage.ts';
+import { deskOf, goTo, look, openBrowser, ownerConfirms, pagesProblem, typeLikeAPerson } from './deskPage.ts';
 
 const problem = pagesProblem(root);
-const ownersPassword = people.find((person) => person.key === 'owner')?.password ?? '';
 
 async function choose(page: Page, act: string): Promise<void> {
   await page.getByRole('button', { name: 'Take back' }).press('Enter');
   await page.getByRole('menuitem', { name: act }).press('Enter');
   await page.getByRole('dialog').waitFor();
-}
-
-/** Olive confirms at the desk of someone else. */
-async function confirm(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Who confirms' }).and(page.locator(':focus')).waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.getByRole('option', { name: 'Olive Owner' }).waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('radio', { name: 'Password' }).press('Space');
-  await page.getByLabel('Password of Olive Owner').fill(ownersPassword);
-  await page.keyboard.press('Enter');
 }
 
 describe.skipIf(problem !== null)(`taking back on screen${problem ? ` (skipped: ${problem})` : ''}`, () => {
@@ -53,7 +39,7 @@ describe.skipIf(problem !== null)(`taking back on screen${problem ? ` (skipped: 
     await page.getByRole('button', { name: 'Refund $146.98' }).press('Enter');
     await page.getByText('Who confirms').waitFor();
     await look(page, 'refund-second');
-    await confirm(page);
+    await ownerConfirms(page);
     await page.getByRole('heading', { name: 'Taken back' }).waitFor();
     await page.getByText('Credited', { exact: true }).waitFor();
     await look(page, 'refund-invoice');
@@ -80,7 +66,7 @@ describe.skipIf(problem !== null)(`taking back on screen${problem ? ` (skipped: 
     await page.keyboard.press('Tab');
     await look(page, 'void-dialog');
     await page.getByRole('button', { name: 'Void the invoice' }).press('Enter');
-    await confirm(page);
+    await ownerConfirms(page);
     await page.getByText('Void', { exact: true }).first().waitFor();
     await look(page, 'void-invoice');
     await goTo(page, `/till/visit/${appointmentId}`);

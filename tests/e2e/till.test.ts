@@ -1,12 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { creamCart } from '../billing/creditScene.ts';
 import { root } from '../harness.ts';
 import { creamGtin } from '../inventory/stockClinic.ts';
 import { type TillScene, tillScene, treat, visit } from '../till/scene.ts';
 import {
   deskOf,
   goTo,
+  look,
   openBrowser,
+  ownerConfirms,
   pagesProblem,
   scanByWedge,
   seriousFaults,
@@ -105,6 +108,28 @@ describe.skipIf(problem !== null)(`the till on screen${problem ? ` (skipped: ${p
       ['cash', 15_000, 2401],
     ]);
     await page.getByText('$24.01').waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('a price far below the list price is confirmed by a second person', async () => {
+    const { version } = await s.owner.clinic.policies.query({});
+    await s.owner.clinic.setPolicies.mutate({ values: { 'till.discountLimit': 100_000 }, expectedVersion: version });
+    const cart = await creamCart(s, 1);
+    const { page, context, problems } = await deskOf(browser, s.clinic, 'frontDesk');
+    await goTo(page, `/till/${cart.id}`);
+    await page.getByRole('button', { name: 'Price of Repair cream' }).press('Enter');
+    await page.getByRole('textbox', { name: 'New price' }).fill('30.00');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Price match');
+    await look(page, 'till-price');
+    await page.getByRole('textbox', { name: 'Reason' }).press('Enter');
+    await page.getByRole('dialog', { name: 'A second person confirms' }).waitFor();
+    await look(page, 'till-second');
+    await ownerConfirms(page);
+    await page.getByText('List price $45.00: Price match').waitFor();
+    await look(page, 'till-priced');
+    const lines = (await s.desk.till.cart.query({ id: cart.id })).lines;
+    expect(lines).toMatchObject([{ unitPriceCents: 3000, listPriceCents: 4500 }]);
     expect(problems).toEqual([]);
     await context.close();
   });

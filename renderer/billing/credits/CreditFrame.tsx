@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreditOptions } from '../../../electron/billing/credits/schemas.ts';
+import { mayDo, type Role } from '../../../electron/kernel/roles.ts';
 import { useTRPC } from '../../api/client.ts';
+import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { SecondConfirms } from '../../staff/SecondConfirms.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { DialogForm } from '../../ui/FormDialog.tsx';
-import { SecondPerson } from './SecondPerson.tsx';
 import type { useApproval } from './useApproval.ts';
 
 /** The dialog of an act on an issued invoice: it asks what can be done to it now, and begins anew when that changes. */
@@ -50,12 +52,20 @@ export function CreditForm(props: {
   onClose: () => void;
   children: ReactNode;
 }) {
+  const { t } = useTranslation('billing');
+  const desk = useDesk();
   const { approval, busy, onSend } = props;
+  const { sellerId } = props.options;
+  // one of the two may approve, did not make the sale and is not the one who asks
+  const iMay = desk.may('billing.approve') && desk.staff.id !== sellerId;
+  const may = ({ id, role }: { id: string; role: Role }): boolean =>
+    (mayDo(role, 'billing.approve') && id !== sellerId) || (iMay && mayDo(role, 'billing.refund'));
   if (approval.about !== null)
     return (
-      <SecondPerson
+      <SecondConfirms
         about={approval.about}
-        sellerId={props.options.sellerId}
+        text={t(iMay ? 'secondAsks' : 'secondApproves')}
+        may={may}
         busy={busy}
         problem={approval.problem}
         onConfirmed={(approvalId) => onSend({ approvalId })}

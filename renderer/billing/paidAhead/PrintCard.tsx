@@ -12,20 +12,21 @@ import { showDone, showProblem } from '../../ui/toasts.tsx';
 import styles from './paidAhead.module.css';
 
 /** The gift cards that a sale brought: each on paper, or as a PDF to send. Nothing where there is none. */
-export function PrintCards({ ids }: { ids: readonly string[] }) {
+export function PrintCards({ ids, size = 'sm' }: { ids: readonly string[]; size?: 'xs' | 'sm' }) {
   const { may } = useDesk();
   if (ids.length === 0 || !may('paidAhead.handle')) return null;
   return (
     <div className={styles.actions}>
       {ids.map((id, i) => (
-        <PrintCard key={id} id={id} place={ids.length > 1 ? i + 1 : null} />
+        <PrintCard key={id} id={id} size={size} place={ids.length > 1 ? i + 1 : null} />
       ))}
     </div>
   );
 }
 
 /** Prints a gift card with its code, or makes its PDF. `place` tells several apart. */
-export function PrintCard({ id, place = null }: { id: string; place?: number | null }) {
+export function PrintCard(props: { id: string; size?: 'xs' | 'sm'; place?: number | null }) {
+  const { id, size = 'sm', place = null } = props;
   const { t } = useTranslation('paidAhead');
   const trpc = useTRPC();
   const [documentId, setDocumentId] = useState<string | null>(null);
@@ -42,6 +43,7 @@ export function PrintCard({ id, place = null }: { id: string; place?: number | n
   return (
     <>
       <Button
+        size={size}
         variant="default"
         leftSection={<IconPrinter size={15} aria-hidden />}
         loading={print.isPending}
@@ -50,6 +52,7 @@ export function PrintCard({ id, place = null }: { id: string; place?: number | n
         {named(t('printCard'))}
       </Button>
       <Button
+        size={size}
         variant="default"
         leftSection={<IconFileTypePdf size={15} aria-hidden />}
         loading={page.isPending}

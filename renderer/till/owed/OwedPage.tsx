@@ -44,6 +44,7 @@ function Owed({ patient, invoice }: OwedPlace) {
   const { t } = useTranslation('owed');
   const { t: tt } = useTranslation('till');
   const trpc = useTRPC();
+  const navigate = useNavigate();
   const query = useQuery(
     trpc.till.owed.queryOptions(
       { patientId: patient ?? null, invoiceIds: invoice === undefined ? [] : [invoice] },
@@ -68,7 +69,12 @@ function Owed({ patient, invoice }: OwedPlace) {
     <PaidPane {...done} />
   ) : owed.dueCents === 0 ? (
     <Panel>
-      <EmptyState icon={IconCircleCheck} title={t('nothing')} text={t('nothingText')} />
+      <EmptyState
+        icon={IconCircleCheck}
+        title={t('nothing')}
+        text={t('nothingText')}
+        action={<Button onClick={() => void navigate({ to: '/till' })}>{t('toTill')}</Button>}
+      />
     </Panel>
   ) : (
     <Taking owed={owed} onPaid={(paid) => setDone({ paid, owed })} />

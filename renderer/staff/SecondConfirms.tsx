@@ -3,21 +3,22 @@ import { IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mayDo } from '../../../electron/kernel/roles.ts';
-import { useTRPC } from '../../api/client.ts';
-import { useDesk } from '../../api/desk.ts';
-import { sentenceOf } from '../../api/errors.ts';
-import { PinEntry } from '../../staff/PinEntry.tsx';
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import styles from './credits.module.css';
+import type { Role } from '../../electron/kernel/roles.ts';
+import { useTRPC } from '../api/client.ts';
+import { useDesk } from '../api/desk.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { PinEntry } from './PinEntry.tsx';
+import styles from './staff.module.css';
 
 /**
- * A second person confirms at this desk, with their PIN or password and without signing in. Offered are those with whom the
- * person at the keyboard makes two: one of them may approve, did not make the sale and is not the one who asks.
+ * A second person confirms at this desk, with their PIN or password and without signing in: another person than the one at the
+ * keyboard whom `may` lets.
  */
-export function SecondPerson({
+export function SecondConfirms({
   about,
-  sellerId,
+  text,
+  may,
   busy,
   problem,
   onConfirmed,
@@ -25,13 +26,15 @@ export function SecondPerson({
 }: {
   /** What is confirmed, as the refusal named it. */
   about: string;
-  sellerId: string;
+  /** Why it needs two. */
+  text: string;
+  may: (member: { id: string; role: Role }) => boolean;
   busy: boolean;
   problem: string | null;
   onConfirmed: (approvalId: string) => void;
   onBack: () => void;
 }) {
-  const { t } = useTranslation('billing');
+  const { t } = useTranslation('staff');
   const trpc = useTRPC();
   const desk = useDesk();
   const staff = useQuery(trpc.staff.list.queryOptions({}));
@@ -48,13 +51,8 @@ export function SecondPerson({
       },
     }),
   );
-  const iMay = desk.may('billing.approve') && desk.staff.id !== sellerId;
   const people = (staff.data?.staff ?? []).filter(
-    (member) =>
-      member.active &&
-      member.id !== desk.staff.id &&
-      ((mayDo(member.role, 'billing.approve') && member.id !== sellerId) ||
-        (iMay && mayDo(member.role, 'billing.refund'))),
+    (member) => member.active && member.id !== desk.staff.id && may(member),
   );
   // who may confirm is asked first: a field without names cannot take the focus
   const anybody = people.length > 0;
@@ -71,7 +69,7 @@ export function SecondPerson({
     <Stack gap="md">
       <div className={styles.second}>
         <IconShieldCheck size={22} aria-hidden />
-        <Text size="sm">{iMay ? t('secondAsks') : t('secondApproves')}</Text>
+        <Text size="sm">{text}</Text>
       </div>
       <Select
         label={t('secondWho')}
@@ -95,8 +93,8 @@ export function SecondPerson({
           setSecret('');
         }}
         data={[
-          { value: 'pin', label: t('secondPin') },
-          { value: 'password', label: t('secondPassword') },
+          { value: 'pin', label: t('secondByPin') },
+          { value: 'password', label: t('secondByPassword') },
         ]}
       />
       {chosen && how === 'pin' ? (
@@ -132,7 +130,7 @@ export function SecondPerson({
       {problem !== null ? <ErrorNotice sentence={problem} /> : null}
       <Group justify="space-between">
         <Button variant="default" onClick={onBack}>
-          {t('back')}
+          {t('secondBack')}
         </Button>
         {how === 'password' ? (
           <Button loading={confirm.isPending || busy} disabled={!chosen || secret === ''} onClick={() => send(secret)}>
