@@ -159,6 +159,7 @@ export const en = {
   writeOffTitle: 'Write off from invoice {{number}}',
   writeOffText:
     '{{amount}} is still owed. What is written off is not asked for any more; what was earned and taxed stays.',
+  writeOffUsable: '{{amount}} of it is for what can still be used. Take that back with a refund instead.',
   writeOffAmount: 'How much',
   writeOffDo: 'Write off {{amount}}',
   writeOffDone: '{{amount}} is written off.',

@@ -107,6 +107,7 @@ describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (vi
     });
     const invoiceId = await pay(s.desk, cart, [{ kind: 'account', cents: cart.totalCents }]);
     const options = () => s.desk.billing.creditOptions.query({ invoiceId });
+    expect(await options()).toMatchObject({ dueCents: 300_00, writeOffCents: 0 });
     expect(await refusalOf(giveUp(s.owner, await options(), 1))).toMatchObject({
       code: 'VALUE_REFUSED',
       details: { lostCents: 0 },
@@ -115,6 +116,7 @@ describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (vi
     const refused = await refusalOf(giveUp(s.owner, await options(), 100_01));
     expect(refused).toMatchObject({ code: 'VALUE_REFUSED', details: { lostCents: 100_00 } });
     expect(refused.sentence).toContain('$200.00');
+    expect(await options()).toMatchObject({ dueCents: 300_00, writeOffCents: 100_00 });
     await giveUp(s.owner, await options(), 100_00);
     expect(await accountOf(s, 'packages')).toBe(-200_00);
     const left = await options();

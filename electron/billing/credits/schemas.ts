@@ -46,6 +46,8 @@ export const CreditOptionsOutput = z.object({
   creditedCents: z.number(),
   paidCents: z.number(),
   dueCents: z.number(),
+  /** What of it can be written off: not what can still be used. */
+  writeOffCents: z.number(),
   lines: z.array(
     z.object({
       id: z.string(),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { WriteTx } from '../../../db/access.ts';
 import { aboutCredit } from '../../billing/credits/approval/rules.ts';
 import { approvalFor } from '../../billing/credits/approval/service.ts';
-import { linesLeft } from '../../billing/credits/lines/service.ts';
+import { linesLeft, lossOf } from '../../billing/credits/lines/service.ts';
 import { inProportion, partAsked, partByCents, voidProblem } from '../../billing/credits/rules.ts';
 import type { CreditDone, CreditLine, RefundInput, VoidInput, WriteOffInput } from '../../billing/credits/schemas.ts';
 import {
@@ -13,8 +13,6 @@ import {
   invoiceToCredit,
   paymentsToGiveBack,
 } from '../../billing/credits/service.ts';
-import { isPaidAhead } from '../../billing/rules.ts';
-import { leftOfLine } from '../../billing/storedValues/service.ts';
 import { clinicProfile } from '../../clinic/service.ts';
 import { queuePrint } from '../../devices/service.ts';
 import type { Act } from '../../kernel/act.ts';
@@ -105,9 +103,7 @@ export function writeOff(tx: WriteTx, act: Act, input: z.output<typeof WriteOffI
   if (input.cents > dueCents)
     refuse('MONEY_DIFFERS', 'More cannot be written off than is still owed on this invoice.', { dueCents });
   const left = linesLeft(tx, invoice.id);
-  const lost = left.map(({ line, owedCents }) =>
-    isPaidAhead(line.kind) ? Math.max(0, owedCents - leftOfLine(tx, line.id)) : owedCents,
-  );
+  const lost = left.map((row) => lossOf(tx, row));
   const lostCents = lost.reduce((sum, cents) => sum + cents, 0);
   if (input.cents > lostCents)
     refuse(

@@ -25,7 +25,8 @@ function Form({ options, onClose }: { options: CreditOptions; onClose: () => voi
   const { t } = useTranslation('billing');
   const trpc = useTRPC();
   const { currency } = useDesk();
-  const [cents, setCents] = useState<number | null>(options.dueCents);
+  const most = options.writeOffCents;
+  const [cents, setCents] = useState<number | null>(most);
   const [reason, setReason] = useState('');
   const approval = useApproval();
   const give = useMutation(
@@ -37,7 +38,7 @@ function Form({ options, onClose }: { options: CreditOptions; onClose: () => voi
       onError: approval.take,
     }),
   );
-  const ready = cents !== null && cents > 0 && cents <= options.dueCents && reason.trim().length >= 3;
+  const ready = cents !== null && cents > 0 && cents <= most && reason.trim().length >= 3;
   return (
     <CreditForm
       {...{ options, approval, ready, onClose }}
@@ -54,11 +55,14 @@ function Form({ options, onClose }: { options: CreditOptions; onClose: () => voi
       }
     >
       <Text size="sm">{t('writeOffText', { amount: formatMoney(options.dueCents, currency) })}</Text>
+      {most < options.dueCents ? (
+        <Text size="sm">{t('writeOffUsable', { amount: formatMoney(options.dueCents - most, currency) })}</Text>
+      ) : null}
       <MoneyInput
         label={t('writeOffAmount')}
         currency={currency}
         min={1}
-        max={options.dueCents}
+        max={most}
         value={cents}
         onChange={setCents}
         data-autofocus

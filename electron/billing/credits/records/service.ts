@@ -17,7 +17,7 @@ import type { Id } from '../../../kernel/ids.ts';
 import { billedUnit, isPaidAhead } from '../../rules.ts';
 import { leftOfLine } from '../../storedValues/service.ts';
 import { limitsOf } from '../approval/service.ts';
-import { linesLeft } from '../lines/service.ts';
+import { linesLeft, lossOf } from '../lines/service.ts';
 import { voidProblem } from '../rules.ts';
 import type { CreditOptionsOutput } from '../schemas.ts';
 
@@ -27,7 +27,8 @@ export function creditOptions(db: ReadDb, asker: Asker, input: { invoiceId: Id }
     findInvoice(db, input.invoiceId) ??
     refuse('NOT_FOUND', 'This invoice is not here. Look for it in the list of the day.');
   if (invoice.patientId !== null) asker.concerns(invoice.patientId);
-  const lines = linesLeft(db, invoice.id).map(({ line, left }) => ({
+  const rows = linesLeft(db, invoice.id);
+  const lines = rows.map(({ line, left }) => ({
     id: line.id,
     kind: line.kind,
     description: line.description,
@@ -45,6 +46,7 @@ export function creditOptions(db: ReadDb, asker: Asker, input: { invoiceId: Id }
     ...invoice,
     invoiceId: invoice.id,
     dueCents: invoice.totalCents - invoice.creditedCents - invoice.paidCents,
+    writeOffCents: rows.reduce((sum, row) => sum + lossOf(db, row), 0),
     lines,
     payments: paymentsLeft(db, invoice.id),
     tips: tipsLeft(db, invoice.id),
