@@ -4,7 +4,7 @@ import { storedValue } from '../../billing/storedValues/moves/service.ts';
 import { AddOfferInput } from '../../catalog/offers/schemas.ts';
 import { createOffer } from '../../catalog/offers/service.ts';
 import type { Act } from '../../kernel/act.ts';
-import { addDays, dateOf, day, hour, instantAt, minute } from '../../kernel/dates.ts';
+import { addDays, dateOf, hour, instantAt, minute } from '../../kernel/dates.ts';
 import type { CartOutput } from '../../till/carts/schemas.ts';
 import { newCart } from '../../till/carts/service.ts';
 import { addDeposit, addGiftCard, addOffer } from '../../till/lines/ahead/service.ts';
@@ -94,8 +94,7 @@ export function payAhead(stage: Stage, shelf: Shelf, visits: readonly PlannedVis
   sell(noon(-5), nearest(['expected'], 'facial'), offers.facials);
   for (const visit of visits.filter(({ fate, services }) => fate === 'done' && services[0] === 'facial').slice(0, 3))
     sell(visit.startsAt + minute, visit.patient.id, offers.facials);
-  for (const visit of visits.filter(({ fate, startsAt }) => fate === 'expected' && startsAt < now + 9 * day))
-    stage.plan(noon(-1), () => takeDeposit(stage, noon(-1), visit));
+  stage.plan(noon(-1), () => takeDeposits(stage, noon(-1), visits));
   giveACard(stage, shelf, nearest(['roomed', 'expected'], 'lips'), noon(-9), noon(-4) + hour / 2);
 }
 
@@ -108,13 +107,18 @@ function buy(stage: Stage, at: number, patientId: string, fill: (act: Act, cart:
   );
 }
 
-/** What the clinic asks to be laid down for a visit, if it is booked by then. */
-function takeDeposit(stage: Stage, at: number, { appointmentId, patient, bookedAt }: PlannedVisit): void {
+/** What the clinic asks to be laid down, for three of the visits that are booked by then. */
+function takeDeposits(stage: Stage, at: number, visits: readonly PlannedVisit[]): void {
   const { tx } = stage;
-  if (appointmentId === undefined || bookedAt >= at) return;
-  const cents = depositDue(tx, appointmentId);
-  if (cents > 0)
+  let taken = 0;
+  for (const { appointmentId, patient, bookedAt, fate } of visits) {
+    if (taken === 3) return;
+    if (fate !== 'expected' || appointmentId === undefined || bookedAt >= at) continue;
+    const cents = depositDue(tx, appointmentId);
+    if (cents === 0) continue;
     buy(stage, at, patient.id, (act, cart) => addDeposit(tx, act, { ...edit(cart), appointmentId, cents }));
+    taken += 1;
+  }
 }
 
 /** A gift card somebody was given: it stands on their page, and some of it is used. */

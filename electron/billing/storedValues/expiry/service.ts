@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../../db/access.ts';
 import { itemsOfValue, type StoredValueRow, valuesExpiring } from '../../../../db/billing/storedValues/queries.ts';
 import { policy } from '../../../clinic/policies/service.ts';
+import { clinicCountry } from '../../../clinic/service.ts';
 import type { Act, Asker } from '../../../kernel/act.ts';
 import { addDays, dateOf, type LocalDate } from '../../../kernel/dates.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Id } from '../../../kernel/ids.ts';
+import { phoneText } from '../../../patients/rules.ts';
 import { patientById, patientName } from '../../../patients/service.ts';
 import { earnParts, setExpired, storedValue } from '../moves/service.ts';
 import { allOf } from '../rules.ts';
@@ -33,7 +35,7 @@ function expiringView(db: ReadDb, value: StoredValueRow, today: LocalDate) {
     title: value.title,
     patientId: value.patientId,
     patientName: patient && patientName(patient),
-    phone: patient?.phone ?? null,
+    phone: patient?.phone ? phoneText(patient.phone, clinicCountry(db)) : null,
     expiresOn: value.expiresOn ?? today,
     expired: value.expiresOn !== null && value.expiresOn < today,
     remainingCents: value.remainingCents,
