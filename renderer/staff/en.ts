@@ -85,7 +85,6 @@ export const en = {
   pinsDiffer: 'The two are not the same.',
   pinSaved: 'Your PIN is set.',
   changePassword: 'Change my password',
-  changePasswordTitle: 'Your password',
   passwordAgain: 'Password again',
   passwordsDiffer: 'The two passwords are not the same.',
   passwordSaved: 'Your password was changed.',

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { formatQuantity } from '../../electron/kernel/quantity.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import styles from './cart.module.css';
@@ -140,44 +140,28 @@ function OverrideDialog({
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('overrideTitle')}
-      size={460}
-      closeButtonProps={{ 'aria-label': t('close') }}
+      text={t('overrideText')}
+      submit={t('keepReason')}
+      ready={reason.trim().length >= 3}
+      busy={keep.isPending}
+      problem={keep.error ? sentenceOf(keep.error) : null}
+      onSubmit={() =>
+        keep.mutate({ appointmentId, serviceLineId: line.serviceLineId, reason: reason.trim(), billedQuantity })
+      }
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim().length < 3) return;
-          keep.mutate({ appointmentId, serviceLineId: line.serviceLineId, reason: reason.trim(), billedQuantity });
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t('overrideText')}</Text>
-          <Textarea
-            label={t('reason')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxLength={400}
-            required
-            data-autofocus
-          />
-          {keep.error ? <ErrorNotice sentence={sentenceOf(keep.error)} /> : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={keep.isPending} disabled={reason.trim().length < 3}>
-              {t('keepReason')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Textarea
+        label={t('reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxLength={400}
+        required
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

@@ -1,13 +1,12 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EstimateOutput } from '../../../electron/billing/estimates/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { showDone } from '../../ui/toasts.tsx';
-import styles from './estimates.module.css';
 
 /** Notes that the patient does not want it, and why if they said so. */
 export function DeclineDialog({ estimate, onClose }: { estimate: EstimateOutput; onClose: () => void }) {
@@ -23,34 +22,24 @@ export function DeclineDialog({ estimate, onClose }: { estimate: EstimateOutput;
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={t('declineTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          decline.mutate({ id: estimate.id, expectedVersion: estimate.version, reason });
-        }}
-      >
-        <Stack gap="md">
-          <Textarea
-            label={t('declineReason')}
-            data-autofocus
-            autosize
-            minRows={2}
-            maxLength={400}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {decline.error ? <ErrorNotice sentence={sentenceOf(decline.error)} /> : null}
-          <div className={styles.foot}>
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={decline.isPending}>
-              {t('declineSave')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('declineTitle')}
+      submit={t('declineSave')}
+      ready
+      busy={decline.isPending}
+      problem={decline.error ? sentenceOf(decline.error) : null}
+      onSubmit={() => decline.mutate({ id: estimate.id, expectedVersion: estimate.version, reason })}
+      onClose={onClose}
+    >
+      <Textarea
+        label={t('declineReason')}
+        data-autofocus
+        autosize
+        minRows={2}
+        maxLength={400}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

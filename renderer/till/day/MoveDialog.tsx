@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { categoriesOf, type MovementKind } from '../../../electron/till/cash/rul
 import { useTRPCClient } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { MoneyInput } from '../../ui/MoneyInput.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 
@@ -44,73 +44,62 @@ export function MoveDialog({ kind, onClose }: { kind: MovementKind; onClose: () 
     (kind !== 'payOut' || person.trim().length >= 2);
 
   return (
-    <Modal opened onClose={onClose} title={t(`moveTitle_${kind}`)} closeButtonProps={{ 'aria-label': t('closeLabel') }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (complete) save.mutate();
-        }}
-      >
-        <Stack gap="md">
-          {kind === 'noSale' ? null : (
-            <>
-              <MoneyInput
-                label={t('amount')}
-                currency={currency}
-                value={amount}
-                onChange={setAmount}
-                min={1}
-                required
-                data-autofocus
-              />
-              <Select
-                label={t(kind === 'drop' ? 'where' : 'category')}
-                data={categories.map((value) => ({ value, label: t(`category_${value as 'change'}`) }))}
-                value={category}
-                allowDeselect={false}
-                onChange={(value) => setCategory(value ?? category)}
-              />
-            </>
-          )}
-          {kind === 'drop' ? (
-            <TextInput
-              label={t('bagNumber')}
-              value={bag}
-              maxLength={40}
-              required
-              onChange={(event) => setBag(event.currentTarget.value)}
-            />
-          ) : null}
-          {kind === 'payIn' || kind === 'payOut' ? (
-            <TextInput
-              label={t(kind === 'payIn' ? 'from' : 'to')}
-              value={person}
-              maxLength={80}
-              required={kind === 'payOut'}
-              onChange={(event) => setPerson(event.currentTarget.value)}
-            />
-          ) : null}
-          <TextInput
-            label={t('reason')}
-            description={t('reasonHint')}
-            value={reason}
-            maxLength={200}
-            required={kind !== 'drop'}
-            data-autofocus={kind === 'noSale' || undefined}
-            onChange={(event) => setReason(event.currentTarget.value)}
+    <FormDialog
+      title={t(`moveTitle_${kind}`)}
+      submit={t(`save_${kind}`)}
+      ready={complete}
+      busy={save.isPending}
+      problem={save.error ? sentenceOf(save.error) : null}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      {kind === 'noSale' ? null : (
+        <>
+          <MoneyInput
+            label={t('amount')}
+            currency={currency}
+            value={amount}
+            onChange={setAmount}
+            min={1}
+            required
+            data-autofocus
           />
-          {save.error ? <ErrorNotice sentence={sentenceOf(save.error)} /> : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!complete}>
-              {t(`save_${kind}`)}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+          <Select
+            label={t(kind === 'drop' ? 'where' : 'category')}
+            data={categories.map((value) => ({ value, label: t(`category_${value as 'change'}`) }))}
+            value={category}
+            allowDeselect={false}
+            onChange={(value) => setCategory(value ?? category)}
+          />
+        </>
+      )}
+      {kind === 'drop' ? (
+        <TextInput
+          label={t('bagNumber')}
+          value={bag}
+          maxLength={40}
+          required
+          onChange={(event) => setBag(event.currentTarget.value)}
+        />
+      ) : null}
+      {kind === 'payIn' || kind === 'payOut' ? (
+        <TextInput
+          label={t(kind === 'payIn' ? 'from' : 'to')}
+          value={person}
+          maxLength={80}
+          required={kind === 'payOut'}
+          onChange={(event) => setPerson(event.currentTarget.value)}
+        />
+      ) : null}
+      <TextInput
+        label={t('reason')}
+        description={t('reasonHint')}
+        value={reason}
+        maxLength={200}
+        required={kind !== 'drop'}
+        data-autofocus={kind === 'noSale' || undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

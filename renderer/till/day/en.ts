@@ -104,7 +104,6 @@ export const en = {
   drawerWithout: 'closed without a Z',
   drawerZ: 'Z {{number}}, closed {{time}} by {{name}}',
   moved: 'Cash moved',
-  movedNone: 'No cash moved without a sale.',
   movement_payIn: 'Pay-in',
   movement_payOut: 'Pay-out',
   movement_drop: 'Drop',

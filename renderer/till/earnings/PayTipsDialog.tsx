@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { type PayoutWay, payoutWays } from '../../../electron/till/earnings/rule
 import type { Statement } from '../../../electron/till/earnings/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { MoneyInput } from '../../ui/MoneyInput.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 
@@ -30,52 +30,39 @@ export function PayTipsDialog({ statement, onClose }: { statement: Statement; on
   );
   const ready = amount !== null && amount > 0 && amount <= owedCents;
   return (
-    <Modal opened onClose={onClose} title={t('payTips')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) pay.mutate({ staffId: statement.staffId, amountCents: amount, way, note });
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm" c="dimmed">
-            {t('payText', { name: statement.name, amount: money(owedCents) })}
-          </Text>
-          <MoneyInput
-            label={t('amount')}
-            currency={statement.currency}
-            value={amount}
-            onChange={setAmount}
-            min={1}
-            max={owedCents}
-            required
-            data-autofocus
-          />
-          <Select
-            label={t('way')}
-            allowDeselect={false}
-            data={payoutWays.map((value) => ({ value, label: t(`way_${value}`) }))}
-            value={way}
-            onChange={(value) => setWay((value ?? way) as PayoutWay)}
-          />
-          <TextInput
-            label={t('note')}
-            value={note}
-            maxLength={200}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          {pay.error ? <ErrorNotice sentence={sentenceOf(pay.error)} /> : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={pay.isPending} disabled={!ready}>
-              {t('pay')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('payTips')}
+      text={t('payText', { name: statement.name, amount: money(owedCents) })}
+      submit={t('pay')}
+      ready={ready}
+      busy={pay.isPending}
+      problem={pay.error ? sentenceOf(pay.error) : null}
+      onSubmit={() => pay.mutate({ staffId: statement.staffId, amountCents: amount ?? 0, way, note })}
+      onClose={onClose}
+    >
+      <MoneyInput
+        label={t('payAmount')}
+        currency={statement.currency}
+        value={amount}
+        onChange={setAmount}
+        min={1}
+        max={owedCents}
+        required
+        data-autofocus
+      />
+      <Select
+        label={t('way')}
+        allowDeselect={false}
+        data={payoutWays.map((value) => ({ value, label: t(`way_${value}`) }))}
+        value={way}
+        onChange={(value) => setWay((value ?? way) as PayoutWay)}
+      />
+      <TextInput
+        label={t('note')}
+        value={note}
+        maxLength={200}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -22,6 +22,7 @@ export const en = {
   issue: 'PDF',
   payTips: 'Pay tips out',
   payText: '{{name}} is owed {{amount}} in tips.',
+  payAmount: 'Amount',
   way: 'How',
   way_drawer: 'From the drawer of this PC',
   way_payroll: 'With the pay',
