@@ -34,7 +34,7 @@ describe.skipIf(problem !== null)(`small forms about money${problem ? ` (skipped
     await page.keyboard.press('Alt+m');
     const out = page.getByRole('dialog', { name: 'Take cash out of the drawer' });
     await out.getByRole('textbox', { name: 'Amount' }).fill('900.00');
-    await out.getByRole('textbox', { name: 'To' }).fill('Corner shop');
+    await out.getByRole('textbox', { name: 'Received by' }).fill('Corner shop');
     await out.getByRole('textbox', { name: 'Reason' }).fill('Coffee');
     await out.getByRole('textbox', { name: 'Reason' }).press('Enter');
     await out.getByRole('alert').waitFor();
