@@ -140,7 +140,7 @@ export function receiptPage(sale: HandSale): string {
   }
   const change = sale.applied.reduce((sum, row) => sum + row.change, 0);
   if (change > 0) nodes.push(pair('Change', money(change), true));
-  const code = `INV-${sale.number}`;
+  const code = `INV-${String(sale.number).padStart(4, '0')}`;
   nodes.push({ kind: 'space' }, { caption: code, kind: 'code', symbology: 'qrcode', value: code });
   const kickDrawer = sale.tenders.some((tender) => tender.kind === 'cash');
   return JSON.stringify({

@@ -34,13 +34,18 @@ export function assertSame(ours: Database.Database, baseline: Database.Database,
   for (const [name, after] of mark) {
     const text = `SELECT rowid, * FROM "${name}" WHERE rowid > ? ORDER BY rowid`;
     const theirs = baseline.prepare<[number]>(text).raw().iterate(after);
-    for (const row of ours.prepare<[number]>(text).raw().iterate(after)) {
-      const a = JSON.stringify(row);
-      const b = JSON.stringify(theirs.next().value ?? null);
-      if (a !== b) throw new Error(`${name}: the rows differ.\n  through the door: ${a}\n  by hand:          ${b}`);
-      rows += 1;
+    try {
+      for (const row of ours.prepare<[number]>(text).raw().iterate(after)) {
+        const a = JSON.stringify(row);
+        const b = JSON.stringify(theirs.next().value ?? null);
+        if (a !== b) throw new Error(`${name}: the rows differ.\n  through the door: ${a}\n  by hand:          ${b}`);
+        rows += 1;
+      }
+      if (theirs.next().done !== true) throw new Error(`${name}: more rows were written by hand.`);
+    } finally {
+      // a walk that was left halfway keeps its connection busy
+      theirs.return?.();
     }
-    if (theirs.next().done !== true) throw new Error(`${name}: more rows were written by hand.`);
   }
   return rows;
 }
