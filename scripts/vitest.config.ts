@@ -15,6 +15,8 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vite',
   test: {
     pool: 'forks',
+    // every core has a file; left to itself the runner keeps one back, which on two cores is half of them
+    maxWorkers: '100%',
     reporters: ['default', countingReporter()],
     passWithNoTests: false,
     teardownTimeout: 20_000,

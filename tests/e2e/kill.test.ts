@@ -113,24 +113,24 @@ describe.skipIf(problem !== null)(
         const host = await startHost();
         const desks = [openDesk(host.address), openDesk(host.address)];
         for (const desk of desks) await desk.client.session.signIn.mutate(receptionLogin);
-        let alive = true;
+        const going = { on: true };
         let sold: () => void = () => undefined;
         const firstSale = new Promise<void>((resolve) => (sold = resolve));
         const payOn = async ({ client }: (typeof desks)[number]): Promise<void> => {
           try {
-            while (alive) {
+            while (going.on) {
               const done = await buy(client, serumId);
               acknowledged.set(done.number, done.totalCents);
               sold();
             }
           } catch (error) {
-            if (alive) broken.push(error);
+            if (going.on) broken.push(error);
           }
         };
         const paying = Promise.all(desks.map(payOn));
         await Promise.race([firstSale, paying]);
         await new Promise((resolve) => setTimeout(resolve, random() * 160));
-        alive = false;
+        going.on = false;
         host.process.kill('SIGKILL');
         await host.gone;
         await paying;

@@ -92,9 +92,13 @@ describe('papers of issued invoices', () => {
     const { batchId } = await s.desk.till.printPapers.mutate({ invoiceIds, paper: 'receipt' });
     const state = () => s.desk.devices.batch.query({ batchId });
     await expect.poll(async () => (await state()).troubled, { timeout: 10_000 }).toBeGreaterThan(0);
-    expect(await s.desk.devices.signal.query({})).toMatchObject({ printers: 2, waiting: 3 });
-    await expect.poll(async () => (await s.desk.devices.cancelBatch.mutate({ batchId })).cancelled).toBe(3);
-    expect(await state()).toMatchObject({ cancelled: 3, open: 0, troubled: 0 });
+    await expect.poll(() => s.desk.devices.signal.query({})).toMatchObject({ printers: 2, waiting: 3 });
+    // one may be on its way to the printer just then: it comes back, and the next cancelling takes it
+    const cancelRest = async () => {
+      await s.desk.devices.cancelBatch.mutate({ batchId });
+      return state();
+    };
+    await expect.poll(cancelRest, { timeout: 10_000 }).toMatchObject({ cancelled: 3, open: 0, troubled: 0 });
     await printer.setMode('ok');
     expect(printer.jobs()).toHaveLength(3);
     expect(await refusalOf(s.desk.devices.batch.query({ batchId: 'none' }))).toMatchObject({ code: 'NOT_FOUND' });
