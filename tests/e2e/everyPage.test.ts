@@ -29,6 +29,7 @@ const examples: Record<string, (ask: Ask) => string> = {
   '/till/z/$zId': (ask) => `/till/z/${ask('SELECT id FROM z_reports ORDER BY number DESC LIMIT 1')}`,
   '/till/$cartId': (ask) => `/till/${ask('SELECT id FROM carts LIMIT 1')}`,
   '/till/visit/$appointmentId': (ask) => `/till/visit/${ask(visitAtCheckout)}`,
+  '/till/owed': (ask) => `/till/owed?patient=${ask(busiest)}`,
   '/till/deposit/$appointmentId': (ask) =>
     `/till/deposit/${ask(`SELECT id FROM appointments WHERE state = 'booked' AND starts_at > ${now} LIMIT 1`)}`,
   '/invoices/$invoiceId': (ask) => `/invoices/${ask('SELECT id FROM invoices ORDER BY number DESC LIMIT 1')}`,
@@ -75,7 +76,9 @@ describe.skipIf(problem !== null)(`every page of the demo clinic${problem ? ` (s
 
   const ask: Ask = (sql) => {
     const row = host.clinic().store.read.raw.prepare<[], Record<string, string>>(sql).get();
-    return Object.values(row ?? {})[0] ?? '';
+    const [value] = Object.values(row ?? {});
+    if (value === undefined) throw new Error(`The demo clinic has nothing for: ${sql}`);
+    return value;
   };
 
   it.each([
