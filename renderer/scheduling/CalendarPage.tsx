@@ -141,6 +141,8 @@ export function CalendarPage() {
   );
   const gone = range?.appointments.filter(({ state }) => frees(state) && state !== 'noShow').length ?? 0;
   const subtitle = [
+    // a week of a single column does not name it above each day
+    view === 'week' && shown.length === 1 ? (shown[0]?.name ?? '') : '',
     range && view === 'day' ? t('count', { count: range.appointments.length - gone }) : '',
     gone > 0 && view === 'day' ? t('gone', { count: gone }) : '',
     day?.closed ? t('closedDay', { name: day.closed }) : '',

@@ -10,8 +10,12 @@ export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onCl
   const { t } = useTranslation('scheduling');
   const { t: words } = useTranslation('app');
   const { zone } = useDesk();
-  const span = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): string =>
-    `${formatShortDay(startsAt, zone)}, ${t('ends', { start: formatTime(startsAt, zone), end: formatTime(endsAt, zone) })}`;
+  const span = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) => (
+    <>
+      <p>{formatShortDay(startsAt, zone)}</p>
+      <p>{t('ends', { start: formatTime(startsAt, zone), end: formatTime(endsAt, zone) })}</p>
+    </>
+  );
   const { name, theirs, mine, again } = conflict;
   return (
     <Modal
@@ -26,12 +30,12 @@ export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onCl
         <div className={styles.both}>
           <section className={styles.side}>
             <h3>{t('conflictTheirs')}</h3>
-            <p>{span(theirs)}</p>
+            {span(theirs)}
             <p>{words(`state_${theirs.state}`)}</p>
           </section>
           <section className={styles.side}>
             <h3>{t('conflictMine')}</h3>
-            <p>{span(mine)}</p>
+            {span(mine)}
           </section>
         </div>
         <Group justify="flex-end">

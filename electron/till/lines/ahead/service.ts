@@ -5,8 +5,8 @@ import { depositDue } from '../../../billing/deposits/service.ts';
 import { readGiftCardCode } from '../../../billing/storedValues/codes/rules.ts';
 import { byCode, newGiftCardCode } from '../../../billing/storedValues/service.ts';
 import { offerById } from '../../../catalog/offers/service.ts';
+import { clinicProfile } from '../../../clinic/service.ts';
 import type { Act } from '../../../kernel/act.ts';
-import { dateOf } from '../../../kernel/dates.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { visitOf } from '../../../scheduling/service.ts';
@@ -70,7 +70,8 @@ export function addDeposit(tx: WriteTx, act: Act, input: Input<typeof S.AddDepos
     });
   if (loaded.lines.some((line) => line.appointmentId === appointment.id))
     refuse('DUPLICATE', 'A deposit for this appointment is on the cart already.');
-  const description = `Deposit for ${dateOf(appointment.startsAt, act.zone)}`;
+  const written = new Intl.DateTimeFormat(clinicProfile(tx).language, { dateStyle: 'medium', timeZone: act.zone });
+  const description = `Deposit for ${written.format(appointment.startsAt)}`;
   return addAmount(tx, act, loaded, {
     kind: 'deposit',
     cents: input.cents,
