@@ -5,10 +5,14 @@ import { countingReporter } from './countingReporter.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outside = ['**/node_modules/**', 'out/**', 'dist/**'];
 
+/** Whole processes, Electron and the packed desk: each has the machine to itself. */
+const alone = ['tests/e2e/{day,electron,host,kill,visit}.test.ts', 'tests/packaging.test.ts'];
+/** A window that is drawn anew under a key press is tried again; a fault stays a fault. */
+const patient = { retry: 2, testTimeout: 300_000, hookTimeout: 180_000 };
+
 /**
- * Three projects, run one after the other:
- * `unit` (pure code beside its source), `scenarios` (the composed app on a real encrypted database),
- * `e2e` (a browser, Electron, whole processes), which never shares the machine with another file.
+ * Four projects, run one after the other: `unit` (pure code beside its source), `scenarios` (the composed app on a real
+ * encrypted database), `pages` (the desk in a browser) and `e2e` (whole processes, one file at a time).
  */
 export default defineConfig({
   root,
@@ -45,15 +49,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pages',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: [...outside, ...alone],
+          ...patient,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts', 'tests/packaging.test.ts'],
+          include: alone,
           exclude: outside,
           fileParallelism: false,
-          // a window that is drawn anew under a key press is tried again; a fault stays a fault
-          retry: 2,
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-          sequence: { groupOrder: 2 },
+          ...patient,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

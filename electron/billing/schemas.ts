@@ -180,5 +180,7 @@ export const InvoiceOutput = InvoiceHead.extend({
       creditNoteId: z.string().nullable(),
     }),
   ),
+  /** The papers of what was paid after it was issued. */
+  laterPayments: z.array(z.object({ documentId: z.string(), title: z.string() })),
   creditNotes: z.array(CreditNote),
 });

@@ -242,6 +242,12 @@ function Payments({ invoice, currency }: { invoice: Invoice; currency: string })
           </li>
         );
       })}
+      {invoice.laterPayments.map((paper) => (
+        <li key={paper.documentId}>
+          <span className={styles.why}>{paper.title}</span>
+          <PdfButton documentId={paper.documentId} title={paper.title} size="xs" />
+        </li>
+      ))}
     </ul>
   );
 }

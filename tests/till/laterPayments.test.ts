@@ -53,6 +53,13 @@ describe.each(['process', 'http'] as const)('paying later what was left owed (%s
       kind: 'payment',
       title: `Payment for ${done.invoices.map((row) => row.number).join(', ')}`,
     });
+    // each invoice it paid shows it, and the one it did not pay does not
+    const papers = await Promise.all(ids.map((id) => s.desk.billing.invoice.query({ id })));
+    expect(papers.map(({ laterPayments }) => laterPayments.map((paper) => paper.documentId))).toEqual([
+      [],
+      [done.documentId],
+      [done.documentId],
+    ]);
     const { model } = pagesOfDocument(s.clinic.opened.store.read, done.documentId);
     const words = JSON.stringify(model.nodes);
     for (const word of ['Ann Lee (chart 1)', '$78.99', '$30.00', '$67.99', 'Card (T-9)', '-$1.01', '$116.98'])

@@ -75,6 +75,11 @@ export const linesOfInvoiceText = `SELECT l.id, l.invoice_id AS invoiceId, l.pos
   WHERE l.invoice_id = ? ORDER BY l.position`;
 export const paymentsOfInvoiceText = `SELECT id, kind, amount_cents AS amountCents, tip_cents AS tipCents, received_cents AS receivedCents,
   change_cents AS changeCents, reference, taken_at AS takenAt, credit_note_id AS creditNoteId FROM payments WHERE invoice_id = ? ORDER BY id`;
+/** Records of later payments stand under the first invoice they paid, which may be another one of the patient. */
+export const laterPaymentsText = `SELECT d.id AS documentId, d.title FROM documents d
+  WHERE d.source_kind = 'invoice' AND d.source_id IN (SELECT ? UNION SELECT id FROM invoices WHERE patient_id = ?) AND d.kind = 'payment'
+  AND EXISTS (SELECT 1 FROM json_each(d.snapshot, '$.invoices') WHERE json_extract(json_each.value, '$.number') = ?)
+  ORDER BY d.created_at, d.id`;
 
 const byIdStatement = sqlText<InvoiceRow, [string]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.id = ?`);
 const byNumberStatement = sqlText<InvoiceRow, [number]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.number = ?`);
@@ -83,6 +88,9 @@ const openOfPatientStatement = sqlText<InvoiceRow, [string, string]>(openInvoice
 const ofDayStatement = sqlText<InvoiceRow, [string]>(invoicesOfDayText);
 const linesStatement = sqlText<InvoiceLineRow, [string]>(linesOfInvoiceText);
 const paymentsStatement = sqlText<PaymentRow, [string]>(paymentsOfInvoiceText);
+const laterPaymentsStatement = sqlText<{ documentId: string; title: string }, [string, string | null, number]>(
+  laterPaymentsText,
+);
 const tipsStatement = sqlText<{ staffId: string; staffName: string; amountCents: number }, [string]>(
   'SELECT t.staff_id AS staffId, f.name AS staffName, t.amount_cents AS amountCents FROM tips t JOIN staff f ON f.id = t.staff_id WHERE t.invoice_id = ? ORDER BY t.id',
 );
@@ -142,6 +150,14 @@ export function linesOfInvoice(db: ReadDb, invoiceId: string): InvoiceLineRow[] 
 /** In the order they were taken. */
 export function paymentsOfInvoice(db: ReadDb, invoiceId: string): PaymentRow[] {
   return paymentsStatement(db).all(invoiceId);
+}
+
+/** The papers of what was paid on it after it was issued, the oldest first. */
+export function laterPaymentsOf(
+  db: ReadDb,
+  invoice: Pick<InvoiceRow, 'id' | 'patientId' | 'number'>,
+): Array<{ documentId: string; title: string }> {
+  return laterPaymentsStatement(db).all(invoice.id, invoice.patientId, invoice.number);
 }
 
 export function tipsOfInvoice(

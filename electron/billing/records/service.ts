@@ -8,6 +8,7 @@ import {
   type InvoiceRow,
   invoicesOfDay,
   invoicesOfPatient,
+  laterPaymentsOf,
   linesOfInvoice,
   numbersGiven,
   paymentsOfInvoice,
@@ -61,6 +62,7 @@ export function openInvoice(db: ReadDb, asker: Asker, input: { id: Id }) {
       giftCardIds: line.kind === 'giftCard' ? issuedOnLine(db, line.id).map((issued) => issued.storedValueId) : [],
     })),
     payments: paymentsOfInvoice(db, invoice.id),
+    laterPayments: laterPaymentsOf(db, invoice),
     creditNotes: notesOfInvoice(db, invoice.id),
   };
 }
