@@ -1,5 +1,5 @@
+import type { Approvals } from '../kernel/approvals.ts';
 import { minute } from '../kernel/dates.ts';
-import type { Approvals } from '../till/refunds/ports.ts';
 
 /** How long a confirmation holds. */
 const lasts = 3 * minute;

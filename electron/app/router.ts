@@ -10,6 +10,7 @@ import { clinicRouter } from '../clinic/router.ts';
 import { consentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
+import { createCountsRouter } from '../inventory/counts/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
@@ -55,7 +56,7 @@ export function createAppRouter(host: Host) {
     devices: createDevicesRouter(devicePorts),
     ledger: ledgerRouter,
     patients: patientsRouter,
-    inventory: inventoryRouter,
+    inventory: mergeRouters(inventoryRouter, createCountsRouter(host.approvals)),
     catalog: catalogRouter,
     scheduling: createSchedulingRouter(followMoney),
     daySheets: createDaySheetsRouter(createPdfThread(workerFile('pdf'))),

@@ -181,7 +181,14 @@ export function pickFirstExpiring<L extends Level>(
 }
 
 /** Which account a move takes the stock's value to (from, for what comes in). */
-const counterAccount = { receive: 'bank', draw: 'cogs', return: 'cogs', sell: 'cogs', waste: 'wastage' } as const;
+const counterAccount = {
+  receive: 'bank',
+  draw: 'cogs',
+  return: 'cogs',
+  sell: 'cogs',
+  waste: 'wastage',
+  count: 'wastage',
+} as const;
 export type ValuedMove = keyof typeof counterAccount;
 
 /** The journal lines of a move whose value is `costCents`, signed as the stock sees it (what comes in is positive). */

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteTx } from '../../db/access.ts';
+import { linesWithoutMove } from '../../db/inventory/counts/queries.ts';
 import { levelsOfProduct, takeFromLevel } from '../../db/inventory/goods/queries.ts';
 import {
   type DrawnRow,
@@ -160,6 +161,8 @@ export function verifyStock(db: ReadDb): { balanced: boolean; problems: string[]
   const totals = totalsOfStock(db);
   if (totals.moves !== totals.journal)
     problems.push(`All moves are worth ${totals.moves}, the inventory account holds ${totals.journal}.`);
+  const uncorrected = linesWithoutMove(db);
+  if (uncorrected > 0) problems.push(`${uncorrected} lines of posted counts have no move that corrects the stock.`);
   if (totals.unsourced > 0) problems.push(`${totals.unsourced} moves name a source that does not exist.`);
   return { balanced: problems.length === 0, problems };
 }

@@ -19,7 +19,8 @@ export const permissions = [
   'stock.read',
   'stock.draw', // draw for a visit
   'stock.handle', // open, waste, transfer containers
-  'stock.manage',
+  'stock.manage', // products, deliveries, recalls, beginning and posting counts
+  'stock.approve', // differences of a count above the limit, where one did not count oneself
   'billing.read',
   'estimates.edit', // put together, offer, have accepted
   'billing.refund', // take back, void, correct: above the clinic's limit with a second person
@@ -93,7 +94,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'earnings.own',
     'paidAhead.handle',
   ],
-  stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'devices.manage'],
+  stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'stock.approve', 'devices.manage'],
 };
 
 /** True if the role carries the permission. */

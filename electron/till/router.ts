@@ -1,4 +1,5 @@
 import { command, query, router } from '../api/door.ts';
+import type { Approvals } from '../kernel/approvals.ts';
 import {
   AbandonInput,
   AddVisitInput,
@@ -49,7 +50,6 @@ import { addProduct, removeLine, setQuantity } from './lines/service.ts';
 import { PaperInput, PaperOutput, PapersQueued, PrintPapers } from './papers/schemas.ts';
 import { printPapers, showPaper } from './papers/service.ts';
 import type { Tries } from './ports.ts';
-import type { Approvals } from './refunds/ports.ts';
 import * as S from './schemas.ts';
 import { openWork } from './service.ts';
 import { AddTenderInput, RemoveTenderInput, UseAheadInput } from './tenders/schemas.ts';

@@ -14,6 +14,8 @@ export const policyDefaults = {
   'charting.tolerance': 0 as Quantity,
   /** What one person gives back on a day without a second person's approval. */
   'billing.refundLimit': 10_000 as Cents,
+  /** Differences of counts worth more than this, of one person on a day, need someone else's approval. */
+  'stock.countLimit': 100_00 as Cents,
   /** How many hours ahead a patient books at the latest without calling. */
   'scheduling.minimumLeadHours': 2 as number,
   /** From this many hours before the start on, a patient who wants to change something is asked to call. */

@@ -15,6 +15,10 @@ export const Amount = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const limit = z
+  .int()
+  .min(0)
+  .max(100 * mostCents, 'This is at most 1,000,000.');
 const hours = z.int().min(0).max(720, 'This is at most 720 hours (30 days).');
 const minutes = z.int().min(0).max(240, 'This is at most 240 minutes.');
 const days = z.int().min(1, 'This is one day at least.').max(730, 'This is at most 730 days.');
@@ -22,10 +26,8 @@ const days = z.int().min(1, 'This is one day at least.').max(730, 'This is at mo
 const shapes = {
   'charting.missingConsent': z.enum(['reason', 'never']),
   'charting.tolerance': z.int().min(0).max(10_000, 'A difference of more than 10 always needs a reason.'),
-  'billing.refundLimit': z
-    .int()
-    .min(0)
-    .max(100 * mostCents, 'This is at most 1,000,000.'),
+  'billing.refundLimit': limit,
+  'stock.countLimit': limit,
   'scheduling.minimumLeadHours': hours,
   'scheduling.callUsHours': hours,
   'scheduling.lateHours': hours,

@@ -129,6 +129,11 @@ export function stateAfterWaste(row: ContainerRow, remaining: Quantity, today: s
   return row.expiresOn < today ? 'expired' : 'discarded';
 }
 
+/** State of a container that has content again. */
+export function stateWithContent(row: ContainerRow): ContainerState {
+  return row.recalledAt !== null ? 'recalled' : row.openedAt === null ? 'sealed' : 'opened';
+}
+
 /**
  * Throws away part or all of what is left in a container, with a reason; also what expired or was recalled.
  * @throws Refusal NOT_FOUND, STOCK_REFUSED (more than is left)
@@ -177,8 +182,7 @@ export function undoWaste(tx: WriteTx, act: Act, input: { moveId: Id }): { moveI
   const last = movesOfContainer(tx, row.id).at(-1);
   if (last?.id !== move.id || act.now - move.at > undoWindow)
     refuse('NOT_NOW', 'This can no longer be taken back: the container was used since, or ten minutes have passed.');
-  const state = row.recalledAt !== null ? 'recalled' : row.openedAt === null ? 'sealed' : 'opened';
-  if (!putIntoContainer(tx, row.id, -move.quantity, state)) refuse('CHANGED_ELSEWHERE');
+  if (!putIntoContainer(tx, row.id, -move.quantity, stateWithContent(row))) refuse('CHANGED_ELSEWHERE');
   const moveId = recordMove(tx, act, {
     kind: 'return',
     productId: row.productId,

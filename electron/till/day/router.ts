@@ -1,7 +1,7 @@
 import { command, query, router } from '../../api/door.ts';
+import type { Approvals } from '../../kernel/approvals.ts';
 import * as C from '../cash/schemas.ts';
 import { drop, openWithoutSale, payIn, payOut } from '../cash/service.ts';
-import type { Approvals } from '../refunds/ports.ts';
 import { closeDrawer, printDay, zReport } from './closing/service.ts';
 import * as S from './schemas.ts';
 import { beforeClosing, dayOfClinic, listZReports, type OpenItems, xReport } from './service.ts';

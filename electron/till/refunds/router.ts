@@ -1,6 +1,6 @@
 import { command, router } from '../../api/door.ts';
 import { CreditDone, RefundInput, VoidInput, WriteOffInput } from '../../billing/credits/schemas.ts';
-import type { Approvals } from './ports.ts';
+import type { Approvals } from '../../kernel/approvals.ts';
 import { refund, voidInvoice, writeOff } from './service.ts';
 
 /** Taking back what was sold. `approvals` knows who confirmed as a second person. */

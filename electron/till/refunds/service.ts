@@ -16,12 +16,12 @@ import {
 import { clinicProfile } from '../../clinic/service.ts';
 import { queuePrint } from '../../devices/service.ts';
 import type { Act } from '../../kernel/act.ts';
+import type { Approvals } from '../../kernel/approvals.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import { newCart } from '../carts/service.ts';
 import { drawerForTaking } from '../drawer/service.ts';
-import type { Approvals } from './ports.ts';
 import { creditReceipt } from './prints.ts';
 
 type Left = ReturnType<typeof linesLeft>[number];

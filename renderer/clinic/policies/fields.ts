@@ -15,7 +15,7 @@ export type PolicyField =
       min: number;
       max: number;
     }
-  | { kind: 'money'; key: 'billing.refundLimit' | 'till.overShortLimit' }
+  | { kind: 'money'; key: 'billing.refundLimit' | 'stock.countLimit' | 'till.overShortLimit' }
   | { kind: 'share'; key: 'till.discountLimit' }
   | { kind: 'switch'; key: KeyOf<boolean> }
   | {
@@ -34,6 +34,7 @@ export type PolicyGroup =
   | 'feeds'
   | 'ahead'
   | 'refunds'
+  | 'stock'
   | 'till';
 
 /** Every rule of the clinic, in the order of the page. */
@@ -103,6 +104,7 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
     ],
   },
   { group: 'refunds', fields: [{ kind: 'money', key: 'billing.refundLimit' }] },
+  { group: 'stock', fields: [{ kind: 'money', key: 'stock.countLimit' }] },
   { group: 'feeds', fields: [{ kind: 'switch', key: 'scheduling.icalNames' }] },
 ];
 
