@@ -4,8 +4,8 @@ import {
   findCount,
   insertCount,
   type ListedCountRow,
-  linesOfCount,
   latestCounts,
+  linesOfCount,
   listedCount,
   type NamedLineRow,
   postedAlone,
@@ -45,7 +45,7 @@ export function partOf(count: CountRow): CountPart {
     locationId,
     productId,
     productKind,
-    classProducts: classProducts === null ? null : JSON.parse(classProducts),
+    classProducts: classProducts === null ? null : (JSON.parse(classProducts) as Id[]),
   };
 }
 
