@@ -11,7 +11,8 @@ type StoredPrinter = Flags<PrinterRow, 'nativeQr' | 'drawer' | 'active'>;
 export type RememberedPrinter = Omit<typeof remembered.$inferSelect, 'stationId'>;
 
 const printerColumns = `id, station_id AS stationId, name, paper, connection, host, port, path, baud_rate AS baudRate, queue,
-  code_page AS codePage, native_qr AS nativeQr, drawer, active, version`;
+  code_page AS codePage, native_qr AS nativeQr, drawer, active, version,
+  label_size AS labelSize, dots_per_mm AS dotsPerMm`;
 const scannerColumns = `id, station_id AS stationId, name, path, baud_rate AS baudRate, active, version`;
 const jobColumns = `j.id, j.station_id AS stationId, j.printer_id AS printerId, j.kind, j.paper, j.title,
   j.source_kind AS sourceKind, j.source_id AS sourceId, j.copy_of_id AS copyOfId, j.batch_id AS batchId, j.state, j.attempts, j.not_before AS notBefore, j.problem,
@@ -185,5 +186,7 @@ export const updatePrinterRow = updateVersioned(printers, [
   'nativeQr',
   'drawer',
   'active',
+  'labelSize',
+  'dotsPerMm',
 ]);
 export const updateScannerRow = updateVersioned(scanners, ['name', 'path', 'baudRate', 'active']);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { labelSizes } from '../../electron/devices/rules.ts';
 import { stations } from '../clinic/schema.ts';
 import { count, flag, id, instant, json, oneOf, words } from '../columns.ts';
 
@@ -26,6 +27,10 @@ export const printers = sqliteTable(
     drawer: flag('drawer').notNull(),
     active: flag('active').notNull(),
     version: count('version').notNull(),
+    /** Millimetres of one label, as 50x25; null for other paper. */
+    labelSize: oneOf('label_size', labelSizes),
+    /** How fine a label printer prints: 8 are 203 dpi, 12 are 300 dpi. */
+    dotsPerMm: count('dots_per_mm'),
   },
   (t) => [
     index('printers_station').on(t.stationId),
@@ -108,6 +113,7 @@ export const printJobs = sqliteTable(
       'estimate',
       'appointment',
       'document',
+      'container',
     ]).notNull(),
     sourceId: id('source_id').notNull(),
     copyOfId: id('copy_of_id').references((): AnySQLiteColumn => printJobs.id),
@@ -134,7 +140,7 @@ export const printJobs = sqliteTable(
     check('print_jobs_paper', sql`${t.paper} IN ('receipt', 'page', 'label')`),
     check(
       'print_jobs_source_kind',
-      sql`${t.sourceKind} IN ('invoice', 'printer', 'creditNote', 'drawerSession', 'storedValue', 'estimate', 'appointment', 'document')`,
+      sql`${t.sourceKind} IN ('invoice', 'printer', 'creditNote', 'drawerSession', 'storedValue', 'estimate', 'appointment', 'document', 'container')`,
     ),
     check('print_jobs_state', sql`${t.state} IN ('queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled')`),
   ],

@@ -148,6 +148,8 @@ function printNode(job: Job, node: PrintNode): void {
     case 'signature':
       printSignature(job, node);
       return;
+    case 'label':
+      throw new RangeError('a label is printed on labels');
   }
 }
 

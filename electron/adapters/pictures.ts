@@ -19,7 +19,8 @@ export function createPictureThread(file: URL): PictureThread {
   return {
     draw: async (order) => {
       const raster = (await thread.ask(order)) as Raster;
-      return { ...raster, data: withoutRealTimeCommands(raster.data) };
+      // a label goes to no printer that knows these commands
+      return order.kind === 'label' ? raster : { ...raster, data: withoutRealTimeCommands(raster.data) };
     },
     clean: async (bytes, box) => (await thread.ask({ kind: 'clean', bytes, box })) as CleanPicture | null,
     close: () => thread.close(),

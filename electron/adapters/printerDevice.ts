@@ -15,7 +15,7 @@ export function devicePrinter(
   address: DevicePrinterAddress,
   deadlines: Partial<PrinterDeadlines> = {},
 ): ReceiptPrinter {
-  return printerOver((_, signal) => open(address.path, signal), 'whenAnswered', deadlines);
+  return printerOver((_, signal) => open(address.path, signal), address.asksStatus ?? 'whenAnswered', deadlines);
 }
 
 async function open(path: string, signal?: AbortSignal): Promise<Link | PrintTrouble> {

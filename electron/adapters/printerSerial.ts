@@ -11,7 +11,11 @@ export function serialPrinter(
   address: SerialPrinterAddress,
   deadlines: Partial<PrinterDeadlines> = {},
 ): ReceiptPrinter {
-  return printerOver((connectMs, signal) => open(address, connectMs, signal), 'whenAnswered', deadlines);
+  return printerOver(
+    (connectMs, signal) => open(address, connectMs, signal),
+    address.asksStatus ?? 'whenAnswered',
+    deadlines,
+  );
 }
 
 function open(

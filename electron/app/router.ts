@@ -1,3 +1,4 @@
+import { labelPng } from '../adapters/labels.ts';
 import { createPdfThread } from '../adapters/pdf.ts';
 import { argonPins } from '../adapters/pinHasher.ts';
 import { mergeRouters, router } from '../api/trpc.ts';
@@ -11,6 +12,7 @@ import { consentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
 import { createCountsRouter } from '../inventory/counts/router.ts';
+import { createLabelsRouter } from '../inventory/labels/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
@@ -30,6 +32,9 @@ import { createSessionRouter } from './sessionRouter.ts';
 import { createSetupRouter } from './setupRouter.ts';
 import { devicePorts, pictures } from './stationDevices.ts';
 import { workerFile } from './workerFile.ts';
+
+/** Draws what is looked at before it is printed. Begins with the first page. */
+const pdfs = createPdfThread(workerFile('pdf'));
 
 /** Every procedure of the clinic, in the order of the slices. One router behind both transports. */
 export function createAppRouter(host: Host) {
@@ -57,9 +62,13 @@ export function createAppRouter(host: Host) {
     ledger: ledgerRouter,
     patients: patientsRouter,
     inventory: mergeRouters(inventoryRouter, createCountsRouter(host.approvals)),
+    labels: createLabelsRouter({
+      picture: (label, options) => labelPng(label, options, pictures),
+      render: (model, setup) => pdfs.render(model, setup),
+    }),
     catalog: catalogRouter,
     scheduling: createSchedulingRouter(followMoney),
-    daySheets: createDaySheetsRouter(createPdfThread(workerFile('pdf'))),
+    daySheets: createDaySheetsRouter(pdfs),
     billing: mergeRouters(billingRouter, router({ paidAhead: createPaidAheadRouter((what) => host.tries(what)) })),
     till: mergeRouters(
       createTillRouter(host.approvals, (what) => host.tries(what)),

@@ -1,3 +1,4 @@
+import { drawLabels } from '../adapters/labels.ts';
 import { createPdfThread } from '../adapters/pdf.ts';
 import { createPictureThread, drawReceipt } from '../adapters/pictures.ts';
 import { listQueues, queuePrinter } from '../adapters/printerQueue.ts';
@@ -18,6 +19,7 @@ export const devicePorts: DevicePorts = {
   printer: printerAt,
   queue: queuePrinter,
   encode: (model, options) => drawReceipt(model, options, pictures),
+  encodeLabels: (model, options) => drawLabels(model, options, pictures),
   drawPdf: (model, setup) => pages.render(model, setup),
   openScanner: openSerialScanner,
   serialPorts: listSerialPorts,

@@ -1,3 +1,4 @@
+import type { ContainerLabel } from '../documents/labels/prints.ts';
 import type { PageSetup } from '../documents/ports.ts';
 import type { PrintModel } from '../documents/prints.ts';
 import type { CodePage, PrintTrouble } from './rules.ts';
@@ -21,13 +22,15 @@ export interface PictureCell {
   align: 'left' | 'center' | 'right';
 }
 
-/** What a receipt printer cannot write by itself and gets as a picture. Sizes in dots. */
+/** What a printer cannot write by itself and gets as a picture. Sizes in dots. */
 export type PictureOrder =
   /** A row of text in any script, its signs about `height` tall. */
   | { kind: 'row'; dots: number; cells: readonly PictureCell[]; bold: boolean; height: number }
   /** A picture in shades, fitted into a box. */
   | { kind: 'dithered'; png: Uint8Array; box: { width: number; height: number } }
-  | { kind: 'qrcode'; value: string; box: { width: number; height: number } };
+  | { kind: 'qrcode'; value: string; box: { width: number; height: number } }
+  /** A whole label, `width` x `height` millimetres. */
+  | { kind: 'label'; label: ContainerLabel; box: { width: number; height: number }; dotsPerMm: number };
 
 /** The devices of a station, as the rest of the house sees them. Adapters stand behind these interfaces. */
 
@@ -70,11 +73,13 @@ export interface SerialPrinterAddress {
   /** Device file or COM name. */
   path: string;
   baudRate: number;
+  asksStatus?: StatusQuestion;
 }
 
 export interface DevicePrinterAddress {
   /** A character device or a pipe; nothing else is written to. */
   path: string;
+  asksStatus?: StatusQuestion;
 }
 
 /** Where a printer is: on the network, on a serial port, behind a device file, or in a queue of the operating system. */
@@ -132,12 +137,20 @@ export interface ReceiptOptions {
   logo?: Uint8Array | null;
 }
 
+/** The labels in a label printer: millimetres, and how fine it prints. */
+export interface LabelOptions {
+  box: { width: number; height: number };
+  dotsPerMm: number;
+}
+
 /** What the slice needs of the PC it runs on; the composition root puts the adapters in. */
 export interface DevicePorts {
   printer(address: PrinterAddress): ReceiptPrinter;
   queue(name: string): QueuePrinter;
   /** A page as bytes for a receipt printer. Rejects with RangeError for one that no receipt printer can draw. */
   encode(model: PrintModel, options: ReceiptOptions): Promise<Uint8Array>;
+  /** The labels of a page as bytes for a label printer. Rejects with RangeError for a page of something else. */
+  encodeLabels(model: PrintModel, options: LabelOptions): Promise<Uint8Array>;
   /** A page as PDF. */
   drawPdf(model: PrintModel, setup: PageSetup): Promise<Uint8Array>;
   openScanner(settings: SerialSettings, events: ScannerEvents): ScannerPort;

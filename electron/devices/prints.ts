@@ -1,8 +1,30 @@
 import type { PrintModel } from '../documents/prints.ts';
+import { containerCode } from './labels/rules.ts';
 
 /** Nothing but the pulse that opens the cash drawer. */
 export function drawerKick(title: string): PrintModel {
   return { title, language: 'en', copy: false, kickDrawer: true, nodes: [] };
+}
+
+/** A label with a code that the check of scanners knows, and where the edges are. */
+export function testLabel(facts: { clinic: string; printer: string; printedAt: string }): PrintModel {
+  const title = `Test print, ${facts.printer}`;
+  return {
+    title,
+    language: 'en',
+    copy: false,
+    kickDrawer: false,
+    nodes: [
+      {
+        kind: 'label',
+        symbol: `(91)${containerCode(0)}`,
+        title: facts.clinic,
+        lines: [facts.printer, facts.printedAt],
+        strong: 'Test print',
+        code: 'Nothing is cut off?',
+      },
+    ],
+  };
 }
 
 const paperText: Readonly<Record<string, string>> = {

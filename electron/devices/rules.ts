@@ -25,8 +25,20 @@ export type Connection = (typeof connections)[number];
 
 export const receiptPapers = ['receipt58', 'receipt80'] as const;
 export const pagePapers = ['a4', 'letter'] as const;
-export const papers = [...receiptPapers, ...pagePapers] as const;
+export const papers = [...receiptPapers, ...pagePapers, 'label'] as const;
 export type Paper = (typeof papers)[number];
+
+/** Labels that a label printer may hold: width x height in millimetres. */
+export const labelSizes = ['50x25', '57x32', '70x38'] as const;
+export type LabelSize = (typeof labelSizes)[number];
+/** Dots per millimetre of label printers: 203 and 300 dpi. */
+export const labelFineness = [8, 12] as const;
+
+/** Width and height of a label in millimetres. */
+export function labelBox(size: LabelSize): { width: number; height: number } {
+  const [width = 0, height = 0] = size.split('x').map(Number);
+  return { width, height };
+}
 
 /** Rolls take ESC/POS, sheets take PDFs. */
 export function isReceiptPaper(paper: string): paper is (typeof receiptPapers)[number] {
@@ -77,6 +89,7 @@ export const printSources = [
   'estimate',
   'appointment',
   'document',
+  'container',
 ] as const;
 export type PrintSource = (typeof printSources)[number];
 export const printJobStates = ['queued', 'printing', 'sent', 'failed', 'unknown', 'cancelled'] as const;
@@ -166,4 +179,4 @@ export const noPrinterSentence: Readonly<Record<PaperKind, string>> = {
 export const printerGoneSentence =
   'The printer of this job is no longer in use. Try again to print it on the current one.';
 export const cannotDrawSentence =
-  'This page cannot be printed on a receipt printer. Move it to a printer for whole pages, or open the PDF.';
+  'This printer has other paper than the page is made for. Move it to a printer that has the right one.';

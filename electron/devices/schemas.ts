@@ -64,6 +64,8 @@ export const ListPrintJobs = z.object({
   state: z.enum(printJobStates).optional(),
   /** Only the jobs of one invoice. */
   invoiceId: z.string().optional(),
+  /** Only the labels of one container. */
+  containerId: z.string().optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 export const PrintJobs = z.object({ jobs: z.array(PrintJob) });

@@ -1,3 +1,5 @@
+import type { ContainerLabel, LabelSheet } from './labels/prints.ts';
+
 /**
  * The print model: what a page or a receipt says, before anyone knows on what it is printed.
  * Slices build it from their DTOs; adapters turn it into ESC/POS bytes or a PDF.
@@ -27,7 +29,8 @@ export type PrintNode =
   | { kind: 'rule' }
   | { kind: 'space' }
   | { kind: 'code'; symbology: 'qrcode' | 'code128'; value: string; caption?: string }
-  | { kind: 'signature'; strokes: Strokes; caption: string };
+  | { kind: 'signature'; strokes: Strokes; caption: string }
+  | ({ kind: 'label' } & ContainerLabel);
 
 /** The clinic's name and the lines under it (address, phone, e-mail). */
 export interface Letterhead {
@@ -44,6 +47,8 @@ export interface PrintModel {
   nodes: readonly PrintNode[];
   /** The clinic's logo stands at the top, where there is one. Pages have it beside their letterhead without asking. */
   logo?: boolean;
+  /** Its labels stand on a sheet of labels, without anything else. */
+  sheet?: LabelSheet;
   /** Who it comes from, at the top of a page; a page without one gets the clinic's of today. */
   letterhead?: Letterhead;
   /** Small print at the foot of every page (PDF) or of the receipt. */

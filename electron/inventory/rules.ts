@@ -108,7 +108,7 @@ export function wholeEnough(quantity: Quantity, unit: BaseUnit): boolean {
 }
 
 /** 2026-11-23 09:05 on the clinic's wall clock. */
-function clockTime(at: Instant, zone: string): string {
+export function clockTime(at: Instant, zone: string): string {
   const minutes = minuteOfDay(at, zone);
   const pad = (n: number): string => String(n).padStart(2, '0');
   return `${dateOf(at, zone)} ${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;

@@ -1,6 +1,7 @@
 import type { PictureOrder } from '../devices/ports.ts';
 import { cleanPicture } from './pictures/clean.ts';
 import { ditheredPicture } from './pictures/dither.ts';
+import { labelPicture } from './pictures/label.ts';
 import { qrPicture } from './pictures/qr.ts';
 import { rowPicture } from './pictures/row.ts';
 import { answerOrders } from './thread/answer.ts';
@@ -15,6 +16,8 @@ answerOrders(async (order: Order) => {
       return ditheredPicture(order.png, order.box);
     case 'qrcode':
       return qrPicture(order.value, order.box);
+    case 'label':
+      return labelPicture(order);
     case 'clean':
       return cleanPicture(order.bytes, order.box);
   }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Progress, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Stack } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,8 +9,8 @@ import { formatMoney } from '../../electron/kernel/money.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { BatchProgress } from '../devices/BatchProgress.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { showDone } from '../ui/toasts.tsx';
 import styles from './billing.module.css';
 import { PrintButton } from './PrintButton.tsx';
 
@@ -36,7 +36,15 @@ function Batch({ invoices, onClose }: { invoices: readonly Invoice[]; onClose: (
   const [chosen, setChosen] = useState<readonly string[]>(invoices.map((invoice) => invoice.id));
   const [paper, setPaper] = useState<'page' | 'receipt'>('page');
   const print = useMutation(trpc.till.printPapers.mutationOptions());
-  if (print.data) return <Running batchId={print.data.batchId} problem={print.data.problem} onClose={onClose} />;
+  if (print.data)
+    return (
+      <BatchProgress
+        label={t('printSeveral')}
+        batchId={print.data.batchId}
+        problem={print.data.problem}
+        onClose={onClose}
+      />
+    );
   const all = chosen.length === invoices.length;
   return (
     <Stack gap="md">
@@ -89,43 +97,6 @@ function Batch({ invoices, onClose }: { invoices: readonly Invoice[]; onClose: (
         >
           {t('printChosen', { count: chosen.length })}
         </Button>
-      </Group>
-    </Stack>
-  );
-}
-
-function Running({ batchId, problem, onClose }: { batchId: string; problem: string | null; onClose: () => void }) {
-  const { t } = useTranslation('billing');
-  const trpc = useTRPC();
-  const batch = useQuery(
-    trpc.devices.batch.queryOptions(
-      { batchId },
-      { refetchInterval: ({ state }) => ((state.data?.open ?? 1) > 0 ? 1_000 : false) },
-    ),
-  );
-  const cancel = useMutation(
-    trpc.devices.cancelBatch.mutationOptions({
-      onSuccess: ({ cancelled }) => showDone(t('batchCancelled', { count: cancelled })),
-    }),
-  );
-  const { jobs = 0, sent = 0, open = 0, troubled = 0, cancelled = 0 } = batch.data ?? {};
-  const error = batch.error ?? cancel.error;
-  return (
-    <Stack gap="md">
-      <Progress value={jobs === 0 ? 0 : (100 * (jobs - open)) / jobs} aria-label={t('printSeveral')} size="lg" />
-      <p className={styles.quiet} role="status">
-        {t('batchState', { sent, jobs })} {troubled > 0 ? t('batchTroubled', { count: troubled }) : null}{' '}
-        {cancelled > 0 ? t('batchCancelled', { count: cancelled }) : null}
-      </p>
-      {problem === null ? null : <ErrorNotice sentence={problem} />}
-      {error ? <ErrorNotice sentence={sentenceOf(error)} /> : null}
-      <Group justify="flex-end" gap="xs">
-        {open + troubled > 0 ? (
-          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ batchId })}>
-            {t('batchCancel')}
-          </Button>
-        ) : null}
-        <Button onClick={onClose}>{t('close')}</Button>
       </Group>
     </Stack>
   );

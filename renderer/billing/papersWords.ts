@@ -10,11 +10,5 @@ export const papersWords = {
   printAll: 'All {{count}}',
   printChosen_one: 'Print {{count}}',
   printChosen_other: 'Print {{count}}',
-  batchState: '{{sent}} of {{jobs}} printed.',
-  batchTroubled_one: '{{count}} needs you: see the list of print jobs.',
-  batchTroubled_other: '{{count}} need you: see the list of print jobs.',
-  batchCancelled_one: '{{count}} cancelled.',
-  batchCancelled_other: '{{count}} cancelled.',
-  batchCancel: 'Cancel the rest',
   copyQueued: 'A copy is on its way to the printer, marked COPY.',
 } as const;

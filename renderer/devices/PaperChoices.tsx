@@ -9,8 +9,7 @@ import { Fields } from '../ui/Fields.tsx';
 import { showDone, showProblem } from '../ui/toasts.tsx';
 import styles from './devices.module.css';
 
-/** Labels have no printers yet. */
-const offered = ['receipt', 'page'] as const;
+const offered = ['receipt', 'page', 'label'] as const;
 
 /** Which printer this PC takes for which paper; without a choice it is the first that has it. */
 export function PaperChoices() {
@@ -29,7 +28,7 @@ export function PaperChoices() {
   if (inUse.length === 0) return null;
   return (
     <div className={styles.inset}>
-      <Fields columns={2}>
+      <Fields columns={3}>
         {offered.map((paper) => {
           const suited = inUse.filter((printer) => suits(printer.paper, paper));
           const chosen = remembered.find((row) => row.paper === paper);

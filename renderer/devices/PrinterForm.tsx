@@ -1,9 +1,19 @@
 import { Button, Group, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddPrinter } from '../../electron/devices/printers/schemas.ts';
-import { type CodePage, codePages, connections, isReceiptPaper, papers } from '../../electron/devices/rules.ts';
+import {
+  type CodePage,
+  codePages,
+  connections,
+  isReceiptPaper,
+  kindOfPaper,
+  labelBox,
+  labelFineness,
+  labelSizes,
+  papers,
+} from '../../electron/devices/rules.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Fields, WideField } from '../ui/Fields.tsx';
 import styles from './devices.module.css';
@@ -55,6 +65,7 @@ export function PrinterForm({ printer, busy, sentence, onClose, onSave }: FormPr
   });
   const { paper, connection } = form.values;
   const roll = isReceiptPaper(paper);
+  const cabled = kindOfPaper(paper) !== 'page';
   const save = form.onSubmit((draft) => onSave({ ...AddPrinter.parse(fieldsOf(draft)), active: draft.active }));
   return (
     <form onSubmit={save} noValidate>
@@ -76,10 +87,11 @@ export function PrinterForm({ printer, busy, sentence, onClose, onSave }: FormPr
             {...form.getInputProps('paper')}
             onChange={(value) => {
               const chosen = papers.find((each) => each === value) ?? 'receipt80';
-              form.setValues({ paper: chosen, ...(isReceiptPaper(chosen) ? {} : { connection: 'queue' }) });
+              form.setValues({ paper: chosen, ...(kindOfPaper(chosen) === 'page' ? { connection: 'queue' } : {}) });
             }}
           />
-          {roll ? (
+          {paper === 'label' ? <LabelFields form={form} /> : null}
+          {cabled ? (
             <WideField>
               <div role="group" aria-labelledby={connectionLabel}>
                 <div className={styles.label} id={connectionLabel}>
@@ -144,5 +156,28 @@ export function PrinterForm({ printer, busy, sentence, onClose, onSave }: FormPr
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** What a label printer has in it. */
+function LabelFields({ form }: { form: UseFormReturnType<PrinterDraft> }) {
+  const { t } = useTranslation('devices');
+  return (
+    <>
+      <Select
+        label={t('labelSize')}
+        description={t('labelSizeHelp')}
+        allowDeselect={false}
+        data={labelSizes.map((size) => ({ value: size, label: t('labelSizeText', labelBox(size)) }))}
+        {...form.getInputProps('labelSize')}
+      />
+      <Select
+        label={t('fineness')}
+        description={t('finenessHelp')}
+        allowDeselect={false}
+        data={labelFineness.map((dots) => ({ value: String(dots), label: t(`fineness_${dots}`) }))}
+        {...form.getInputProps('dotsPerMm')}
+      />
+    </>
   );
 }

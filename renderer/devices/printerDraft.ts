@@ -3,6 +3,9 @@ import {
   type Connection,
   codePages,
   isReceiptPaper,
+  kindOfPaper,
+  type LabelSize,
+  labelSizes,
   type Paper,
   papers,
 } from '../../electron/devices/rules.ts';
@@ -21,6 +24,8 @@ export interface PrinterDraft {
   codePage: CodePage;
   nativeQr: boolean;
   drawer: boolean;
+  labelSize: LabelSize;
+  dotsPerMm: string;
   active: boolean;
 }
 
@@ -37,6 +42,8 @@ export function draftOf(printer: Printer | null): PrinterDraft {
     codePage: codePages.find((page) => page === printer?.codePage) ?? 'WPC1252',
     nativeQr: printer?.nativeQr ?? true,
     drawer: printer?.drawer ?? false,
+    labelSize: labelSizes.find((size) => size === printer?.labelSize) ?? '50x25',
+    dotsPerMm: String(printer?.dotsPerMm ?? 8),
     active: printer?.active ?? true,
   };
 }
@@ -45,12 +52,16 @@ export function draftOf(printer: Printer | null): PrinterDraft {
 export function fieldsOf(draft: PrinterDraft) {
   const { name, paper, codePage, nativeQr } = draft;
   const roll = isReceiptPaper(paper);
-  const connection = roll ? draft.connection : 'queue';
+  const connection = kindOfPaper(paper) === 'page' ? 'queue' : draft.connection;
+  const labels =
+    paper === 'label'
+      ? { labelSize: draft.labelSize, dotsPerMm: draft.dotsPerMm === '12' ? (12 as const) : (8 as const) }
+      : {};
   const address = {
     tcp: { host: draft.host, port: draft.port === '' ? null : Number(draft.port) },
     serial: { path: draft.path, baudRate: Number(draft.baudRate) },
     device: { path: draft.path },
     queue: { queue: draft.queue },
   }[connection];
-  return { name, paper, connection, codePage, nativeQr, drawer: roll && draft.drawer, ...address };
+  return { name, paper, connection, codePage, nativeQr, drawer: roll && draft.drawer, ...address, ...labels };
 }

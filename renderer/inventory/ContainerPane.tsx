@@ -15,6 +15,8 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { ContentBar } from './ContentBar.tsx';
 import { codeText, standingLook, standingNow } from './containerLook.ts';
+import { LabelActs } from './labels/LabelActs.tsx';
+import { LabelState } from './labels/LabelState.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 import styles from './stock.module.css';
 import { TransferDialog } from './TransferDialog.tsx';
@@ -61,6 +63,7 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
             [t('expiry'), formatDate(container.expiresOn)],
             [t('serial'), container.serial],
             [t('location'), container.locationName],
+            [t('label'), <LabelState key="label" containerId={container.id} now={now} />],
             [t('opened'), container.openedAt === null ? null : formatInstant(container.openedAt, desk.zone)],
             [
               t('concentration'),
@@ -100,6 +103,7 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
           >
             {t('transfer')}
           </Button>
+          <LabelActs container={container} />
         </Group>
       ) : null}
       <div className={styles.section}>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { formatFromNow, formatInstant } from '../ui/format.ts';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { useNow } from '../ui/useNow.ts';
+import { useLabelPrinter } from './labels/useLabelPrinter.ts';
 import styles from './stock.module.css';
 
 /** The diluent the label of Botox Cosmetic names: 2.5 mL for 100 U, 1.25 mL for 50 U, so 4 U in 0.1 mL. */
@@ -36,11 +37,14 @@ export function OpenDialog({
   const now = useNow();
   const { productName: name, reconstituted } = container;
   const [diluentMl, setDiluent] = useState<number | null>(reconstituted ? usualDiluent(container) : null);
+  const labels = useLabelPrinter();
+  const [withLabel, setWithLabel] = useState(true);
   const until = beyondUse(now, container.beyondUseHours, container.expiresOn, zone);
   const open = useMutation(
     trpc.inventory.open.mutationOptions({
       onSuccess: (answer) => {
         showDone(t('openDone', { name, when: formatInstant(answer.container.beyondUseAt ?? until, zone) }));
+        if (labels.there && withLabel) labels.print(container.id);
         onOpened?.(answer.container);
         onClose();
       },
@@ -91,6 +95,13 @@ export function OpenDialog({
             <p className={styles.resultFigure}>{formatInstant(until, zone)}</p>
             <span className={styles.muted}>{formatFromNow(until, now)}</span>
           </div>
+          {labels.there ? (
+            <Switch
+              label={t('labelWithOpening')}
+              checked={withLabel}
+              onChange={({ currentTarget: { checked } }) => setWithLabel(checked)}
+            />
+          ) : null}
           {open.error ? <ErrorNotice sentence={sentenceOf(open.error)} /> : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

@@ -13,7 +13,7 @@ import { Fields, WideField } from '../ui/Fields.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { showDone } from '../ui/toasts.tsx';
-import { codeText } from './containerLook.ts';
+import { NewLabels } from './labels/NewLabels.tsx';
 import styles from './stock.module.css';
 import { type Found, useIdentify } from './useIdentify.ts';
 
@@ -73,24 +73,7 @@ export function ReceiveDialog({ first, onClose }: { first: Found | null; onClose
     receive.mutate({ productId: id, lot: lot.trim(), expiresOn, locationId, costCents, ...what });
   };
 
-  if (received)
-    return (
-      <Modal opened onClose={onClose} title={t('codesTitle')} size={520}>
-        <Stack gap="md">
-          <p style={{ margin: 0 }}>{t('codesText')}</p>
-          <ul className={styles.codes}>
-            {received.map((container) => (
-              <li key={container.id}>{codeText(container.code)}</li>
-            ))}
-          </ul>
-          <Group justify="flex-end">
-            <Button onClick={onClose} data-autofocus>
-              {t('done')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
-    );
+  if (received) return <NewLabels containers={received} onClose={onClose} />;
 
   return (
     <Modal opened onClose={onClose} title={t('receiveTitle')} size={560}>

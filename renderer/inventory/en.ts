@@ -1,4 +1,7 @@
+import { labelWords } from './labels/words.ts';
+
 export const en = {
+  ...labelWords,
   title: 'Stock room',
   subtitle: 'Scan anything, or choose from the lists',
   scanLabel: 'Scan or type a code',
@@ -125,8 +128,6 @@ export const en = {
   scanFirst: 'Scan the package: its code fills in product, lot and expiry.',
   scanMore: 'Scan further packages to count them in.',
   receiveDone: 'Received: {{what}}, lot {{lot}}.',
-  codesTitle: 'Write these codes on the labels',
-  codesText: 'One code per vial or syringe. A scan of the label finds it from anywhere in Salve.',
   onHand: 'On hand',
   low: 'Low',
   containersCount_one: '{{count}} container',

@@ -12,7 +12,8 @@ import { readContainerCode } from '../labels/rules.ts';
  *  1. All readings are collected in which no AI occurs twice, every value is valid, and what starts inside the run of
  *     a variable field is one of the AIs that regulated healthcare items carry (SPLITS).
  *  2. Those with the most self-proving elements (GTIN with check digit, real dates, our own container code) stay.
- *  3. If one is left, it holds. If several are left, the scan is refused as ambiguous, with the readings, so that a
+ *  3. If one is left, it holds. If all that are left carry the same container code of ours, that code holds: its label
+ *     says the rest. If several are left otherwise, the scan is refused as ambiguous, with the readings, so that a
  *     person can pick the one printed on the box. A lot is never guessed.
  * A scanner known to send GS (`sendsGs`, or a GS in this very code) is taken at its word instead.
  */
@@ -197,6 +198,9 @@ function readWithoutSeparators(data: string, year: number): Scan {
   const [only] = left;
   if (steps <= STEPS_MAX && left.length === 1 && only) return only;
   const readings = left.filter((reading) => reading.kind === 'gs1');
+  const own = readings[0]?.container;
+  if (steps <= STEPS_MAX && own !== undefined && left.every((each) => each.kind === 'gs1' && each.container === own))
+    return { kind: 'containerCode', code: own };
   return refused('ambiguous', readings.slice(0, READINGS_MAX));
 }
 

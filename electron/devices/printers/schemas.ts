@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { baudRates, codePages, connections, isReceiptPaper, paperKinds, papers } from '../rules.ts';
+import {
+  baudRates,
+  codePages,
+  connections,
+  kindOfPaper,
+  labelFineness,
+  labelSizes,
+  paperKinds,
+  papers,
+} from '../rules.ts';
 
 const name = z
   .string('Give it a name.')
@@ -47,6 +56,9 @@ export const PrinterFields = z.object({
   /** The printer draws QR codes itself; otherwise it gets them as pictures. */
   nativeQr: z.boolean().default(true),
   drawer: z.boolean(),
+  /** Of a label printer: its labels, and dots per millimetre. */
+  labelSize: z.enum(labelSizes, 'Choose the size of the labels.').nullish(),
+  dotsPerMm: z.literal([...labelFineness], 'Choose how fine it prints.').nullish(),
 });
 type PrinterFields = z.output<typeof PrinterFields>;
 
@@ -70,7 +82,9 @@ function checkAddress(fields: PrinterFields, context: z.RefinementCtx): void {
   for (const field of addressFields[fields.connection]) {
     if ((fields[field] ?? null) === null) context.addIssue({ code: 'custom', path: [field], message: missing[field] });
   }
-  if (!isReceiptPaper(fields.paper) && fields.connection !== 'queue')
+  if (fields.paper === 'label' && !fields.labelSize)
+    context.addIssue({ code: 'custom', path: ['labelSize'], message: 'Choose the size of the labels.' });
+  if (kindOfPaper(fields.paper) === 'page' && fields.connection !== 'queue')
     context.addIssue({
       code: 'custom',
       path: ['connection'],
@@ -91,7 +105,7 @@ export const Printer = z.object({
   id: z.string(),
   stationId: z.string(),
   name: z.string(),
-  paper: z.enum([...papers, 'label']),
+  paper: z.enum(papers),
   connection: z.enum(connections),
   host: z.string().nullable(),
   port: z.int().nullable(),
@@ -103,6 +117,8 @@ export const Printer = z.object({
   drawer: z.boolean(),
   active: z.boolean(),
   version: z.int(),
+  labelSize: z.enum(labelSizes).nullable(),
+  dotsPerMm: z.int().nullable(),
 });
 export const Printers = z.object({
   printers: z.array(Printer),

@@ -16,8 +16,8 @@ import { dateOf, minuteOfDay } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { DevicePorts, PrinterAddress, PrinterStatus, QueueFound } from '../ports.ts';
 import { queuePrint } from '../printing/service.ts';
-import { drawerKick, testPage } from '../prints.ts';
-import { type Connection, isReceiptPaper, paperNames, printerGoneSentence, suits } from '../rules.ts';
+import { drawerKick, testLabel, testPage } from '../prints.ts';
+import { type Connection, kindOfPaper, paperNames, printerGoneSentence, suits } from '../rules.ts';
 import type { Queued } from '../schemas.ts';
 import { type AddPrinter, addressFields, type RememberPrinter, type UpdatePrinter } from './schemas.ts';
 
@@ -27,6 +27,14 @@ export function listPrinters(db: ReadDb, asker: Asker) {
 }
 
 type Address = Pick<PrinterRow, 'host' | 'port' | 'path' | 'baudRate' | 'queue'>;
+
+/** What only a label printer has; 203 dpi unless said otherwise. */
+function labelsOf(
+  input: Pick<AddPrinter, 'paper' | 'labelSize' | 'dotsPerMm'>,
+): Pick<PrinterRow, 'labelSize' | 'dotsPerMm'> {
+  if (input.paper !== 'label') return { labelSize: null, dotsPerMm: null };
+  return { labelSize: input.labelSize ?? '50x25', dotsPerMm: input.dotsPerMm ?? 8 };
+}
 
 /** Only the parts of the address that the connection has; the others are forgotten. */
 function addressOf(input: { connection: Connection } & { [K in keyof Address]?: Address[K] | undefined }): Address {
@@ -39,7 +47,15 @@ export function addPrinter(tx: WriteTx, act: Act, input: AddPrinter): { id: stri
   const known = printersOf(tx, act.stationId).filter((printer) => printer.active);
   refuseSameName(known, input.name);
   const id = act.newId();
-  insertPrinter(tx, { ...input, ...addressOf(input), id, stationId: act.stationId, active: true, version: 1 });
+  insertPrinter(tx, {
+    ...input,
+    ...addressOf(input),
+    ...labelsOf(input),
+    id,
+    stationId: act.stationId,
+    active: true,
+    version: 1,
+  });
   act.touch('devices', 'printer', id, 1);
   return { id };
 }
@@ -47,7 +63,7 @@ export function addPrinter(tx: WriteTx, act: Act, input: AddPrinter): { id: stri
 /** `active: false` takes a printer out of use; its jobs stay on record. */
 export function updatePrinter(tx: WriteTx, act: Act, input: UpdatePrinter): { id: string } {
   const { id, expectedVersion, ...fields } = input;
-  const row = { ...fields, ...addressOf(fields) };
+  const row = { ...fields, ...addressOf(fields), ...labelsOf(fields) };
   const current = findPrinter(tx, id) ?? refuse('NOT_FOUND', 'This printer is no longer here.');
   if (row.active) {
     refuseSameName(
@@ -82,9 +98,11 @@ export function rememberPrinter(tx: WriteTx, act: Act, input: RememberPrinter): 
 /** Where a printer is. @throws Refusal NOT_NOW for a row that lacks a part of its address */
 export function addressOfPrinter(printer: PrinterRow): PrinterAddress {
   const { connection, host, port, path, baudRate, queue } = printer;
-  if (connection === 'tcp' && host !== null && port !== null) return { connection, host, port };
-  if (connection === 'serial' && path !== null && baudRate !== null) return { connection, path, baudRate };
-  if (connection === 'device' && path !== null) return { connection, path };
+  // the questions are those of receipt printers: a label printer would not know them
+  const asked = printer.paper === 'label' ? { asksStatus: 'never' as const } : {};
+  if (connection === 'tcp' && host !== null && port !== null) return { connection, host, port, ...asked };
+  if (connection === 'serial' && path !== null && baudRate !== null) return { connection, path, baudRate, ...asked };
+  if (connection === 'device' && path !== null) return { connection, path, ...asked };
   if (connection === 'queue' && queue !== null) return { connection, queue };
   return refuse(
     'NOT_NOW',
@@ -111,7 +129,7 @@ export function testPrint(tx: WriteTx, act: Act, input: { printerId: string }): 
   const printer = printerInUse(tx, input.printerId);
   const minutes = minuteOfDay(act.now, act.zone);
   const time = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  const model = testPage({
+  const model = (printer.paper === 'label' ? testLabel : testPage)({
     clinic: clinicProfile(tx).name,
     printer: printer.name,
     paper: printer.paper,
@@ -120,7 +138,7 @@ export function testPrint(tx: WriteTx, act: Act, input: { printerId: string }): 
   });
   return queuePrint(tx, act, {
     kind: 'test',
-    paper: isReceiptPaper(printer.paper) ? 'receipt' : 'page',
+    paper: kindOfPaper(printer.paper),
     title: model.title,
     model,
     sourceKind: 'printer',

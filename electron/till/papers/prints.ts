@@ -8,10 +8,10 @@ export function paperModel(record: unknown, paper: 'receipt' | 'page', copy: boo
   return { ...(paper === 'receipt' ? receiptModel(snapshot, false) : invoicePages(snapshot)), copy };
 }
 
-/** What a screen shows of a page: tables become their rows; a signature is never on an invoice. */
-export function shownNodes(model: PrintModel): Array<Exclude<PrintNode, { kind: 'table' | 'signature' }>> {
+/** What a screen shows of a page: tables become their rows; signatures and labels are never on an invoice. */
+export function shownNodes(model: PrintModel): Array<Exclude<PrintNode, { kind: 'table' | 'signature' | 'label' }>> {
   return model.nodes.flatMap((node) => {
-    if (node.kind === 'signature') return [];
+    if (node.kind === 'signature' || node.kind === 'label') return [];
     if (node.kind !== 'table') return [node];
     const row = (texts: readonly string[], bold: boolean) => ({
       kind: 'columns' as const,

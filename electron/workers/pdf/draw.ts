@@ -1,6 +1,7 @@
 import type { PageSetup } from '../../documents/ports.ts';
 import type { PrintModel, PrintNode } from '../../documents/prints.ts';
 import { drawFrames, drawLetterhead } from './frame.ts';
+import { drawLabelInFlow, drawLabelSheet } from './label.ts';
 import { drawCode, drawSignature } from './marks.ts';
 import {
   accent,
@@ -28,6 +29,11 @@ export function drawPdf(model: PrintModel, setup: PageSetup): Promise<Uint8Array
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
     pdf.on('error', reject);
   });
+  if (model.sheet) {
+    drawLabelSheet(pdf, model.nodes, model.sheet);
+    pdf.end();
+    return done;
+  }
   drawLetterhead(pdf, model.letterhead ?? setup.letterhead, setup.logo ?? null);
   for (const [at, node] of model.nodes.entries()) drawNode(pdf, node, model.nodes, at);
   drawFrames(pdf, model, setup);
@@ -54,6 +60,8 @@ function drawNode(pdf: Pdf, node: PrintNode, nodes: readonly PrintNode[], at: nu
       return drawCode(pdf, node);
     case 'signature':
       return drawSignature(pdf, node);
+    case 'label':
+      return drawLabelInFlow(pdf, node);
   }
 }
 

@@ -13,13 +13,14 @@ const FACES = {
   'Salve Arabic': '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
   'Salve Chinese': '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 } as const;
-const FAMILIES = Object.keys(FACES)
+export const FAMILIES = Object.keys(FACES)
   .map((name) => `"${name}"`)
   .join(', ');
 
 let known = false;
 
-function loadFaces(): void {
+/** Makes the faces known, once. */
+export function loadFaces(): void {
   if (known) return;
   for (const [name, path] of Object.entries(FACES)) GlobalFonts.registerFromPath(packages.resolve(path), name);
   known = true;

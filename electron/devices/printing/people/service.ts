@@ -28,19 +28,28 @@ import {
 import type { Queued } from '../../schemas.ts';
 import { insertJob, jobById, moveJob, printerFor, wakePrinting } from '../service.ts';
 
-/** Jobs of the station, newest first; or all of one invoice, whichever station printed them. */
+/** Jobs of the station, newest first; or all of one invoice or container, whichever station printed them. */
 export function listPrintJobs(
   db: ReadDb,
   asker: Asker,
-  input: { state?: PrintJobRow['state'] | undefined; invoiceId?: string | undefined; limit: number },
+  input: {
+    state?: PrintJobRow['state'] | undefined;
+    invoiceId?: string | undefined;
+    containerId?: string | undefined;
+    limit: number;
+  },
 ) {
-  const rows =
-    input.invoiceId !== undefined
-      ? printJobsOfSource(db, 'invoice', input.invoiceId).filter((job) => !input.state || job.state === input.state)
-      : input.state
-        ? printJobsInState(db, asker.stationId, input.state, input.limit)
-        : recentPrintJobs(db, asker.stationId, input.limit);
-  return { jobs: rows.slice(0, input.limit).map(shown) };
+  return { jobs: jobsFor(db, asker, input).slice(0, input.limit).map(shown) };
+}
+
+function jobsFor(db: ReadDb, asker: Asker, input: Parameters<typeof listPrintJobs>[2]): PrintJobLine[] {
+  const { state, invoiceId, containerId, limit } = input;
+  const source = invoiceId ?? containerId;
+  if (source !== undefined) {
+    const all = printJobsOfSource(db, invoiceId === undefined ? 'container' : 'invoice', source);
+    return all.filter((job) => !state || job.state === state);
+  }
+  return state ? printJobsInState(db, asker.stationId, state, limit) : recentPrintJobs(db, asker.stationId, limit);
 }
 
 function shown(row: PrintJobLine) {
@@ -64,7 +73,7 @@ export function reprint(tx: WriteTx, act: Act, input: { jobId: string }): Queued
 }
 
 function copyOf(tx: WriteTx, act: Act, job: PrintJobRow, printer: PrinterRow | undefined): Queued {
-  const model: PrintModel = { ...(JSON.parse(job.model) as PrintModel), copy: true, kickDrawer: false };
+  const model: PrintModel = { ...(JSON.parse(job.model) as PrintModel), copy: job.kind !== 'label', kickDrawer: false };
   const { kind, paper, title, sourceKind, sourceId } = job;
   return insertJob(tx, act, { kind, paper, title, model, sourceKind, sourceId }, printer, job.copyOfId ?? job.id);
 }

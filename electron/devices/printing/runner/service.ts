@@ -1,9 +1,9 @@
 import type { Store } from '../../../../db/access.ts';
 import { nextPrintJobAt, type PrinterRow } from '../../../../db/devices/queries.ts';
 import { pageSetup } from '../../../documents/service.ts';
-import type { DevicePorts, PrintModel, ReceiptOptions, SendOutcome } from '../../ports.ts';
+import type { DevicePorts, LabelOptions, PrintModel, ReceiptOptions, SendOutcome } from '../../ports.ts';
 import { addressOfPrinter } from '../../printers/service.ts';
-import { cannotDrawSentence, codePages, drawerStillWanted, isReceiptPaper, NEVER } from '../../rules.ts';
+import { cannotDrawSentence, codePages, drawerStillWanted, isReceiptPaper, labelBox, NEVER } from '../../rules.ts';
 import {
   onPrintQueued,
   type PrintNews,
@@ -17,7 +17,7 @@ export interface PrintRunnerParts {
   store: Pick<Store, 'read' | 'write'>;
   stationId: string;
   now: () => number;
-  ports: Pick<DevicePorts, 'printer' | 'queue' | 'encode' | 'drawPdf'>;
+  ports: Pick<DevicePorts, 'printer' | 'queue' | 'encode' | 'encodeLabels' | 'drawPdf'>;
   /** The clinic's logo as PNG; null where it has none or its file is damaged, which stops no receipt. */
   logo: () => Uint8Array | null;
   /** Called after each commit that moved a job on. */
@@ -111,7 +111,11 @@ export function startPrintRunner({
         const bytes = await ports.encode(model, receiptOptions(printer, printer.paper));
         return await ports.printer(addressOfPrinter(printer)).send(bytes, breakOff.signal);
       }
-      if (printer.paper === 'label' || printer.queue === null) return { hopeless: cannotDrawSentence };
+      if (printer.paper === 'label') {
+        const bytes = await ports.encodeLabels(model, labelOptions(printer));
+        return await ports.printer(addressOfPrinter(printer)).send(bytes, breakOff.signal);
+      }
+      if (printer.queue === null) return { hopeless: cannotDrawSentence };
       const setup = pageSetup(store.read, {
         paper: printer.paper,
         record: `Print job ${job.id}`,
@@ -131,6 +135,11 @@ export function startPrintRunner({
     codePage: codePages.find((name) => name === printer.codePage) ?? 'PC437',
     nativeQr: printer.nativeQr,
     logo: logo(),
+  });
+
+  const labelOptions = ({ labelSize, dotsPerMm }: PrinterRow): LabelOptions => ({
+    box: labelBox(labelSize ?? '50x25'),
+    dotsPerMm: dotsPerMm ?? 8,
   });
 
   report(store.write((tx) => settleInterrupted(tx, stationId, now())));
