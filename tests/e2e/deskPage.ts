@@ -45,7 +45,8 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
   page.on('pageerror', (error) => problems.push(`${error.name}: ${error.message}`));
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(address) && !/^(data|blob|about):/.test(url)) problems.push(`A request left the host: ${url}`);
+    if (!url.startsWith(address) && !/^(data|blob|about|chrome|chrome-extension):/.test(url))
+      problems.push(`A request left the host: ${url}`);
   });
   page.on('console', (message) => {
     // a refused call is an answer like any other; the browser logs it by itself

@@ -52,7 +52,7 @@ describe.skipIf(problem !== null)(`labels${problem ? ` (skipped: ${problem})` : 
     await form.getByRole('combobox', { name: 'Paper' }).click();
     await page.getByRole('option', { name: 'Labels' }).click();
     await form.getByLabel('Address').fill('127.0.0.1');
-    await form.getByLabel('Port', { exact: true }).fill(String(port));
+    await form.getByRole('textbox', { name: 'Port' }).fill(String(port));
     await shoot(page, 'label-printer-form');
     expect(await seriousFaults(page)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
@@ -105,7 +105,10 @@ describe.skipIf(problem !== null)(`labels${problem ? ` (skipped: ${problem})` : 
     await page.evaluate(() => {
       location.hash = '#/stock';
     });
-    await page.getByRole('row', { name: /Voluma/ }).first().click();
+    await page
+      .getByRole('row', { name: /Voluma/ })
+      .first()
+      .click();
     await shoot(page, `labels-pane-${scheme}`);
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Other ways to print' }).click();
