@@ -21,6 +21,7 @@ export const sourceTables = {
     appointment: 'appointments',
     document: 'documents',
     storedValue: 'stored_values',
+    container: 'containers',
   },
   journal_entries: {
     drawerSession: 'drawer_sessions',

@@ -75,7 +75,7 @@ describe.skipIf(noReader !== undefined)(`labels of containers${noReader ? ` (ski
       expect(await keeper.labels.print.mutate({ containerIds: ids })).toMatchObject({ jobs: 3, problem: null });
       await expect.poll(() => printer.jobs.length, { timeout: 20_000 }).toBe(3);
       const codes = printer.jobs.flatMap(picturesOfZpl).map((picture) => readPicture(picture, 'pbm')[0]?.slice(-10));
-      expect(codes.sort()).toEqual(containers.map((row) => row.code).sort());
+      expect(new Set(codes)).toEqual(new Set(containers.map((row) => row.code)));
       expect(String.fromCharCode(...(printer.jobs[0] ?? []).slice(0, 20))).toBe('^XA^PW400^LL200^LH0,');
       const [first] = containers;
       if (!first) throw new Error('Three vials came in.');
