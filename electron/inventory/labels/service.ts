@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import { labelBox } from '../../devices/rules.ts';
 import { queuePrint } from '../../devices/service.ts';
-import type { ContainerLabel } from '../../documents/labels/prints.ts';
 import { pageSetup } from '../../documents/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
@@ -15,7 +14,7 @@ import { labelSheets, placesOf } from './rules.ts';
 import type * as S from './schemas.ts';
 
 /** The label of a container as it is now. @throws Refusal NOT_FOUND */
-function labelOf(db: ReadDb, asker: Pick<Asker, 'zone'>, id: Id): ContainerLabel {
+function labelOf(db: ReadDb, asker: Pick<Asker, 'zone'>, id: Id): ReturnType<typeof containerLabel> {
   const row = containerRow(db, id);
   return containerLabel({ ...row, gtin: productById(db, row.productId).gtin }, asker.zone);
 }
