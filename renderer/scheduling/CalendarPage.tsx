@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCalendarPlus, IconUserPlus, IconWalk } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateOf } from '../../electron/kernel/dates.ts';
@@ -41,6 +41,7 @@ export function CalendarPage() {
   const trpc = useTRPC();
   const now = useNow();
   const navigate = useNavigate();
+  const router = useRouter();
   const search: CalendarPlace = place.useSearch();
   const today = dateOf(now, zone);
   const date = search.date ?? today;
@@ -48,10 +49,12 @@ export function CalendarPage() {
   const { view, by } = look;
   const go = useCallback(
     (next: { [K in keyof CalendarPlace]?: CalendarPlace[K] | undefined }): void => {
+      // what closes late must not bring back a page that was left meanwhile
+      if (router.state.location.pathname !== '/calendar') return;
       const all = Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined);
       void navigate({ to: '/calendar', search: Object.fromEntries(all) as CalendarPlace, replace: true });
     },
-    [navigate, search],
+    [navigate, router, search],
   );
   const goTo = useCallback((next: string) => go({ date: next }), [go]);
   const { range, error, retry } = useCalendarRange(date, view);
