@@ -80,6 +80,13 @@ export function markRecalled(tx: WriteTx, lotId: string, at: number, reason: str
   recallStatement(tx).run(at, reason, lotId);
 }
 
+const unrecallStatement = sqlText(
+  `UPDATE lots SET recalled_at = NULL, recall_reason = NULL, version = version + 1 WHERE id = ?`,
+);
+export function unmarkRecalled(tx: WriteTx, lotId: string): void {
+  unrecallStatement(tx).run(lotId);
+}
+
 const locationQuery = prepared((orm) =>
   orm
     .select()

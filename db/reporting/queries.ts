@@ -12,6 +12,7 @@ export const sourceTables = {
     drawerSession: 'drawer_sessions',
     staff: 'staff',
     storedValue: 'stored_values',
+    lotRecall: 'lot_recalls',
   },
   print_jobs: {
     invoice: 'invoices',

@@ -6,6 +6,7 @@ import { type CreditSnapshot, creditPages } from '../billing/credits/prints.ts';
 import { type EstimateSnapshot, estimatePages } from '../billing/estimates/prints.ts';
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
 import { type GiftCardSnapshot, giftCardPage } from '../billing/storedValues/giftCards/prints.ts';
+import { type LotRecallSnapshot, lotRecallPages } from '../charting/lotRecalls/prints.ts';
 import { notePages } from '../charting/prints.ts';
 import type { NoteSnapshot } from '../charting/rules.ts';
 import { consentPages } from '../consents/prints.ts';
@@ -33,6 +34,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   commission: (content) => earningsPages(content as EarningsSnapshot),
   zReport: (content) => dayPages(content as DaySnapshot),
   giftCard: (content) => giftCardPage(content as GiftCardSnapshot),
+  lotRecall: (content) => lotRecallPages(content as LotRecallSnapshot),
   payment: (content) => paymentPages(content as PaymentSnapshot),
 };
 

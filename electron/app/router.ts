@@ -6,6 +6,7 @@ import { billingRouter } from '../billing/router.ts';
 import { followMoney } from '../billing/steps/service.ts';
 import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
+import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
 import { consentsRouter } from '../consents/router.ts';
@@ -77,7 +78,7 @@ export function createAppRouter(host: Host) {
     ),
     refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,
-    charting: chartingRouter,
+    charting: mergeRouters(chartingRouter, router({ lotRecalls: lotRecallsRouter })),
   });
 }
 

@@ -12,6 +12,7 @@ export const documentKinds = [
   'commission',
   'giftCard',
   'payment',
+  'lotRecall',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -27,6 +28,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   commission: 'earnings.all',
   giftCard: 'billing.read',
   payment: 'billing.read',
+  lotRecall: 'patients.read',
 };
 
 /** What a document is made from. */
@@ -40,6 +42,7 @@ export const documentSources = [
   'drawerSession',
   'staff',
   'storedValue',
+  'lotRecall',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

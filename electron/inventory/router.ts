@@ -7,7 +7,7 @@ import {
   undoWaste,
   wasteContainer,
 } from './containers/service.ts';
-import { recallLot, stockOnHand, transferGoods, wasteGoods } from './goods/service.ts';
+import { stockOnHand, transferGoods, wasteGoods } from './goods/service.ts';
 import { changeProduct, createProduct } from './products/service.ts';
 import { receiveStock } from './receiving/service.ts';
 import { identify } from './scans/service.ts';
@@ -26,8 +26,6 @@ import {
   ProductInput,
   Products,
   ProductUpdate,
-  Recalled,
-  RecallInput,
   Received,
   ReceiveInput,
   ScanInput,
@@ -61,5 +59,4 @@ export const inventoryRouter = router({
   transfer: command({ permission: 'stock.handle', input: TransferInput, output: ContainerAnswer }, transferContainer),
   wasteGoods: command({ permission: 'stock.handle', input: WasteGoodsInput, output: MoveAnswer }, wasteGoods),
   transferGoods: command({ permission: 'stock.handle', input: TransferGoodsInput, output: MoveAnswer }, transferGoods),
-  recallLot: command({ permission: 'stock.manage', input: RecallInput, output: Recalled }, recallLot),
 });

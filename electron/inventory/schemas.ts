@@ -153,14 +153,6 @@ export const MoveAnswer = z.object({ moveId: id });
 export const TransferInput = z.object({ containerId: id, locationId: id, expectedVersion: version });
 export const TransferGoodsInput = z.object({ lotId: id, fromLocationId: id, toLocationId: id, quantity: positive });
 
-export const RecallInput = z.object({ lotId: id, reason });
-/** The lines of visits that got something of the lot: the call list starts from them. */
-export const Recalled = z.object({
-  lotId: id,
-  quarantined: z.number().int(),
-  lines: z.array(z.object({ serviceLineId: id, quantity: z.number().int() })),
-});
-
 export const OnHand = z.object({
   products: z.array(
     z.object({

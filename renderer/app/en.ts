@@ -8,6 +8,7 @@ export const en = {
   till: 'Till',
   waitlist: 'Waitlist',
   recalls: 'Recalls',
+  lotRecalls: 'Recalled lots',
   needWaitlist_one: '{{count}} person waits for a sooner time',
   needWaitlist_other: '{{count}} people wait for a sooner time',
   needWaitlistText: 'Offer them what becomes free',

@@ -68,6 +68,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/stock/recalled-lots',
+    component: lazyRouteComponent(() => import('../charting/lotRecalls/LotRecallsPage.tsx'), 'LotRecallsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/calendar',
     validateSearch: calendarPlace,
     component: lazyRouteComponent(() => import('../scheduling/CalendarPage.tsx'), 'CalendarPage'),

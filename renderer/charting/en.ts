@@ -1,4 +1,7 @@
+import { lotRecallWords } from './lotRecalls/words.ts';
+
 export const en = {
+  ...lotRecallWords,
   visit: 'Visit',
   signNote: 'Sign the note',
   signCount_one: 'Sign the note ({{count}} open)',

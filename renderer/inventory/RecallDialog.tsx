@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { showDone } from '../ui/toasts.tsx';
+import { showOffer } from '../ui/toasts.tsx';
 
-/** Recalls a lot after a question: it cannot be undone. */
+/** Recalls a lot after a question: what is left is set aside at once. */
 export function RecallDialog({
   lotId,
   lot,
@@ -23,9 +23,11 @@ export function RecallDialog({
   const trpc = useTRPC();
   const [reason, setReason] = useState('');
   const recall = useMutation(
-    trpc.inventory.recallLot.mutationOptions({
+    trpc.charting.lotRecalls.recall.mutationOptions({
       onSuccess: ({ quarantined }) => {
-        showDone(t('recallDone', { lot, count: quarantined }));
+        showOffer(t('recallDone', { lot, count: quarantined }), t('recallShow'), () => {
+          location.hash = '#/stock/recalled-lots';
+        });
         onClose();
       },
     }),

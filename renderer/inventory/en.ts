@@ -86,10 +86,11 @@ export const en = {
   recall: 'Recall lot',
   recallTitle: 'Recall lot {{lot}} of {{name}}?',
   recallText:
-    'Everything that is left of this lot is set aside at once and refused at every scan. A recall cannot be taken back.',
+    'Everything that is left of this lot is set aside at once and refused at every scan. Who got it is put on a call list. A recall is only lifted with a reason.',
   recallConfirm: 'Recall this lot',
   recallDone_one: 'Lot {{lot}} is recalled: {{count}} container set aside.',
   recallDone_other: 'Lot {{lot}} is recalled: {{count}} containers set aside.',
+  recallShow: 'Show who got it',
   recallReason: 'Who says so, e.g. the letter of the manufacturer',
   gtin: 'GTIN',
   gtinHelp: 'Scan the package; the check digit is verified',

@@ -98,7 +98,10 @@ describe('a scan for a draw', () => {
       'checkDigit',
       expect.stringContaining('Scan again'),
     ]);
-    await keeper.inventory.recallLot.mutate({ lotId: (await lotOf(sealed[0]?.id ?? '')) ?? '', reason: 'Letter' });
+    await keeper.charting.lotRecalls.recall.mutate({
+      lotId: (await lotOf(sealed[0]?.id ?? '')) ?? '',
+      reason: 'Letter',
+    });
     expect((await scan(sealed[0]?.code ?? ''))[1]).toBe('recalled');
     clinic.clock.advance(24 * hour);
     expect(await scan(scene.vial.code, await clinic.as('injector'))).toEqual([

@@ -153,11 +153,11 @@ describe('a recall', () => {
   it('sets aside every container of the lot and refuses it from then on', async () => {
     const first = await receiveVials(keeper, shelf, shelf.botox, { containers: 2 });
     await receiveVials(keeper, shelf, shelf.botox, { lot: 'GOOD1' });
-    const answer = await keeper.inventory.recallLot.mutate({
+    const answer = await keeper.charting.lotRecalls.recall.mutate({
       lotId: first.lotId,
       reason: 'Letter of the manufacturer',
     });
-    expect(answer).toMatchObject({ quarantined: 2, lines: [] });
+    expect(answer).toMatchObject({ quarantined: 2, patients: 0 });
     const lot = clinic.opened.store.read.raw.prepare('SELECT recall_reason AS reason FROM lots WHERE id = ?');
     expect(lot.get(first.lotId)).toEqual({ reason: 'Letter of the manufacturer' });
     const { containers } = await keeper.inventory.containers.query({});
@@ -172,7 +172,7 @@ describe('a recall', () => {
       details: { reason: 'recalled' },
     });
     const again = { lotId: first.lotId, reason: 'Again' };
-    expect((await refusalOf(keeper.inventory.recallLot.mutate(again))).code).toBe('NOT_NOW');
+    expect((await refusalOf(keeper.charting.lotRecalls.recall.mutate(again))).code).toBe('NOT_NOW');
     expect((await refusalOf(receiveVials(keeper, shelf, shelf.botox))).details).toMatchObject({ reason: 'recalled' });
     const gone = await keeper.inventory.waste.mutate({
       containerId: open.containerId,

@@ -126,3 +126,13 @@ const quarantine = sqlText(
 export function quarantineLot(tx: WriteTx, lotId: string): number {
   return quarantine(tx).run(lotId).changes;
 }
+
+const release = sqlText(
+  `UPDATE containers SET version = version + 1,
+     state = CASE WHEN remaining = 0 THEN 'discarded' WHEN opened_at IS NULL THEN 'sealed' ELSE 'opened' END
+   WHERE lot_id = ? AND state = 'recalled'`,
+);
+/** What was set aside of a lot is sealed or open again; what was thrown away meanwhile stays discarded. */
+export function releaseLot(tx: WriteTx, lotId: string): void {
+  release(tx).run(lotId);
+}

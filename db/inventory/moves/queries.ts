@@ -69,16 +69,6 @@ export function findMove(db: ReadDb, id: string): MoveRow | undefined {
   return ofId(db).get(id);
 }
 
-const affected = sqlText<{ serviceLineId: string; quantity: number }>(
-  `SELECT m.source_id AS serviceLineId, -SUM(m.quantity) AS quantity FROM stock_moves m
-   WHERE m.lot_id = ? AND m.source_kind = 'serviceLine' AND m.kind IN ('draw', 'return')
-   GROUP BY m.source_id HAVING SUM(m.quantity) <> 0`,
-);
-/** Which lines of which visits got something of a lot. */
-export function linesOfLot(db: ReadDb, lotId: string): Array<{ serviceLineId: string; quantity: number }> {
-  return affected(db).all(lotId);
-}
-
 /** Moves of one container against what its row says. */
 export interface ContainerSum {
   id: string;

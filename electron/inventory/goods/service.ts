@@ -1,8 +1,6 @@
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
-import { containersOfLot, quarantineLot } from '../../../db/inventory/containers/queries.ts';
 import { addToLevel, levelAt, onHandByLot, takeFromLevel } from '../../../db/inventory/goods/queries.ts';
-import { linesOfLot } from '../../../db/inventory/moves/queries.ts';
-import { findLocation, findLot, markRecalled } from '../../../db/inventory/queries.ts';
+import { findLocation } from '../../../db/inventory/queries.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
@@ -102,25 +100,4 @@ export function transferGoods(
   recordMove(tx, act, { ...both, locationId: input.toLocationId, quantity: input.quantity, costCents });
   act.touch('inventory', 'product', level.productId, productById(tx, level.productId).version);
   return { moveId };
-}
-
-/**
- * Recalls a lot: what is left of it is quarantined at once and refused everywhere. Answers which visits' lines got it.
- * @throws Refusal NOT_FOUND, NOT_NOW
- */
-export function recallLot(
-  tx: WriteTx,
-  act: Act,
-  input: { lotId: Id; reason: string },
-): { lotId: Id; quarantined: number; lines: Array<{ serviceLineId: Id; quantity: Quantity }> } {
-  const lot = findLot(tx, input.lotId) ?? refuse('NOT_FOUND', 'This lot is no longer here.');
-  if (lot.recalledAt !== null) refuse('NOT_NOW', `Lot ${lot.number} has been recalled already.`);
-  markRecalled(tx, lot.id, act.now, input.reason);
-  const quarantined = quarantineLot(tx, lot.id);
-  for (const row of containersOfLot(tx, lot.id)) {
-    if (row.state === 'recalled') act.touch('inventory', 'container', row.id, row.version);
-  }
-  act.changed('recalledAt');
-  act.touch('inventory', 'lot', lot.id, lot.version + 1);
-  return { lotId: lot.id, quarantined, lines: linesOfLot(tx, lot.id) };
 }

@@ -1,4 +1,5 @@
 import {
+  IconBan,
   IconCalendar,
   IconCashRegister,
   IconHourglass,
@@ -31,11 +32,12 @@ export const railPages: readonly RailPage[] = [
 
 /** Lists that are worked through now and then: reached from Today, Patients and the palette, not from the rail. */
 export const listPages: ReadonlyArray<{
-  to: '/waitlist' | '/recalls';
-  word: 'waitlist' | 'recalls';
+  to: '/waitlist' | '/recalls' | '/stock/recalled-lots';
+  word: 'waitlist' | 'recalls' | 'lotRecalls';
   icon: TablerIcon;
   needs: Permission;
 }> = [
   { to: '/waitlist', word: 'waitlist', icon: IconHourglass, needs: 'schedule.read' },
   { to: '/recalls', word: 'recalls', icon: IconRefresh, needs: 'schedule.read' },
+  { to: '/stock/recalled-lots', word: 'lotRecalls', icon: IconBan, needs: 'stock.read' },
 ];

@@ -45,6 +45,7 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/settings', 'settings'],
   ['/waitlist', 'waitlist'],
   ['/recalls', 'recalls'],
+  ['/stock/recalled-lots', 'stock-room'],
   ['/calendar', 'calendar'],
   ['/patients', 'patients'],
   ['/visits', 'charting'],
