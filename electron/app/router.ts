@@ -19,6 +19,7 @@ import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
 import { patientsRouter } from '../patients/router.ts';
 import { openItems } from '../reporting/closing/service.ts';
+import { reportingRouter } from '../reporting/router.ts';
 import { createDaySheetsRouter } from '../scheduling/daySheets/router.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
 import { createStaffRouter } from '../staff/router.ts';
@@ -79,6 +80,7 @@ export function createAppRouter(host: Host) {
     refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,
     charting: mergeRouters(chartingRouter, router({ lotRecalls: lotRecallsRouter })),
+    reporting: reportingRouter,
   });
 }
 

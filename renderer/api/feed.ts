@@ -26,10 +26,10 @@ const readers: Record<string, readonly string[]> = {
   clinic: ['scheduling', 'session'],
   catalog: ['scheduling', 'billing', 'consents'],
   scheduling: ['consents', 'charting', 'billing', 'till', 'patients'],
-  inventory: ['charting', 'billing', 'till'],
+  inventory: ['charting', 'billing', 'till', 'reporting'],
   consents: ['scheduling', 'billing', 'charting', 'patients'],
-  billing: ['scheduling', 'till', 'charting', 'patients'],
-  charting: ['scheduling', 'billing', 'till', 'patients', 'inventory'],
+  billing: ['scheduling', 'till', 'charting', 'patients', 'reporting'],
+  charting: ['scheduling', 'billing', 'till', 'patients', 'inventory', 'reporting'],
   till: ['scheduling', 'billing', 'inventory', 'patients'],
 };
 

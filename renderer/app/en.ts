@@ -9,6 +9,7 @@ export const en = {
   waitlist: 'Waitlist',
   recalls: 'Recalls',
   lotRecalls: 'Recalled lots',
+  threeWay: 'Charted, drawn, billed',
   needWaitlist_one: '{{count}} person waits for a sooner time',
   needWaitlist_other: '{{count}} people wait for a sooner time',
   needWaitlistText: 'Offer them what becomes free',

@@ -12,6 +12,7 @@ import { en as devices } from '../devices/en.ts';
 import { en as documents } from '../documents/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
+import { en as reporting } from '../reporting/en.ts';
 import { en as scheduling } from '../scheduling/en.ts';
 import { en as recalls } from '../scheduling/recalls/en.ts';
 import { en as waitlist } from '../scheduling/waitlist/en.ts';
@@ -36,6 +37,7 @@ export const english = {
   catalog,
   scheduling,
   recalls,
+  reporting,
   waitlist,
   charting,
   billing,

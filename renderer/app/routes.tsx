@@ -73,6 +73,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/reports/three-way',
+    component: lazyRouteComponent(() => import('../reporting/ThreeWayPage.tsx'), 'ThreeWayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/calendar',
     validateSearch: calendarPlace,
     component: lazyRouteComponent(() => import('../scheduling/CalendarPage.tsx'), 'CalendarPage'),

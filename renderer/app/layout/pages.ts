@@ -6,6 +6,7 @@ import {
   IconLayoutBoard,
   IconPackages,
   IconRefresh,
+  IconScale,
   IconSettings,
   IconUsers,
   type TablerIcon,
@@ -32,12 +33,13 @@ export const railPages: readonly RailPage[] = [
 
 /** Lists that are worked through now and then: reached from Today, Patients and the palette, not from the rail. */
 export const listPages: ReadonlyArray<{
-  to: '/waitlist' | '/recalls' | '/stock/recalled-lots';
-  word: 'waitlist' | 'recalls' | 'lotRecalls';
+  to: '/waitlist' | '/recalls' | '/stock/recalled-lots' | '/reports/three-way';
+  word: 'waitlist' | 'recalls' | 'lotRecalls' | 'threeWay';
   icon: TablerIcon;
   needs: Permission;
 }> = [
   { to: '/waitlist', word: 'waitlist', icon: IconHourglass, needs: 'schedule.read' },
   { to: '/recalls', word: 'recalls', icon: IconRefresh, needs: 'schedule.read' },
   { to: '/stock/recalled-lots', word: 'lotRecalls', icon: IconBan, needs: 'stock.read' },
+  { to: '/reports/three-way', word: 'threeWay', icon: IconScale, needs: 'chart.read' },
 ];

@@ -46,6 +46,7 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/waitlist', 'waitlist'],
   ['/recalls', 'recalls'],
   ['/stock/recalled-lots', 'stock-room'],
+  ['/reports/three-way', 'three-way-check'],
   ['/calendar', 'calendar'],
   ['/patients', 'patients'],
   ['/visits', 'charting'],
