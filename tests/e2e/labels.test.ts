@@ -64,12 +64,15 @@ describe.skipIf(problem !== null)(`labels${problem ? ` (skipped: ${problem})` : 
     await page.getByRole('button', { name: 'Receive', exact: true }).click();
     const receive = page.getByRole('dialog', { name: 'Receive a delivery' });
     await receive.getByRole('combobox', { name: 'Product' }).fill('Botox');
+    await page.getByRole('option', { name: 'Botox Cosmetic 100 U' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
     await receive.getByLabel('Lot').fill('C7001');
     await receive.getByLabel('Expiry').fill('2027-01-31');
     await receive.getByLabel('How many').fill('2');
     await receive.getByLabel('Cost of the delivery').fill('1200');
+    await expect.poll(() => receive.getByRole('button', { name: 'Receive' }).isEnabled()).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Label what came in' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
