@@ -7,6 +7,8 @@ import {
   undoWaste,
   wasteContainer,
 } from './containers/service.ts';
+import { Expiring } from './expiry/schemas.ts';
+import { expiringStock } from './expiry/service.ts';
 import { stockOnHand, transferGoods, wasteGoods } from './goods/service.ts';
 import { changeProduct, createProduct } from './products/service.ts';
 import { receiveStock } from './receiving/service.ts';
@@ -43,6 +45,7 @@ export const inventoryRouter = router({
   addProduct: command({ permission: 'stock.manage', input: ProductInput, output: ProductAnswer }, createProduct),
   updateProduct: command({ permission: 'stock.manage', input: ProductUpdate, output: ProductAnswer }, changeProduct),
   onHand: query({ permission: 'stock.read', reads: 'none', input: Nothing, output: OnHand }, stockOnHand),
+  expiring: query({ permission: 'stock.read', reads: 'none', input: Nothing, output: Expiring }, expiringStock),
   containers: query(
     { permission: 'stock.read', reads: 'none', input: ContainersInput, output: Containers },
     listContainers,

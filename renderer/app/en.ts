@@ -10,6 +10,7 @@ export const en = {
   recalls: 'Recalls',
   lotRecalls: 'Recalled lots',
   threeWay: 'Charted, drawn, billed',
+  counts: 'Counts of the stock room',
   needWaitlist_one: '{{count}} person waits for a sooner time',
   needWaitlist_other: '{{count}} people wait for a sooner time',
   needWaitlistText: 'Offer them what becomes free',

@@ -10,6 +10,7 @@ import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
 import { en as devices } from '../devices/en.ts';
 import { en as documents } from '../documents/en.ts';
+import { en as counts } from '../inventory/counts/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as reporting } from '../reporting/en.ts';
@@ -34,6 +35,7 @@ export const english = {
   staff,
   patients,
   inventory,
+  counts,
   catalog,
   scheduling,
   recalls,

@@ -78,6 +78,16 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/stock/counts',
+    component: lazyRouteComponent(() => import('../inventory/counts/CountsPage.tsx'), 'CountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/stock/counts/$countId',
+    component: lazyRouteComponent(() => import('../inventory/counts/CountPage.tsx'), 'CountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/calendar',
     validateSearch: calendarPlace,
     component: lazyRouteComponent(() => import('../scheduling/CalendarPage.tsx'), 'CalendarPage'),

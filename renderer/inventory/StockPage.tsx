@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconPlus, IconTruckDelivery } from '@tabler/icons-react';
+import { IconClipboardList, IconPlus, IconTruckDelivery } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../electron/inventory/schemas.ts';
@@ -10,6 +11,7 @@ import { Page } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import { ContainerPane } from './ContainerPane.tsx';
 import { ContainersTable } from './ContainersTable.tsx';
+import { ExpiringTable } from './ExpiringTable.tsx';
 import { OnHandTable } from './OnHandTable.tsx';
 import { ProductDialog } from './ProductDialog.tsx';
 import { ProductPane } from './ProductPane.tsx';
@@ -66,16 +68,26 @@ export function StockPage() {
       title={t('title')}
       subtitle={t('subtitle')}
       actions={
-        manages ? (
-          <>
-            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => addProduct()}>
-              {t('addProduct')}
-            </Button>
-            <Button leftSection={<IconTruckDelivery size={16} aria-hidden />} onClick={() => receive(null)}>
-              {t('receive')}
-            </Button>
-          </>
-        ) : null
+        <>
+          <Button
+            component={Link}
+            to="/stock/counts"
+            variant="default"
+            leftSection={<IconClipboardList size={16} aria-hidden />}
+          >
+            {t('counts')}
+          </Button>
+          {manages ? (
+            <>
+              <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => addProduct()}>
+                {t('addProduct')}
+              </Button>
+              <Button leftSection={<IconTruckDelivery size={16} aria-hidden />} onClick={() => receive(null)}>
+                {t('receive')}
+              </Button>
+            </>
+          ) : null}
+        </>
       }
     >
       <ScanField
@@ -89,6 +101,7 @@ export function StockPage() {
           <Tabs.List>
             <Tabs.Tab value="containers">{t('tabContainers')}</Tabs.Tab>
             <Tabs.Tab value="onHand">{t('tabOnHand')}</Tabs.Tab>
+            <Tabs.Tab value="expiring">{t('tabExpiring')}</Tabs.Tab>
             <Tabs.Tab value="products">{t('tabProducts')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="containers" className={styles.main ?? ''}>
@@ -100,6 +113,9 @@ export function StockPage() {
           </Tabs.Panel>
           <Tabs.Panel value="onHand" className={styles.main ?? ''}>
             <OnHandTable narrow={chosen !== null && !wide} />
+          </Tabs.Panel>
+          <Tabs.Panel value="expiring" className={styles.main ?? ''}>
+            <ExpiringTable narrow={chosen !== null && !wide} />
           </Tabs.Panel>
           <Tabs.Panel value="products" className={styles.main ?? ''}>
             <ProductsTable onEdit={manages ? (product) => setDialog({ kind: 'product', product }) : null} />

@@ -25,6 +25,8 @@ const busiest = `SELECT patient_id FROM invoices WHERE patient_id IS NOT NULL GR
 const examples: Record<string, (ask: Ask) => string> = {
   '/manual/$slug': () => '/manual/till',
   '/patients/$patientId': (ask) => `/patients/${ask(busiest)}`,
+  '/stock/counts/$countId': (ask) =>
+    `/stock/counts/${ask(`SELECT id FROM stock_counts WHERE state = 'posted' LIMIT 1`)}`,
   '/visits/$appointmentId': (ask) => `/visits/${ask(visitAtCheckout)}`,
   '/till/z/$zId': (ask) => `/till/z/${ask('SELECT id FROM z_reports ORDER BY number DESC LIMIT 1')}`,
   '/till/$cartId': (ask) => `/till/${ask('SELECT id FROM carts LIMIT 1')}`,

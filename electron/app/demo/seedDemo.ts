@@ -5,6 +5,7 @@ import { addBlock } from '../../scheduling/blocks/service.ts';
 import { setHours } from '../../staff/service.ts';
 import type { Opened } from '../openClinic.ts';
 import { closeTheDrawer, openTheDrawer } from './counter.ts';
+import { countShelves } from './counts.ts';
 import { fillDiary, shifts, workdays } from './diary.ts';
 import { planWaitlist, setRules } from './frontDesk.ts';
 import { stockOffer } from './offer.ts';
@@ -44,6 +45,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     planBlocks(stage, places);
     promiseCare(stage, shelf, patients);
     payAhead(stage, shelf, visits, begins + 30 * minute);
+    countShelves(stage);
     stage.run();
     spreadJobs(tx, stage.now);
   });

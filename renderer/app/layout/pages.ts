@@ -2,6 +2,7 @@ import {
   IconBan,
   IconCalendar,
   IconCashRegister,
+  IconClipboardList,
   IconHourglass,
   IconLayoutBoard,
   IconPackages,
@@ -31,15 +32,16 @@ export const railPages: readonly RailPage[] = [
   { to: '/settings', word: 'settings', icon: IconSettings, needs: 'desk.see' },
 ];
 
-/** Lists that are worked through now and then: reached from Today, Patients and the palette, not from the rail. */
+/** Lists that are worked through now and then: reached from Today, Patients, the stock room and the palette, not from the rail. */
 export const listPages: ReadonlyArray<{
-  to: '/waitlist' | '/recalls' | '/stock/recalled-lots' | '/reports/three-way';
-  word: 'waitlist' | 'recalls' | 'lotRecalls' | 'threeWay';
+  to: '/waitlist' | '/recalls' | '/stock/counts' | '/stock/recalled-lots' | '/reports/three-way';
+  word: 'waitlist' | 'recalls' | 'counts' | 'lotRecalls' | 'threeWay';
   icon: TablerIcon;
   needs: Permission;
 }> = [
   { to: '/waitlist', word: 'waitlist', icon: IconHourglass, needs: 'schedule.read' },
   { to: '/recalls', word: 'recalls', icon: IconRefresh, needs: 'schedule.read' },
+  { to: '/stock/counts', word: 'counts', icon: IconClipboardList, needs: 'stock.read' },
   { to: '/stock/recalled-lots', word: 'lotRecalls', icon: IconBan, needs: 'stock.read' },
   { to: '/reports/three-way', word: 'threeWay', icon: IconScale, needs: 'chart.read' },
 ];

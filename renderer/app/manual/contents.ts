@@ -21,7 +21,7 @@ export const manualGroups = [
       'earnings',
     ],
   },
-  { word: 'manualHouse', slugs: ['stock-room', 'devices', 'settings', 'rules', 'audit', 'problems'] },
+  { word: 'manualHouse', slugs: ['stock-room', 'counts', 'devices', 'settings', 'rules', 'audit', 'problems'] },
 ] as const;
 
 export type ManualSlug = (typeof manualGroups)[number]['slugs'][number];
@@ -50,6 +50,7 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/calendar', 'calendar'],
   ['/patients', 'patients'],
   ['/visits', 'charting'],
+  ['/stock/counts', 'counts'],
   ['/stock', 'stock-room'],
   ['/till/day', 'day'],
   ['/till/z', 'day'],
