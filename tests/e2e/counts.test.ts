@@ -26,7 +26,7 @@ describe.skipIf(problem !== null)(`counting the stock room${problem ? ` (skipped
 
   it('is begun, counted by scanner and keys, checked, approved and posted', async () => {
     const { containers } = await receiveVials(keeper, shelf, shelf.botox, { containers: 3, costCents: 150_000 });
-    const [first, second, third] = containers;
+    const [first, second] = containers;
     await keeper.inventory.open.mutate({ containerId: second?.id ?? '', diluentMl: 2500, expectedVersion: 1 });
     const cream = { productId: shelf.cream, locationId: shelf.locationId };
     await keeper.inventory.receive.mutate({
@@ -59,9 +59,9 @@ describe.skipIf(problem !== null)(`counting the stock room${problem ? ` (skipped
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Counted (2)' }).waitFor();
     await page
-      .getByRole('form', { name: 'Botox Cosmetic 100 U' })
-      .getByText(codeText(third?.code ?? ''))
-      .waitFor();
+      .locator('form')
+      .getByText(codeText(second?.code ?? ''))
+      .waitFor({ state: 'detached' });
     await page.getByRole('row', { name: /Repair cream/ }).press('Enter');
     await page.getByRole('form', { name: 'Repair cream' }).waitFor();
     expect(await much.evaluate((field) => field === document.activeElement)).toBe(true);

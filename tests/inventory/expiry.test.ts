@@ -11,7 +11,7 @@ it('what expires within 90 days is listed by lot and place with its worth, the f
   await vials('FAR', '2027-01-31');
   const soon = await vials('SOON', '2026-04-09', 2);
   const recalled = await vials('RECALLED', '2026-04-01');
-  await keeper.inventory.recallLot.mutate({ lotId: recalled.lotId, reason: 'Letter of the manufacturer' });
+  await keeper.charting.lotRecalls.recall.mutate({ lotId: recalled.lotId, reason: 'Letter of the manufacturer' });
   const cream = { productId: shelf.cream, locationId: shelf.locationId, quantity: 3000, costCents: 1000 };
   const old = await keeper.inventory.receive.mutate({ ...cream, lot: 'OLD', expiresOn: '2026-03-09' });
   const first = soon.containers[0]?.id ?? '';

@@ -82,7 +82,7 @@ function approvalFor(
       'APPROVAL_NEEDED',
       second
         ? `${second.name} cannot approve this count: it takes someone who may approve and counted none of it.`
-        : `Differences worth more than ${formatMoney(limitCents, clinicProfile(tx).currency)} a day are approved by someone who counted none of it, with their PIN or password.`,
+        : `Differences worth more than ${formatMoney(limitCents, clinicProfile(tx).currency)} a day are approved by someone who counted none of it. They confirm here.`,
       { about, limitCents, aloneTodayCents: alone },
     );
   if (approvalId !== undefined) act.afterCommit(() => approvals.spend(approvalId));
