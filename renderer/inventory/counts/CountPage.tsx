@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
@@ -12,13 +12,15 @@ import { CountingView } from './CountingView.tsx';
 import { partText } from './countLook.ts';
 import { ReviewView } from './ReviewView.tsx';
 
+const place = getRouteApi('/stock/counts/$countId');
+
 /** One count: while it is counted, while it is checked, and afterwards. */
 export function CountPage() {
   const { t } = useTranslation('counts');
   const trpc = useTRPC();
   const { zone } = useDesk();
-  const { countId } = useParams({ strict: false });
-  const sheet = useQuery(trpc.inventory.count.queryOptions({ id: countId ?? '' }));
+  const { countId } = place.useParams() as { countId: string };
+  const sheet = useQuery(trpc.inventory.count.queryOptions({ id: countId }));
   const count = sheet.data?.count;
   if (!sheet.data || !count)
     return (
