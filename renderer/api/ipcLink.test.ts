@@ -33,6 +33,24 @@ describe('the link over the window channel', () => {
     expect(await Promise.all([one, two])).toEqual(['people', 'services']);
   });
 
+  it('gives what is asked twice before it is answered one key, and a new one afterwards', async () => {
+    const { client, sent, answer } = connect();
+    const keyOf = (at: number): string | undefined => {
+      const message = sent[at];
+      return message?.kind === 'call' ? message.key : undefined;
+    };
+    const twice = [1, 2].map(() => client.mutation('till.payOut', { amountCents: 500 }));
+    const other = client.mutation('till.payOut', { amountCents: 600 });
+    expect(keyOf(1)).toBe(keyOf(0));
+    expect(keyOf(2)).not.toBe(keyOf(0));
+    for (const id of [1, 2, 3]) answer({ id, result: { data: 'done' } });
+    await Promise.all([...twice, other]);
+    const again = client.mutation('till.payOut', { amountCents: 500 });
+    expect(keyOf(3)).not.toBe(keyOf(0));
+    answer({ id: 4, result: { data: 'done' } });
+    await again;
+  });
+
   it('gives a mutation a key of its own, or keeps the one it was given', async () => {
     const { client, sent, answer } = connect();
     const done = client.mutation('till.finish', { cartId: 'c' });

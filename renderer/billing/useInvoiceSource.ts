@@ -22,7 +22,8 @@ export function useInvoiceSource(): PaletteSource {
       heading: t('invoices'),
       minLength: 1,
       find: async (text, signal) => {
-        const number = /^\D{0,10}?(\d{1,9})$/.exec(text.trim())?.[1];
+        // "invoice 12", "INV-0012", "#12" or the bare number; "chart 12" is something else
+        const number = /^(?:invoice|inv|receipt|no\.?|#)?[\s-]*(\d{1,9})$/i.exec(text.trim())?.[1];
         if (number === undefined) return [];
         const { invoices } = await client.billing.find.query({ number: Number(number) }, { signal });
         return invoices.map((invoice) => ({

@@ -32,13 +32,17 @@ export function DonePane({ invoiceId, onNew }: { invoiceId: string; onNew: () =>
       </div>
     );
   if (!invoice.data) return <div className={tillStyles.rest} />;
-  const { number, patientName, totalCents, tipCents, payments, documentId } = invoice.data;
+  const { number, patientName, totalCents, tipCents, payments, documentId, balanceCents } = invoice.data;
   const change = payments.reduce((sum, payment) => sum + payment.changeCents, 0);
   return (
     <div className={tillStyles.rest}>
       <Done
-        title={`${t('doneTitle')} · ${t('doneNumber', { number })}`}
-        text={[patientName ?? t('counterSale'), formatMoney(totalCents + tipCents, currency)].join(' · ')}
+        title={`${t(balanceCents > 0 ? 'doneOwed' : 'doneTitle')} · ${t('doneNumber', { number })}`}
+        text={[
+          patientName ?? t('counterSale'),
+          formatMoney(totalCents + tipCents, currency),
+          ...(balanceCents > 0 ? [t('leftOwed', { amount: formatMoney(balanceCents, currency) })] : []),
+        ].join(' · ')}
         changeCents={change}
         invoiceId={invoiceId}
         papers={<PrintCards ids={invoice.data.lines.flatMap((line) => line.giftCardIds)} />}

@@ -72,6 +72,7 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
         <Due
           dueCents={cart.dueCents}
           changeCents={cart.changeCents}
+          owedCents={cart.tenders.reduce((sum, row) => sum + (row.kind === 'account' ? row.cents : 0), 0)}
           open={cart.lines.length === 0}
           currency={cart.currency}
         />

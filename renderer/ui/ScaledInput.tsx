@@ -1,12 +1,14 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useMergedRef } from '@mantine/hooks';
+import { type KeyboardEvent, type Ref, type RefObject, useEffect, useRef, useState } from 'react';
 import { parseScaled, writeScaled } from './amount.ts';
 
 export interface ScaledInputProps
   extends Omit<TextInputProps, 'value' | 'onChange' | 'min' | 'max' | 'step' | 'error' | 'defaultValue' | 'type'> {
+  ref?: Ref<HTMLInputElement>;
   /** The scaled integer, or null while the field is empty. */
   value?: number | null;
-  /** Called with the scaled integer while it is readable, null when the field is emptied; unreadable text changes nothing. */
+  /** Called with the scaled integer while it is readable, null when the field is empty or cannot be read: its form is then not sent. */
   onChange: (value: number | null) => void;
   decimals: number;
   trim: boolean;
@@ -33,6 +35,7 @@ export function ScaledInput(props: ScaledInputProps) {
     onBlur,
     onFocus,
     onKeyDown,
+    ref,
     ...rest
   } = props;
   const write = (n: number | null): string => (n === null ? '' : writeScaled(n, decimals, trim));
@@ -59,8 +62,13 @@ export function ScaledInput(props: ScaledInputProps) {
     setText(raw);
     const n = raw.trim() === '' ? null : parseScaled(raw, decimals);
     if (complaint) setComplaint(complain(n, raw));
-    if (n !== null || raw.trim() === '') onChange(n);
+    onChange(n);
   };
+
+  const field = useRef<HTMLInputElement>(null);
+  const merged = useMergedRef(field, ref);
+  const unreadable = text.trim() !== '' && shown === null && rest.disabled !== true;
+  useUnsent(field, unreadable, () => setComplaint(sentences.bad));
 
   const count = (event: KeyboardEvent<HTMLInputElement>): void => {
     onKeyDown?.(event);
@@ -74,6 +82,7 @@ export function ScaledInput(props: ScaledInputProps) {
   return (
     <TextInput
       {...rest}
+      ref={merged}
       value={text}
       inputMode="decimal"
       autoComplete="off"
@@ -93,4 +102,22 @@ export function ScaledInput(props: ScaledInputProps) {
       }}
     />
   );
+}
+
+/** While `held`, the form around a field is not sent, by whatever key or button: `tell` is called and the field gets the focus. */
+function useUnsent(field: RefObject<HTMLInputElement | null>, held: boolean, tell: () => void): void {
+  const now = useRef({ held, tell });
+  now.current = { held, tell };
+  useEffect(() => {
+    const form = field.current?.form;
+    const stop = (event: SubmitEvent): void => {
+      if (!now.current.held) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      now.current.tell();
+      field.current?.focus();
+    };
+    form?.addEventListener('submit', stop, true);
+    return () => form?.removeEventListener('submit', stop, true);
+  }, [field]);
 }

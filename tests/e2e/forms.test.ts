@@ -47,6 +47,32 @@ describe.skipIf(problem !== null)(`small forms about money${problem ? ` (skipped
     await context.close();
   });
 
+  it('an amount that cannot be read is not sent, and a button that is pressed twice acts once', async () => {
+    const { page, context, problems } = await deskOf(browser, s.clinic, 'frontDesk');
+    const before = (await s.desk.till.drawer.query({})).session?.expectedCents ?? 0;
+    await goTo(page, '/till/day');
+    await page.getByRole('button', { name: 'Cash in and out' }).waitFor();
+    await page.keyboard.press('Alt+m');
+    const out = page.getByRole('dialog', { name: 'Take cash out of the drawer' });
+    await out.getByRole('textbox', { name: 'Received by' }).fill('Corner shop');
+    await out.getByRole('textbox', { name: 'Reason' }).fill('Coffee');
+    const amount = out.getByRole('textbox', { name: 'Amount' });
+    await amount.fill('2');
+    await amount.fill('2o');
+    await out.getByRole('textbox', { name: 'Reason' }).press('Enter');
+    await out.getByText('Type an amount like 12.50').waitFor();
+    await amount.fill('2');
+    await out.getByRole('button', { name: 'Take out' }).evaluate((button: HTMLButtonElement) => {
+      button.click();
+      button.click();
+    });
+    await page.getByText('$2.00 taken out of the drawer').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect((await s.desk.till.drawer.query({})).session?.expectedCents).toBe(before - 200);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('tips are paid out to the person they were given to', async () => {
     const { cart } = await treatedCart(s);
     const injector = s.clinic.ids.staff.injector;

@@ -34,7 +34,6 @@ describe.skipIf(problem !== null)(`a day at the reception${problem ? ` (skipped:
   ] as const)('from the open drawer to the printed Z by keyboard, %s', async (scheme, width, height) => {
     const s = await receptionClinic();
     const { page, context, problems } = await deskOf(browser, s.clinic, 'frontDesk', { scheme, width, height });
-    page.setDefaultTimeout(12_000);
     const r: Reception = { s, page, name: `reception-${scheme}`, faults: [] };
     try {
       await openDrawer(r);
