@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconCalendarUser, IconShoppingCartOff, IconUserPlus } from '@tabler/icons-react';
+import { IconCalendarUser, IconClockDollar, IconShoppingCartOff, IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readGiftCardCode } from '../../electron/billing/storedValues/codes/rules.ts';
+import { formatMoney } from '../../electron/kernel/money.ts';
 import type { CartOutput } from '../../electron/till/carts/schemas.ts';
+import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
 import { useScan } from '../api/scan.ts';
@@ -150,6 +154,7 @@ function OpenCart({ handle, cart, onLeave }: { handle: CartHandle; cart: CartOut
         <FindBox ref={finder} patients={appointmentId === null} onPick={pick} />
         {handle.problem && dialog === null && !handle.approval ? <ErrorNotice sentence={handle.problem} /> : null}
         <OpenFees cart={cart} handle={handle} />
+        {cart.patient ? <Owes patientId={cart.patient.id} currency={cart.currency} /> : null}
         <Panel flush>
           <CartLines cart={cart} handle={handle} />
         </Panel>
@@ -167,6 +172,27 @@ function OpenCart({ handle, cart, onLeave }: { handle: CartHandle; cart: CartOut
       {dialog === 'park' ? <ParkDialog {...of} onParked={onLeave} /> : null}
       {handle.approval ? <ApprovalDialog approval={handle.approval} /> : null}
     </div>
+  );
+}
+
+/** What the patient owes from earlier sales, and the way to take it. */
+function Owes({ patientId, currency }: { patientId: string; currency: string }) {
+  const { t } = useTranslation('till');
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const owed = useQuery(trpc.till.owed.queryOptions({ patientId }));
+  const cents = owed.data?.dueCents ?? 0;
+  if (cents === 0) return null;
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      style={{ alignSelf: 'flex-start' }}
+      leftSection={<IconClockDollar size={15} aria-hidden />}
+      onClick={() => void navigate({ to: '/till/owed', search: { patient: patientId } })}
+    >
+      {t('owesEarlier', { amount: formatMoney(cents, currency) })}
+    </Button>
   );
 }
 

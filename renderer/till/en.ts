@@ -194,6 +194,7 @@ export const en = {
   choosePatientText: 'Whose sale is this? What they have paid ahead and fees they owe are offered then.',
   choosePatientNow: 'This sale is for {{name}}.',
   choosePatientSave: 'Choose',
+  owesEarlier: 'Owes {{amount}} from earlier: take it now',
   addFee: 'Add {{name}}, {{amount}}',
   price: 'Price',
   priceOf: 'Price of {{name}}',

@@ -130,4 +130,26 @@ describe.skipIf(problem !== null)(`paying later on screen${problem ? ` (skipped:
     expect(problems).toEqual([]);
     await context.close();
   });
+
+  it('a sale that is left owed says so at its end, and the next cart of the patient offers to take it', async () => {
+    const who = await s.desk.patients.create.mutate({ givenName: 'Omar', familyName: 'Debt' });
+    const { id } = await creamCart(s, 1, who.id);
+    const { page, context, problems } = await deskOf(browser, s.clinic, 'frontDesk');
+    await goTo(page, `/till/${id}`);
+    await page.getByRole('heading', { name: 'Omar Debt' }).waitFor();
+    await page.keyboard.press('Alt+a');
+    await page.getByLabel('Left owed').press('Enter');
+    await page.getByRole('status').getByText('Left owed').waitFor();
+    await page.keyboard.press('Alt+Enter');
+    await page.getByRole('heading', { name: /^Sold · Invoice/ }).waitFor();
+    await page.getByText('$48.99 left owed', { exact: false }).waitFor();
+    await look(page, 'owed-sold');
+    const next = await s.desk.till.newCart.mutate({ patientId: who.id });
+    await goTo(page, `/till/${next.id}`);
+    await look(page, 'owed-next-cart');
+    await page.getByRole('button', { name: 'Owes $48.99 from earlier: take it now' }).press('Enter');
+    await page.getByRole('heading', { name: 'Pay what is owed' }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
 });
