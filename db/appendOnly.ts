@@ -17,6 +17,7 @@ export const appendOnlyTables = [
   'consent_editions',
   'consents',
   'reconciliations',
+  'note_amendments',
   'credit_notes',
   'credit_note_lines',
   'stored_value_moves',

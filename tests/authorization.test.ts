@@ -126,6 +126,7 @@ describe('the roles', () => {
       'chart.read',
       'chart.write',
       'chart.sign',
+      'chart.cosign',
       'stock.draw',
       'stock.handle',
       'stock.manage',
@@ -144,6 +145,7 @@ describe('the roles', () => {
     expect(denied('injector')).toEqual([
       'clinic.manage',
       'staff.manage',
+      'chart.cosign',
       'stock.manage',
       'stock.approve',
       'billing.refund',
@@ -166,6 +168,6 @@ describe('the roles', () => {
     ]);
     expect(
       denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart')),
-    ).toHaveLength(5);
+    ).toHaveLength(6);
   });
 });

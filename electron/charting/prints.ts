@@ -1,12 +1,16 @@
 import type { PrintModel, PrintNode } from '../documents/prints.ts';
 import { formatAmount } from '../kernel/quantity.ts';
+import { afterNodes, errorNodes } from './amendments/prints.ts';
+import type { AmendedNote } from './amendments/rules.ts';
 import type { FaceView, NoteSnapshot } from './rules.ts';
 
 const viewNames: Record<FaceView, string> = { front: 'Front', left: 'Left side', right: 'Right side' };
 
 /** A signed note as pages: who, what was done with what, where, and the words of the note. */
-export function notePages(note: NoteSnapshot): PrintModel {
+export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
   const { clinic, patient, signedBy, station } = note;
+  const amended = 'after' in note ? note : null;
+  const strike = amended !== null && amended.after.error !== null;
   const at = new Intl.DateTimeFormat(note.language, { dateStyle: 'long', timeStyle: 'short', timeZone: note.zone });
   const facts: Array<[label: string, value: string]> = [
     ['Patient', `${patient.name} (no. ${patient.number})`],
@@ -25,14 +29,15 @@ export function notePages(note: NoteSnapshot): PrintModel {
     },
     nodes: [
       { kind: 'heading', text: 'Treatment note', level: 1 },
+      ...(amended ? errorNodes(amended) : []),
       ...facts.filter(([, value]) => value !== '').map(([label, value]) => fact(label, value)),
       { kind: 'space' },
       { kind: 'heading', text: 'Treatments', level: 2 },
       ...note.lines.flatMap((line) => lineNodes(line, note.language)),
       ...pointNodes(note),
       ...differenceNodes(note),
-      ...words('Note', note.note),
-      ...words('Aftercare', note.aftercare),
+      ...words('Note', note.note, strike),
+      ...words('Aftercare', note.aftercare, strike),
       { kind: 'space' },
       { kind: 'rule' },
       { kind: 'text', bold: true, text: `Signed by ${nameAndTitle(signedBy)}, ${at.format(note.signedAt)}` },
@@ -41,6 +46,7 @@ export function notePages(note: NoteSnapshot): PrintModel {
         muted: true,
         text: `Signed at ${station.name} (station ${station.number}). A signed note never changes.`,
       },
+      ...(amended ? afterNodes(amended) : []),
     ],
   };
 }
@@ -110,12 +116,12 @@ function differenceNodes(note: NoteSnapshot): PrintNode[] {
   ];
 }
 
-function words(title: string, text: string): PrintNode[] {
+function words(title: string, text: string, strike: boolean): PrintNode[] {
   const paragraphs = text.split('\n').filter((line) => line.trim() !== '');
   if (paragraphs.length === 0) return [];
   return [
     { kind: 'heading', text: title, level: 2 },
-    ...paragraphs.map((line): PrintNode => ({ kind: 'text', text: line })),
+    ...paragraphs.map((line): PrintNode => ({ kind: 'text', text: line, strike })),
   ];
 }
 

@@ -1,4 +1,13 @@
 import { command, query, router } from '../api/door.ts';
+import {
+  AddAddendumInput,
+  Amended,
+  CosignInput,
+  ErrorMarks,
+  ErrorMarksInput,
+  MarkErrorInput,
+} from './amendments/schemas.ts';
+import { addAddendum, cosign, errorMarks, markError } from './amendments/service.ts';
 import { draw, returnOfVisit, scanForDraw, wasteOfVisit } from './draws/service.ts';
 import { addPoint, changePoint, movePoint, removePoint } from './points/service.ts';
 import {
@@ -43,4 +52,11 @@ export const chartingRouter = router({
   wasteDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, wasteOfVisit),
   returnDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, returnOfVisit),
   sign: command({ permission: 'chart.sign', input: SignInput, output: Signed }, signChart),
+  addAddendum: command({ permission: 'chart.sign', input: AddAddendumInput, output: Amended }, addAddendum),
+  markError: command({ permission: 'chart.sign', input: MarkErrorInput, output: Amended }, markError),
+  cosign: command({ permission: 'chart.cosign', input: CosignInput, output: Amended }, cosign),
+  errorMarks: query(
+    { permission: 'chart.read', reads: 'patient', input: ErrorMarksInput, output: ErrorMarks },
+    errorMarks,
+  ),
 });

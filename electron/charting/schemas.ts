@@ -4,6 +4,7 @@ import { Container } from '../inventory/schemas.ts';
 import { baseUnits } from '../kernel/quantity.ts';
 import { PatientBanner } from '../patients/schemas.ts';
 import { appointmentStates } from '../scheduling/rules.ts';
+import { AfterSignature } from './amendments/schemas.ts';
 import { faceViews, missingKinds } from './rules.ts';
 
 const id = z.string().min(1).max(64);
@@ -111,6 +112,8 @@ export const Chart = z.object({
       reason: z.string(),
     }),
   ),
+  /** Null while the chart is open. */
+  after: AfterSignature.nullable(),
   /** Give it back with the signature: it counts only for the points as they were seen. */
   seenIds: z.string(),
 });

@@ -19,6 +19,7 @@ import type { Id } from '../kernel/ids.ts';
 import { banner, patientById, patientName } from '../patients/service.ts';
 import { type Visit, visitOf } from '../scheduling/service.ts';
 import { listStaff } from '../staff/service.ts';
+import { afterOf } from './amendments/service.ts';
 import { type ChartToSign, chartMark, compare, countAreas, type LineToSign, missingItems } from './rules.ts';
 import type { Chart } from './schemas.ts';
 
@@ -37,10 +38,7 @@ export function refuseOver(visit: Visit): void {
 export function openEncounter(db: ReadDb, id: Id): EncounterRow {
   const row = findEncounter(db, id) ?? refuse('NOT_FOUND', 'This chart is no longer here. Open the visit again.');
   if (row.state === 'signed')
-    refuse(
-      'SIGNED',
-      'This note is signed and cannot be changed any more. Note what is to be added in the patient’s next visit.',
-    );
+    refuse('SIGNED', 'This note is signed and cannot be changed any more. Write an addendum to it instead.');
   return row;
 }
 
@@ -161,6 +159,7 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
     })),
     missing: encounter?.state === 'signed' ? [] : missingItems(chart),
     reconciliations: encounter ? reconciliationsOf(db, encounter.id) : [],
+    after: encounter ? afterOf(db, asker, encounter) : null,
     seenIds: chartMark(points),
   };
 }

@@ -23,7 +23,7 @@ export interface PrintCell {
 
 export type PrintNode =
   | { kind: 'heading'; text: string; level: 1 | 2 }
-  | { kind: 'text'; text: string; align?: Align; bold?: boolean; muted?: boolean }
+  | { kind: 'text'; text: string; align?: Align; bold?: boolean; muted?: boolean; strike?: boolean }
   | { kind: 'columns'; cells: readonly PrintCell[]; bold?: boolean }
   | { kind: 'table'; head: readonly PrintCell[]; rows: ReadonlyArray<readonly string[]> }
   | { kind: 'rule' }

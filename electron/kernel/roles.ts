@@ -15,7 +15,8 @@ export const permissions = [
   'consents.sign',
   'chart.read',
   'chart.write',
-  'chart.sign',
+  'chart.sign', // sign, add to a signed note, mark one's own as an error
+  'chart.cosign', // co-sign what others signed, mark anyone's as an error
   'stock.read',
   'stock.draw', // draw for a visit
   'stock.handle', // open, waste, transfer containers

@@ -5,6 +5,7 @@ import { en as billing } from '../billing/en.ts';
 import { en as estimates } from '../billing/estimates/en.ts';
 import { en as paidAhead } from '../billing/paidAhead/en.ts';
 import { en as catalog } from '../catalog/en.ts';
+import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
@@ -42,6 +43,7 @@ export const english = {
   reporting,
   waitlist,
   charting,
+  amendments,
   billing,
   paidAhead,
   estimates,

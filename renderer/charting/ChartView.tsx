@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCash, IconLock, IconSignature } from '@tabler/icons-react';
+import { IconCash, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chart } from '../../electron/charting/schemas.ts';
@@ -11,9 +11,11 @@ import { ConsentPanel } from '../consents/ConsentPanel.tsx';
 import { PdfButton } from '../documents/PdfButton.tsx';
 import { PatientBanner } from '../patients/PatientBanner.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { formatDay, formatInstant, formatTime } from '../ui/format.ts';
+import { formatDay, formatTime } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
+import { AfterPanel } from './amendments/AfterPanel.tsx';
+import { SignedBar } from './amendments/SignedBar.tsx';
 import styles from './charting.module.css';
 import { DrawPanel } from './DrawPanel.tsx';
 import { Lines } from './Lines.tsx';
@@ -65,7 +67,8 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
     maySign ? [{ id: 'sign-note', title: t('signNote'), icon: IconSignature, run: () => void startSigning() }] : [],
   );
   const when = `${formatDay(chart.startsAt, desk.zone)}, ${formatTime(chart.startsAt, desk.zone)}`;
-  const { documentId } = encounter ?? { documentId: null };
+  const { after } = chart;
+  const documentId = after?.documentId ?? encounter?.documentId ?? null;
 
   return (
     <Page
@@ -92,20 +95,15 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
         </>
       }
     >
-      {signed && encounter.signedAt !== null ? (
-        <p className={styles.signed}>
-          <IconLock size={16} aria-hidden />
-          <strong>
-            {t('signedBy', { name: encounter.signedByName ?? '', when: formatInstant(encounter.signedAt, desk.zone) })}
-          </strong>
-          <span>{t('signedText')}</span>
-        </p>
-      ) : null}
+      <SignedBar chart={chart} />
       {chart.encounter === null && !tools.writable && !signed ? <p className={styles.hint}>{t('over')}</p> : null}
       <div className={styles.columns}>
         <div className={styles.stack}>
           <MapPanel chart={chart} tools={tools} lineId={lineId} onLine={setLine} />
-          <NotePanel autosave={autosave} readOnly={!tools.writable} />
+          <NotePanel autosave={autosave} readOnly={!tools.writable} struck={Boolean(after?.error)} />
+          {encounter && after ? (
+            <AfterPanel encounterId={encounter.id} signedByName={encounter.signedByName ?? ''} after={after} />
+          ) : null}
         </div>
         <div className={styles.stack}>
           {signed ? <Lines chart={chart} /> : null}

@@ -6,8 +6,15 @@ import { SavedMark } from '../ui/SavedMark.tsx';
 import styles from './charting.module.css';
 import type { useAutosave } from './useAutosave.ts';
 
+interface NotePanelProps {
+  autosave: ReturnType<typeof useAutosave>;
+  readOnly: boolean;
+  /** Marked as an error: struck through, and still readable. */
+  struck: boolean;
+}
+
 /** The words of the note. They save themselves. */
-export function NotePanel({ autosave, readOnly }: { autosave: ReturnType<typeof useAutosave>; readOnly: boolean }) {
+export function NotePanel({ autosave, readOnly, struck }: NotePanelProps) {
   const { t } = useTranslation('charting');
   const { words, write, state, problem } = autosave;
   return (
@@ -21,6 +28,7 @@ export function NotePanel({ autosave, readOnly }: { autosave: ReturnType<typeof 
           maxRows={14}
           maxLength={20_000}
           readOnly={readOnly}
+          {...(struck ? { classNames: { input: styles.struck } } : {})}
           value={words.note}
           onChange={(event) => write({ note: event.currentTarget.value })}
         />
@@ -32,6 +40,7 @@ export function NotePanel({ autosave, readOnly }: { autosave: ReturnType<typeof 
           maxRows={8}
           maxLength={20_000}
           readOnly={readOnly}
+          {...(struck ? { classNames: { input: styles.struck } } : {})}
           value={words.aftercare}
           onChange={(event) => write({ aftercare: event.currentTarget.value })}
         />

@@ -59,13 +59,15 @@ export interface FormDialogProps extends DialogFormProps {
   title: string;
   /** What it is about, above the fields. */
   text?: string;
+  /** Width in px. */
+  size?: number;
 }
 
 /** A small form in a dialog of its own. */
-export function FormDialog({ title, text, ...form }: FormDialogProps) {
+export function FormDialog({ title, text, size = 420, ...form }: FormDialogProps) {
   const { t } = useTranslation('ui');
   return (
-    <Modal opened onClose={form.onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={form.onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
       <DialogForm {...form}>
         {text === undefined ? null : <Text size="sm">{text}</Text>}
         {form.children}

@@ -106,6 +106,7 @@ function drawParagraph(pdf: Pdf, node: Extract<PrintNode, { kind: 'text' }>): vo
     width: bodyWidth(pdf) - indent,
     ...(node.align ? { align: node.align } : {}),
     lineGap: node.muted ? 1.5 : 2.4,
+    strike: node.strike ?? false,
   };
   const look = (): Pdf =>
     setType(pdf, node.bold ? 'strong' : 'text', node.muted ? 8.5 : bodySize, node.muted ? muted : ink);

@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js';
-import { type Face, lineHeight, type Pdf, restoreType, scriptFace, setFace, typeOf } from './page.ts';
+import { type Face, ink, lineHeight, type Pdf, restoreType, scriptFace, setFace, typeOf } from './page.ts';
 
 /**
  * Text in scripts that the house's faces lack. PDFKit breaks lines and shapes words, but knows neither a second font for a
@@ -15,6 +15,8 @@ export interface Placing {
   width: number;
   align?: 'left' | 'center' | 'right';
   lineGap: number;
+  /** A line through the words. */
+  strike?: boolean;
 }
 
 function needsScripts(text: string): boolean {
@@ -47,6 +49,14 @@ export function drawText(pdf: Pdf, text: string, x: number, y: number, placing: 
     const wide = widthOf(pdf, line);
     const shift = align === 'left' ? 0 : align === 'right' ? placing.width - wide : (placing.width - wide) / 2;
     drawLine(pdf, line, x + shift, top);
+    const through = top + lineHeight(pdf) / 2;
+    if (placing.strike)
+      pdf
+        .moveTo(x + shift, through)
+        .lineTo(x + shift + wide, through)
+        .lineWidth(0.7)
+        .strokeColor(ink)
+        .stroke();
     top += height;
   }
   pdf.x = x;

@@ -10,6 +10,7 @@ import { sentenceOf } from '../../api/errors.ts';
 import { PatientAccount } from '../../billing/accounts/PatientAccount.tsx';
 import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
 import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
+import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
@@ -75,6 +76,7 @@ export function PatientPage() {
         ) : null
       }
     >
+      {patient && desk.may('chart.read') ? <PatientErrors patientId={patient.id} /> : null}
       {patient ? (
         <Tabs defaultValue="visits" keepMounted={false}>
           <Tabs.List>
