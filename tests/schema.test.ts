@@ -129,6 +129,7 @@ describe('the migrated database and schema.ts', () => {
       'service_add_ons',
       'cart_tenders',
       'waitlist_services',
+      'cosign_requests',
       ...appendOnlyTables,
     ];
     const unversioned = tables.filter(

@@ -34,6 +34,8 @@ import {
 } from './schemas.ts';
 import { openChart, saveNote, showChart, unsignedCharts } from './service.ts';
 import { signChart } from './signing/service.ts';
+import { CosignedMany, CosignManyInput, Counts, Queue, QueueInput } from './signOff/schemas.ts';
+import { cosignMany, signOffNumbers, signOffQueue } from './signOff/service.ts';
 
 export const chartingRouter = router({
   encounter: query({ permission: 'chart.read', reads: 'patient', input: VisitInput, output: Chart }, showChart),
@@ -55,6 +57,9 @@ export const chartingRouter = router({
   addAddendum: command({ permission: 'chart.sign', input: AddAddendumInput, output: Amended }, addAddendum),
   markError: command({ permission: 'chart.sign', input: MarkErrorInput, output: Amended }, markError),
   cosign: command({ permission: 'chart.cosign', input: CosignInput, output: Amended }, cosign),
+  signOff: query({ permission: 'chart.sign', reads: 'none', input: QueueInput, output: Queue }, signOffQueue),
+  signOffNumbers: query({ permission: 'chart.sign', reads: 'none', input: Nothing, output: Counts }, signOffNumbers),
+  cosignMany: command({ permission: 'chart.cosign', input: CosignManyInput, output: CosignedMany }, cosignMany),
   errorMarks: query(
     { permission: 'chart.read', reads: 'patient', input: ErrorMarksInput, output: ErrorMarks },
     errorMarks,

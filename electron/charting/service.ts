@@ -25,9 +25,14 @@ import type { Chart } from './schemas.ts';
 
 const over = ['cancelled', 'lateCancelled', 'noShow'];
 
+/** True for a visit that will not take place. */
+export function isOver(visit: Visit): boolean {
+  return over.includes(visit.appointment.state);
+}
+
 /** Refuses work on a visit that will not take place. @throws Refusal NOT_NOW */
 export function refuseOver(visit: Visit): void {
-  if (over.includes(visit.appointment.state))
+  if (isOver(visit))
     refuse(
       'NOT_NOW',
       'This visit was cancelled, so nothing can be charted. Book it again, or put it back on the calendar.',

@@ -22,6 +22,7 @@ export function useOpen() {
       ? (gap: { provider: string; from: number }) => go(`/waitlist?provider=${gap.provider}&from=${gap.from}`)
       : null,
     recalls: known('/recalls') ? () => go('/recalls') : null,
+    signOff: known('/sign-off') ? () => go('/sign-off') : null,
     stock: known('/stock') ? () => go('/stock') : null,
     till: known('/till') ? () => go('/till') : null,
     pay: known('/till/visit/$appointmentId') ? (appointmentId: string) => go(`/till/visit/${appointmentId}`) : null,

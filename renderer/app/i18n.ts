@@ -7,6 +7,7 @@ import { en as paidAhead } from '../billing/paidAhead/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
+import { en as signOff } from '../charting/signOff/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
 import { en as devices } from '../devices/en.ts';
@@ -44,6 +45,7 @@ export const english = {
   waitlist,
   charting,
   amendments,
+  signOff,
   billing,
   paidAhead,
   estimates,

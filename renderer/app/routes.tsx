@@ -131,6 +131,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/sign-off',
+    component: lazyRouteComponent(() => import('../charting/signOff/SignOffPage.tsx'), 'SignOffPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/till',
     component: lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage'),
   }),

@@ -235,6 +235,8 @@ export const en = {
   policyHelp_charting_missingConsent: 'The reason is kept in the chart.',
   policy_charting_tolerance: 'Charted and drawn may differ by',
   policyHelp_charting_tolerance: 'Up to this no reason is asked for.',
+  policy_charting_cosign: 'Notes wait for a co-signature',
+  policyHelp_charting_cosign: 'Those signed by someone who may not co-sign; the list is under Sign-off.',
   policy_billing_giftCardMonths: 'Gift cards can be used for',
   policyHelp_billing_giftCardMonths: '0: for ever.',
   policy_billing_expireByItself: 'What has expired is written off by itself',

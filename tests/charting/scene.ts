@@ -183,3 +183,12 @@ export async function check(scene: Scene) {
   const answer = await scene.desk.billing.check.query({ appointmentId: scene.appointmentId });
   return { blocked: answer.blocked, problems: answer.lines.flatMap((line) => line.problems) };
 }
+
+/** Pays the visit on the card terminal. */
+export async function pay({ desk, appointmentId }: Scene): Promise<void> {
+  await desk.till.openDrawer.mutate({ openingCount: { '10000': 1 } });
+  const cart = await desk.till.cartFor.mutate({ appointmentId });
+  const card = { kind: 'cardTerminal', cents: cart.dueCents } as const;
+  const paid = await desk.till.addTender.mutate({ cartId: cart.id, ...card, expectedVersion: cart.version });
+  await desk.till.finish.mutate({ cartId: cart.id, expectedVersion: paid.version, printReceipt: false });
+}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import { amendmentsOf, errorMarksOf, insertAmendment } from '../../../db/charting/amendments/queries.ts';
 import { type EncounterRow, findEncounter } from '../../../db/charting/queries.ts';
+import { deleteCosignRequest } from '../../../db/charting/signOff/queries.ts';
 import { documentForPages, keepDocument } from '../../documents/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
@@ -117,6 +118,8 @@ function amend(
     at: act.now,
     documentId: document.id,
   });
+  // co-signed, or no longer standing: either way nobody is asked to co-sign any more
+  if (what.kind !== 'addendum' && what.addendumId === null) deleteCosignRequest(tx, note.id);
   act.touch('charting', 'amendment', id, 1);
   act.touch('charting', 'encounter', note.id, note.version);
   return { id, documentId: document.id, sha256: document.sha256 };

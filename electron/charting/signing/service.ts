@@ -5,13 +5,16 @@ import {
   insertReconciliation,
   type PointRow,
 } from '../../../db/charting/queries.ts';
+import { insertCosignRequest } from '../../../db/charting/signOff/queries.ts';
 import { cancelCharge, confirmCharge } from '../../billing/service.ts';
+import { policy } from '../../clinic/policies/service.ts';
 import { clinicProfile, stationById } from '../../clinic/service.ts';
 import { keepDocument } from '../../documents/service.ts';
 import { productById } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { mayDo } from '../../kernel/roles.ts';
 import { banner, patientById, patientName } from '../../patients/service.ts';
 import type { ToxinDose } from '../../scheduling/recalls/rules.ts';
 import { noteTreatment } from '../../scheduling/recalls/service.ts';
@@ -73,6 +76,8 @@ export function signChart(
     });
   const signed = { state: 'signed' as const, signedAt: act.now, signedBy: act.staffId, documentId: document.id };
   if (!closeEncounter(tx, encounter.id, input.expectedVersion, signed)) refuse('CHANGED_ELSEWHERE');
+  if (policy(tx, 'charting.cosign') && !mayDo(act.role, 'chart.cosign'))
+    insertCosignRequest(tx, { encounterId: encounter.id, askedAt: act.now });
   act.touch('charting', 'encounter', encounter.id, input.expectedVersion + 1);
   advanceTo(tx, act, visit.appointment.id, 'checkout');
   return { encounterId: encounter.id, documentId: document.id, sha256: document.sha256 };

@@ -12,6 +12,8 @@ export const policyDefaults = {
   'charting.missingConsent': 'reason' as 'reason' | 'never',
   /** The largest difference between charted and drawn (thousandths of a unit) that needs no reason. */
   'charting.tolerance': 0 as Quantity,
+  /** True: a note signed by someone who may not co-sign waits for the co-signature of someone who may. */
+  'charting.cosign': true as boolean,
   /** What one person gives back on a day without a second person's approval. */
   'billing.refundLimit': 10_000 as Cents,
   /** Differences of counts worth more than this, of one person on a day, need someone else's approval. */

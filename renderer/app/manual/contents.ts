@@ -3,7 +3,7 @@ export const manualGroups = [
   { word: 'manualBegin', slugs: ['first-run', 'signing-in', 'the-desk'] },
   {
     word: 'manualVisit',
-    slugs: ['patients', 'calendar', 'waitlist', 'recalls', 'today', 'consent', 'drawing', 'charting'],
+    slugs: ['patients', 'calendar', 'waitlist', 'recalls', 'today', 'consent', 'drawing', 'charting', 'sign-off'],
   },
   {
     word: 'manualMoney',
@@ -50,6 +50,7 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/calendar', 'calendar'],
   ['/patients', 'patients'],
   ['/visits', 'charting'],
+  ['/sign-off', 'sign-off'],
   ['/stock/counts', 'counts'],
   ['/stock', 'stock-room'],
   ['/till/day', 'day'],

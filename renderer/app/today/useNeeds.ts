@@ -46,11 +46,12 @@ export function useNeeds(now: number): Need[] | null {
   const onHand = useQuery(trpc.inventory.onHand.queryOptions({}, { enabled: stock }));
   const jobs = useQuery(trpc.jobs.overview.queryOptions({}));
   const consents = useQuery(trpc.consents.missingToday.queryOptions({}, { enabled: desk.may('consents.read') }));
+  const signOff = useQuery(trpc.charting.signOffNumbers.queryOptions({}, { enabled: desk.may('chart.sign') }));
   const lists = desk.may('schedule.read');
   const waitlist = useQuery(trpc.scheduling.waitlist.queryOptions({}, { enabled: lists }));
   const recalls = useQuery(trpc.scheduling.recalls.queryOptions({}, { enabled: lists }));
   const fees = useQuery(trpc.billing.undecidedFees.queryOptions({}, { enabled: lists }));
-  if ([unbilled, fees, prints, open, onHand, jobs, consents, waitlist, recalls].some((one) => one.isLoading))
+  if ([unbilled, fees, prints, open, onHand, jobs, consents, signOff, waitlist, recalls].some((one) => one.isLoading))
     return null;
 
   const needs: Need[] = [];
@@ -84,6 +85,16 @@ export function useNeeds(now: number): Need[] | null {
       open: visit ? () => visit(waiting.appointmentId) : null,
     });
   }
+  const { toSign, toCosign } = signOff.data ?? { toSign: 0, toCosign: 0 };
+  if (toSign + toCosign > 0)
+    needs.push({
+      id: 'signOff',
+      icon: IconSignature,
+      tone: 'amber',
+      title: t('needSignOff', { count: toSign + toCosign }),
+      text: t('needSignOffText', { sign: toSign, cosign: toCosign }),
+      open: go.signOff,
+    });
   for (const item of unbilled.data?.items ?? []) {
     const unsigned = item.reason !== 'confirmed';
     const { visit } = go;

@@ -85,6 +85,7 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
     fields: [
       { kind: 'choice', key: 'charting.missingConsent', options: ['reason', 'never'] },
       { kind: 'number', key: 'charting.tolerance', unit: 'thousandths', min: 0, max: 10_000 },
+      { kind: 'switch', key: 'charting.cosign' },
     ],
   },
   {
