@@ -112,7 +112,7 @@ function Report({ rows, zone, differing }: { rows: ThreeWayRow[] | undefined; zo
       }
       columns={[
         { key: 'day', header: t('day'), width: '112px', cell: (row) => formatShortDay(row.startsAt, zone) },
-        { key: 'patient', header: t('patient'), width: '170px', cell: (row) => <strong>{row.patientName}</strong> },
+        { key: 'patient', header: t('patient'), width: '17%', cell: (row) => <strong>{row.patientName}</strong> },
         {
           key: 'service',
           header: t('service'),
@@ -126,34 +126,34 @@ function Report({ rows, zone, differing }: { rows: ThreeWayRow[] | undefined; zo
         {
           key: 'charted',
           header: t('charted'),
-          width: '92px',
+          width: '76px',
           align: 'right',
           cell: (row) => <span className="s-num">{amount(row.charted, row.productName ? row.unit : '')}</span>,
         },
         {
           key: 'drawn',
           header: t('drawn'),
-          width: '92px',
+          width: '76px',
           align: 'right',
           cell: (row) => <span className="s-num">{row.productName ? amount(row.drawn, row.unit) : '–'}</span>,
         },
         {
           key: 'billed',
           header: t('billed'),
-          width: '92px',
+          width: '76px',
           align: 'right',
           cell: (row) => <span className="s-num">{billed(row)}</span>,
         },
         {
           key: 'state',
           header: t('state'),
-          width: '150px',
+          width: '140px',
           cell: (row) => <State row={row} />,
         },
         {
           key: 'why',
           header: t('why'),
-          width: '27%',
+          width: '22%',
           cell: (row) => (
             <>
               {row.problems.map((problem) => (
