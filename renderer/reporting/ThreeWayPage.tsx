@@ -126,7 +126,7 @@ function Report({ rows, zone, differing }: { rows: ThreeWayRow[] | undefined; zo
         {
           key: 'charted',
           header: t('charted'),
-          width: '76px',
+          width: '92px',
           align: 'right',
           cell: (row) => <span className="s-num">{amount(row.charted, row.productName ? row.unit : '')}</span>,
         },
