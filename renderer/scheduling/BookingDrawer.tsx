@@ -142,11 +142,13 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
             <TimeField label={t('time')} value={draft.minutes} error={t('needTime')} onChange={draft.setMinutes} />
           </div>
           <div className={styles.fitSpace} aria-live="polite">
-            {!known || draft.error ? null : starts[0] === startsAt ? (
-              <span className={styles.fits}>
-                <IconCheck size={15} aria-hidden />
-                {t('free')}
-              </span>
+            {!known || offered.length > 0 ? null : starts[0] === startsAt ? (
+              draft.error ? null : (
+                <span className={styles.fits}>
+                  <IconCheck size={15} aria-hidden />
+                  {t('free')}
+                </span>
+              )
             ) : starts.length > 0 ? (
               <TimeOffers label={t('nextFree')} starts={starts} on={startsAt} onTake={take} />
             ) : (

@@ -174,7 +174,7 @@ export const en = {
   cancelBy: 'Who cancels',
   cancelByPatient: 'The patient cancels',
   cancelByClinic: 'The clinic cancels',
-  cancelled: '{{name}} is cancelled',
+  cancelled: 'The appointment of {{name}} is cancelled',
   noShowed: '{{name}} did not come',
   stateNow: '{{name}}: {{state}}',
   saved: 'Saved',

@@ -11,6 +11,7 @@ import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
 import { useScan } from '../api/scan.ts';
+import { confirmDialog } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
@@ -115,6 +116,16 @@ function OpenCart({ handle, cart, onLeave }: { handle: CartHandle; cart: CartOut
       );
   };
   const giveUp = async (): Promise<void> => {
+    const sure =
+      cart.lines.length === 0 ||
+      (await confirmDialog({
+        title: t('giveUpAsk'),
+        body: t('giveUpBody', { count: cart.lines.length, amount: formatMoney(cart.totalCents, cart.currency) }),
+        confirm: t('giveUp'),
+        cancel: t('giveUpKeep'),
+        danger: true,
+      }));
+    if (!sure) return;
     if (await handle.edit((till, at) => till.abandon.mutate(at))) showDone(t('giveUpDone'));
   };
   const shut = (): void => {

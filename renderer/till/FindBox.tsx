@@ -2,7 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconScan } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type Ref, useState } from 'react';
+import { type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readGiftCardCode } from '../../electron/billing/storedValues/codes/rules.ts';
 import { formatMoney } from '../../electron/kernel/money.ts';
@@ -40,6 +40,14 @@ export function FindBox({
   const groups = useHits(text, patients);
   const hits = groups.flatMap((group) => group.hits);
 
+  // Enter takes the first one found; without any text nothing is chosen
+  const first = text.trim() === '' ? undefined : hits[0]?.value;
+  const { dropdownOpened, resetSelectedOption, selectFirstOption } = box;
+  useEffect(() => {
+    if (dropdownOpened && first !== undefined) selectFirstOption();
+    else resetSelectedOption();
+  }, [text, first, dropdownOpened, resetSelectedOption, selectFirstOption]);
+
   return (
     <Combobox
       store={box}
@@ -64,7 +72,6 @@ export function FindBox({
           onChange={(event) => {
             setText(event.currentTarget.value);
             box.openDropdown();
-            box.updateSelectedOptionIndex();
           }}
           onFocus={() => box.openDropdown()}
           onClick={() => box.openDropdown()}
@@ -101,7 +108,8 @@ function useHits(text: string, patients: boolean): Array<{ title: string; hits: 
   const products = useQuery({ ...trpc.inventory.products.queryOptions({}), enabled: may('stock.read') });
   const offers = useQuery(trpc.catalog.offers.queryOptions({}));
   const [calm] = useDebouncedValue(text.trim(), 120);
-  const asks = patients && calm.length >= 2;
+  // who was found for fewer letters is not offered for more: Enter would take the wrong one
+  const asks = patients && calm.length >= 2 && calm === text.trim();
   const people = useQuery({ ...trpc.patients.search.queryOptions({ text: calm }), enabled: asks });
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (name: string): boolean => words.every((word) => name.toLowerCase().includes(word));

@@ -9,7 +9,7 @@ import payStyles from './pay.module.css';
 import { TipSplitDialog } from './TipSplitDialog.tsx';
 import type { CartHandle } from './useCart.ts';
 
-/** A tip in one touch, on the price before discounts, and who it is for. */
+/** A tip in one touch, on services and goods before discounts, and who it is for. */
 export function TipPicker({
   ref,
   cart,
@@ -52,7 +52,6 @@ export function TipPicker({
             type="button"
             className={moneyStyles.choice}
             aria-pressed={usual?.percent === choice.percent}
-            disabled={choice.cents === 0}
             onClick={() => set(choice.cents)}
           >
             {t('tipOf', { percent: choice.percent })}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formatMoney } from '../../electron/kernel/money.ts';
 import { ScaledInput, type ScaledInputProps } from './ScaledInput.tsx';
 
 export interface MoneyInputProps extends Omit<ScaledInputProps, 'decimals' | 'trim' | 'sentences' | 'step'> {
@@ -18,13 +19,17 @@ function signOf(currency: string): string {
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
-/** An amount of money: cents in, cents out, null while empty. `min` and `max` are cents. */
-export function MoneyInput({ currency, step = 100, ...rest }: MoneyInputProps) {
+/** The largest amount the clinic takes anywhere: one million. */
+const most = 100_000_000;
+
+/** An amount of money: cents in, cents out, null while empty. `min` and `max` are cents; a million at most unless told. */
+export function MoneyInput({ currency, step = 100, max = most, ...rest }: MoneyInputProps) {
   const { t } = useTranslation('ui');
   const sign = signOf(currency);
   return (
     <ScaledInput
       {...rest}
+      max={max}
       decimals={2}
       trim={false}
       step={step}
@@ -33,7 +38,7 @@ export function MoneyInput({ currency, step = 100, ...rest }: MoneyInputProps) {
       sentences={{
         bad: t('amountBad'),
         low: (min) => t('amountLow', { min: `${sign}${min}` }),
-        high: (max) => t('amountHigh', { max: `${sign}${max}` }),
+        high: () => t('amountHigh', { max: formatMoney(max, currency) }),
       }}
     />
   );

@@ -12,7 +12,7 @@ export const en = {
   amountBad: 'Type an amount like 12.50',
   quantityBad: 'Type a quantity like 20 or 2.5',
   amountLow: 'The least is {{min}}',
-  amountHigh: 'The most is {{max}}',
+  amountHigh: 'At most {{max}}',
   previousMonth: 'Month before',
   nextMonth: 'Month after',
   previousYear: 'Year before',

@@ -20,9 +20,8 @@ async function find(page: Page, text: string): Promise<void> {
   await typeLikeAPerson(page, text);
   await page
     .getByRole('option', { name: new RegExp(text) })
-    .first()
+    .and(page.locator('[data-combobox-selected]'))
     .waitFor();
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 }
 

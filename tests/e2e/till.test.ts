@@ -133,4 +133,70 @@ describe.skipIf(problem !== null)(`the till on screen${problem ? ` (skipped: ${p
     expect(problems).toEqual([]);
     await context.close();
   });
+
+  it('a cart with lines is given up only after a question', async () => {
+    const cart = await creamCart(s, 1, null);
+    const { page, context, problems } = await deskOf(browser, s.clinic, 'frontDesk');
+    await goTo(page, `/till/${cart.id}`);
+    const lines = page.getByRole('table', { name: 'Lines of the cart' });
+    await lines.getByText('Repair cream').waitFor();
+    const question = page.getByRole('dialog', { name: 'Give up this cart?' });
+    const ask = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Sale', exact: true }).press('Enter');
+      await page.getByRole('menuitem', { name: 'Give up cart' }).press('Enter');
+      await question.getByRole('button', { name: 'Keep the cart' }).and(page.locator(':focus')).waitFor();
+    };
+    await ask();
+    await look(page, 'till-give-up');
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    await ask();
+    await page.keyboard.press('Enter');
+    await question.waitFor({ state: 'hidden' });
+    expect((await s.desk.till.cart.query({ id: cart.id })).state).toBe('open');
+    await ask();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('This cart was given up').waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('a short reason and a large amount say what is wrong; large sums fit the Z', async () => {
+    const { version } = await s.owner.clinic.policies.query({});
+    await s.owner.clinic.setPolicies.mutate({
+      values: { 'till.overShortLimit': 100_000_000 },
+      expectedVersion: version,
+    });
+    const { page, context, problems } = await deskOf(browser, s.clinic, 'owner');
+    await goTo(page, '/till/day');
+    await page.getByText('Cash expected').waitFor();
+    await page.getByRole('button', { name: 'Cash in and out' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Pay-in' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Put cash into the drawer' });
+    await dialog.getByLabel('Amount').fill('1000000.01');
+    await dialog.getByLabel('Reason').fill('ab');
+    await dialog.getByText('At most $1,000,000.00').waitFor();
+    await dialog.getByText('Say it in at least three letters').waitFor();
+    await look(page, 'day-move');
+    await dialog.getByLabel('Amount').fill('900000');
+    await dialog.getByLabel('Reason').fill('Safe of the old house');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    const { session } = await s.owner.till.drawer.query({});
+    const { zId } = await s.owner.till.closeDrawer.mutate({
+      closingCount: { '10000': 1000 },
+      batches: { cardTerminal: 0 },
+      note: 'The safe was counted apart',
+      openReason: 'Carts are paid tomorrow',
+      expectedVersion: session?.version ?? 0,
+    });
+    await goTo(page, `/till/z/${zId}`);
+    await page.getByText('missing').first().waitFor();
+    const wide = await page.locator('table').evaluate((table) => table.scrollWidth - table.clientWidth);
+    expect(wide).toBe(0);
+    await look(page, 'z-large');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hour } from '../../electron/kernel/dates.ts';
 import { refusalOf } from '../harness.ts';
 import { cancelPages, sellCream, type TillScene, tillScene, treat, treatedCart, visit } from './scene.ts';
 
@@ -164,5 +165,21 @@ describe.each(['process', 'http'] as const)('a day at the till, over %s', (via) 
     const { printJobId } = await s.desk.till.printDay.mutate({ zId: last?.id ?? '' });
     const { jobs } = await s.desk.devices.jobs.query({ limit: 5 });
     expect(jobs.find((job) => job.id === printJobId)).toMatchObject({ title: 'Z 2', state: 'queued' });
+  });
+
+  it('asks for no visit that has not begun', async () => {
+    const { startsAt, id } = await s.desk.scheduling.book.mutate({
+      patientId: s.ann,
+      startsAt: s.clinic.clock.now() + 2 * hour,
+      lines: [{ serviceId: s.facial, providerId: s.clinic.ids.staff.injector }],
+    });
+    const unfinished = async () =>
+      (await s.desk.till.beforeClosing.query({})).items.flatMap((item) =>
+        item.kind === 'unfinishedVisit' ? [item.appointmentId] : [],
+      );
+    expect(await unfinished()).not.toContain(id);
+    s.clinic.clock.advance(startsAt - s.clinic.clock.now());
+    s.desk = await s.clinic.as('frontDesk');
+    expect(await unfinished()).toContain(id);
   });
 });

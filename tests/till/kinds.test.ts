@@ -25,6 +25,7 @@ describe.each(['process', 'http'] as const)('what is paid ahead, at the till (%s
     cart = await s.desk.till.addGiftCard.mutate({ ...at(cart), cents: 10_000 });
     const [line] = cart.lines;
     expect(line).toMatchObject({ kind: 'giftCard', goodsCents: 10_000, taxCents: 0 });
+    expect(cart.tipChoices).toEqual([]);
     expect((await refusalOf(s.desk.till.addTender.mutate({ ...at(cart), kind: 'account', cents: 100 }))).code).toBe(
       'NOT_NOW',
     );

@@ -92,7 +92,7 @@ export function checkOut(stage: Stage, shelf: Shelf, at: number, appointmentId: 
     const [receiver] = cart.tipStaff;
     const share = chance.pick([0, 0, 1, 1, 2]);
     const tip = cart.tipChoices[share - 1];
-    if (receiver && tip && tip.cents > 0) {
+    if (receiver && tip) {
       cart = setTip(tx, act, {
         cartId: cart.id,
         tipCents: tip.cents,

@@ -72,7 +72,9 @@ export function openItems(db: ReadDb, asker: Asker): OpenItem[] {
       });
   items.push(...openVials(db, asker), ...pages(db, asker));
   const named = new Set(items.map((item) => item.appointmentId));
-  const unfinished = [...expected, ...entries.filter((entry) => entry.state !== 'done')];
+  // who is only expected later has nothing to finish yet
+  const begun = expected.filter((entry) => entry.startsAt <= asker.now);
+  const unfinished = [...begun, ...entries.filter((entry) => entry.state !== 'done')];
   for (const entry of unfinished)
     if (!named.has(entry.id))
       items.push({

@@ -11,12 +11,12 @@ export interface AmountFieldProps {
   help?: string;
   currency: string;
   value: Amount;
-  readOnly: boolean;
+  disabled: boolean;
   onChange: (value: Amount) => void;
 }
 
 /** Nothing, an amount of money, or a share of the booked services. */
-export function AmountField({ label, help, currency, value, readOnly, onChange }: AmountFieldProps) {
+export function AmountField({ label, help, currency, value, disabled, onChange }: AmountFieldProps) {
   const { t } = useTranslation('clinic');
   const id = useId();
   const start: Record<Amount['kind'], Amount> = {
@@ -33,7 +33,7 @@ export function AmountField({ label, help, currency, value, readOnly, onChange }
       <div className={styles.amount}>
         <SegmentedControl
           aria-labelledby={id}
-          readOnly={readOnly}
+          disabled={disabled}
           value={value.kind}
           data={(['none', 'flat', 'percent'] as const).map((kind) => ({ value: kind, label: t(`amount_${kind}`) }))}
           onChange={(kind) => kind !== value.kind && onChange(start[kind])}
@@ -43,7 +43,7 @@ export function AmountField({ label, help, currency, value, readOnly, onChange }
             aria-label={`${label}: ${t('amount_flat')}`}
             currency={currency}
             min={1}
-            readOnly={readOnly}
+            disabled={disabled}
             value={value.cents}
             onChange={(cents) => onChange({ kind: 'flat', cents: cents ?? 0 })}
           />
@@ -55,7 +55,7 @@ export function AmountField({ label, help, currency, value, readOnly, onChange }
             min={1}
             max={1_000_000}
             step={50_000}
-            readOnly={readOnly}
+            disabled={disabled}
             rightSection={<span aria-hidden>%</span>}
             sentences={sentences}
             value={value.rate}

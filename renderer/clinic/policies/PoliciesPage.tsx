@@ -76,6 +76,7 @@ function PoliciesForm({ found }: { found: PoliciesOutput }) {
   const changedBy = people.data?.staff.find((row) => row.id === found.changedBy)?.name;
   return (
     <form className={styles.page} noValidate onSubmit={submit}>
+      {manages ? null : <p className={styles.who}>{t('policiesAsk')}</p>}
       <div className={styles.groups}>
         {policyGroups.map(({ group, fields }) => (
           <Panel key={group} title={t(`group_${group}`)}>
@@ -86,7 +87,7 @@ function PoliciesForm({ found }: { found: PoliciesOutput }) {
                   field={field}
                   values={values}
                   currency={currency}
-                  readOnly={!manages}
+                  disabled={!manages}
                   onChange={(change) => setValues((now) => ({ ...now, ...change }))}
                 />
               ))}
@@ -127,9 +128,7 @@ function PoliciesForm({ found }: { found: PoliciesOutput }) {
               </Button>
             ) : null}
           </div>
-        ) : (
-          <p className={styles.hint}>{t('policiesAsk')}</p>
-        )}
+        ) : null}
       </div>
     </form>
   );

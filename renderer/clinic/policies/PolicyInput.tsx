@@ -12,12 +12,12 @@ export interface PolicyInputProps {
   field: PolicyField;
   values: PolicyValues;
   currency: string;
-  readOnly: boolean;
+  disabled: boolean;
   onChange: (change: Partial<PolicyValues>) => void;
 }
 
 /** One rule of the clinic. */
-export function PolicyInput({ field, values, currency, readOnly, onChange }: PolicyInputProps) {
+export function PolicyInput({ field, values, currency, disabled, onChange }: PolicyInputProps) {
   const { t } = useTranslation('clinic');
   const id = useId();
   const { key } = field;
@@ -30,7 +30,7 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
         help={help}
         currency={currency}
         value={values[field.key]}
-        readOnly={readOnly}
+        disabled={disabled}
         onChange={(value) => onChange({ [field.key]: value })}
       />
     );
@@ -42,7 +42,7 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
           description={help}
           currency={currency}
           min={0}
-          readOnly={readOnly}
+          disabled={disabled}
           value={values[field.key]}
           onChange={(value) => onChange({ [field.key]: value ?? 0 })}
         />
@@ -54,8 +54,7 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
         label={label}
         description={help}
         checked={values[field.key]}
-        readOnly={readOnly}
-        disabled={readOnly}
+        disabled={disabled}
         onChange={(event) => onChange({ [field.key]: event.currentTarget.checked })}
       />
     );
@@ -68,7 +67,7 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
         <div>
           <SegmentedControl
             aria-labelledby={id}
-            readOnly={readOnly}
+            disabled={disabled}
             value={values[field.key]}
             data={field.options.map((value) => ({ value, label: t(`choice_${value}`) }))}
             onChange={(value) => onChange({ [field.key]: value })}
@@ -88,7 +87,7 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
           allowNegative={false}
           min={0}
           max={100}
-          readOnly={readOnly}
+          disabled={disabled}
           value={values[field.key] / 10_000}
           onChange={(value) => onChange({ [field.key]: Math.round(Math.min(100, Number(value) || 0) * 10_000) })}
         />
@@ -103,7 +102,7 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
           unit={t('unit_thousandths')}
           min={field.min}
           max={field.max}
-          readOnly={readOnly}
+          disabled={disabled}
           value={values[field.key]}
           onChange={(value) => onChange({ [field.key]: value ?? 0 })}
         />
@@ -119,7 +118,7 @@ export function PolicyInput({ field, values, currency, readOnly, onChange }: Pol
         allowNegative={false}
         min={field.min}
         max={field.max}
-        readOnly={readOnly}
+        disabled={disabled}
         value={values[field.key]}
         onChange={(value) => onChange({ [field.key]: Math.min(field.max, Math.max(field.min, Number(value) || 0)) })}
       />

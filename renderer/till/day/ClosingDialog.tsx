@@ -20,6 +20,7 @@ import drawerStyles from '../drawer.module.css';
 import { Compare } from './Compare.tsx';
 import styles from './day.module.css';
 import { OpenItems } from './OpenItems.tsx';
+import { isReason, ReasonField } from './ReasonField.tsx';
 
 type Drawer = z.output<typeof DrawerOutput>;
 const batchKinds = ['cardTerminal', 'check', 'bankTransfer'] as const;
@@ -90,7 +91,7 @@ export function ClosingDialog({
     !never &&
     (touched || blind || x.data?.figures.cash.expectedCents === 0) &&
     (!differs || note.trim() !== '') &&
-    (items.length === 0 || openReason.trim().length >= 3) &&
+    (items.length === 0 || isReason(openReason)) &&
     (!needsSecond || (second.staffId !== '' && second.password !== ''));
 
   return (
@@ -160,13 +161,13 @@ export function ClosingDialog({
                     {t('openNever')}
                   </Text>
                 ) : (
-                  <TextInput
+                  <ReasonField
                     label={t('openReason')}
                     description={t('openReasonHint')}
                     value={openReason}
                     maxLength={400}
                     required
-                    onChange={(event) => setOpenReason(event.currentTarget.value)}
+                    onChange={setOpenReason}
                   />
                 )}
               </section>

@@ -9,38 +9,42 @@ export function Compare({ counts, currency }: { counts: readonly CountedTender[]
   const { t } = useTranslation('day');
   const money = (cents: number): string => formatMoney(cents, currency);
   return (
-    <table className={styles.compare}>
-      <thead>
-        <tr>
-          <th scope="col">{t('tenders')}</th>
-          <th scope="col">{t('expected')}</th>
-          <th scope="col">{t('counted')}</th>
-          <th scope="col">{t('difference')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {counts.map((row) => (
-          <tr key={row.kind}>
-            <th scope="row">{t(`tender_${row.kind}`)}</th>
-            <td className="s-num">{money(row.expectedCents)}</td>
-            <td className="s-num">{row.countedCents === null ? '' : money(row.countedCents)}</td>
-            <td>
-              {row.differenceCents === null ? (
-                <StatusBadge tone="grey" text={t('notCounted')} />
-              ) : (
-                <StatusBadge
-                  tone={row.differenceCents === 0 ? 'green' : 'amber'}
-                  text={
-                    row.differenceCents === 0
-                      ? t('agrees')
-                      : t(row.differenceCents > 0 ? 'over' : 'short', { amount: money(Math.abs(row.differenceCents)) })
-                  }
-                />
-              )}
-            </td>
+    <div className={styles.compareBox}>
+      <table className={styles.compare}>
+        <thead>
+          <tr>
+            <th scope="col">{t('tenders')}</th>
+            <th scope="col">{t('expected')}</th>
+            <th scope="col">{t('counted')}</th>
+            <th scope="col">{t('difference')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {counts.map((row) => (
+            <tr key={row.kind}>
+              <th scope="row">{t(`tender_${row.kind}`)}</th>
+              <td className="s-num">{money(row.expectedCents)}</td>
+              <td className="s-num">{row.countedCents === null ? '' : money(row.countedCents)}</td>
+              <td>
+                {row.differenceCents === null ? (
+                  <StatusBadge tone="grey" text={t('notCounted')} />
+                ) : (
+                  <StatusBadge
+                    tone={row.differenceCents === 0 ? 'green' : 'amber'}
+                    text={
+                      row.differenceCents === 0
+                        ? t('agrees')
+                        : t(row.differenceCents > 0 ? 'over' : 'short', {
+                            amount: money(Math.abs(row.differenceCents)),
+                          })
+                    }
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

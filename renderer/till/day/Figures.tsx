@@ -24,7 +24,7 @@ export function Figures({ figures, currency }: { figures: DayFigures; currency: 
   const received = figures.tenders.reduce((sum, tender) => sum + tender.cents, 0);
   const some = (label: string, cents: number): Line[] => (cents === 0 ? [] : [{ label, value: cents }]);
   const heroes = [
-    [t('total'), figures.totalCents, t('totalHint', { sales: invoices.sales, average: money(invoices.averageCents) })],
+    [t('total'), figures.totalCents, t('totalHint', { count: invoices.sales, invoiced: money(figures.invoicedCents) })],
     [t('received'), received, t('receivedHint')],
     [t('tips'), figures.tipCents - figures.tipReturnedCents, t('tipsHint', { count: people })],
     [t('cashThere'), cash.expectedCents, t('cashThereHint', { float: money(cash.floatCents) })],
@@ -101,7 +101,7 @@ export function Figures({ figures, currency }: { figures: DayFigures; currency: 
             <small>{t('lines', { count: kind.lines })}</small>
           </>
         ),
-        value: kind.totalCents,
+        value: kind.goodsCents - kind.discountCents,
       })),
     ],
     [

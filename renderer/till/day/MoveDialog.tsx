@@ -10,6 +10,7 @@ import { sentenceOf } from '../../api/errors.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { MoneyInput } from '../../ui/MoneyInput.tsx';
 import { showDone } from '../../ui/toasts.tsx';
+import { isReason, ReasonField } from './ReasonField.tsx';
 
 /** Puts cash in, takes it out, drops it, or only opens the drawer. */
 export function MoveDialog({ kind, onClose }: { kind: MovementKind; onClose: () => void }) {
@@ -40,7 +41,7 @@ export function MoveDialog({ kind, onClose }: { kind: MovementKind; onClose: () 
   });
   const complete =
     (kind === 'noSale' || (amount ?? 0) > 0) &&
-    (kind === 'drop' ? bag.trim() !== '' : reason.trim().length >= 3) &&
+    (kind === 'drop' ? bag.trim() !== '' : isReason(reason)) &&
     (kind !== 'payOut' || person.trim().length >= 2);
 
   return (
@@ -91,14 +92,14 @@ export function MoveDialog({ kind, onClose }: { kind: MovementKind; onClose: () 
           onChange={(event) => setPerson(event.currentTarget.value)}
         />
       ) : null}
-      <TextInput
+      <ReasonField
         label={t('reason')}
         description={t('reasonHint')}
         value={reason}
         maxLength={200}
         required={kind !== 'drop'}
         data-autofocus={kind === 'noSale' || undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
     </FormDialog>
   );

@@ -51,7 +51,7 @@ export function viewOf(db: ReadDb, asker: Pick<Asker, 'now' | 'zone'>, loaded: L
     tipCents: cart.tipCents,
     tips: tipsOf(cart).map((part) => ({ ...part, name: nameOf(part.staffId) ?? '' })),
     tipStaff: tipStaff.map(({ id, name }) => ({ id, name, performedCents: performed.get(id) ?? 0 })),
-    tipChoices: tipPercents.map((percent) => ({ percent, cents: tipOf(totals.goodsCents, percent) })),
+    tipChoices: tipChoices(lines),
     tenders: tenders.map(({ id, kind, cents, reference, storedValueId, cartLineId }) => ({
       id,
       kind,
@@ -68,6 +68,15 @@ export function viewOf(db: ReadDb, asker: Pick<Asker, 'now' | 'zone'>, loaded: L
     paidAhead: open ? offeredAhead(db, asker, loaded) : [],
     openFees: open ? feesBeside(db, loaded) : [],
   };
+}
+
+/** The usual tips on what was done and bought, before discounts; fees and what is paid ahead invite none. */
+function tipChoices(lines: readonly PricedLine[]): CartOutput['tipChoices'] {
+  const base = lines.reduce(
+    (sum, line) => sum + (line.kind === 'service' || line.kind === 'retail' ? line.goodsCents : 0),
+    0,
+  );
+  return tipPercents.map((percent) => ({ percent, cents: tipOf(base, percent) })).filter((choice) => choice.cents > 0);
 }
 
 /** "Glow package", "Gift card ending 7XQ2". */
