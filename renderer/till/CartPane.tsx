@@ -120,7 +120,10 @@ function OpenCart({ handle, cart, onLeave }: { handle: CartHandle; cart: CartOut
       cart.lines.length === 0 ||
       (await confirmDialog({
         title: t('giveUpAsk'),
-        body: t('giveUpBody', { count: cart.lines.length, amount: formatMoney(cart.totalCents, cart.currency) }),
+        body: [
+          t('giveUpBody', { count: cart.lines.length, amount: formatMoney(cart.totalCents, cart.currency) }),
+          ...(appointmentId === null ? [] : [t('giveUpStays')]),
+        ].join(' '),
         confirm: t('giveUp'),
         cancel: t('giveUpKeep'),
         danger: true,

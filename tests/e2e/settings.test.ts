@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStationDevices } from '../../electron/app/stationDevices.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
-import { deskOf, openBrowser, openDesk, pagesProblem, scanByWedge, seriousFaults, shoot } from './deskPage.ts';
+import { deskOf, look, openBrowser, openDesk, pagesProblem, scanByWedge, seriousFaults, shoot } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -65,6 +65,21 @@ describe.skipIf(problem !== null)(`settings and help${problem ? ` (skipped: ${pr
       faults.push(...(await seriousFaults(page)));
     }
     expect(faults).toEqual([]);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('say who may change the rules, and let nobody else type into them', async () => {
+    const { page, context, problems } = await deskOf(browser, clinic, 'frontDesk');
+    await page.evaluate(() => {
+      location.hash = '#/settings/policies';
+    });
+    await page.getByText('Only the owner changes the rules.').waitFor();
+    const fields = page.getByRole('main').locator('input');
+    await fields.first().waitFor({ state: 'attached' });
+    expect(await fields.count()).toBeGreaterThan(20);
+    expect(await fields.and(page.locator(':enabled')).count()).toBe(0);
+    await look(page, 'policies-frontdesk');
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -20,9 +20,10 @@ import styles from './policies.module.css';
 export function PoliciesPage() {
   const { t } = useTranslation('clinic');
   const trpc = useTRPC();
+  const { may } = useDesk();
   const found = useQuery(trpc.clinic.policies.queryOptions({}));
   return (
-    <Page title={t('policies')} subtitle={t('policiesSubtitle')}>
+    <Page title={t('policies')} subtitle={t('policiesSubtitle')} reading={!may('clinic.manage')}>
       {found.error ? <ErrorNotice sentence={sentenceOf(found.error)} onRetry={() => void found.refetch()} /> : null}
       {found.data ? <PoliciesForm found={found.data} /> : null}
     </Page>

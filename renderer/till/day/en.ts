@@ -43,7 +43,7 @@ export const en = {
   invoiced: 'Invoiced',
   takenBack: 'Taken back',
   otherRevenue: 'Earned without an invoice',
-  byKind: 'What was sold, without added tax',
+  byKind: 'Sold, without added tax',
   lines_one: '{{count}} line',
   lines_other: '{{count}} lines',
   kind_service: 'Services',
