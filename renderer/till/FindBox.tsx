@@ -40,13 +40,14 @@ export function FindBox({
   const groups = useHits(text, patients);
   const hits = groups.flatMap((group) => group.hits);
 
-  // Enter takes the first one found; without any text nothing is chosen
-  const first = text.trim() === '' ? undefined : hits[0]?.value;
+  // Enter takes the first one found for what is typed; without any text nothing is chosen
   const { dropdownOpened, resetSelectedOption, selectFirstOption } = box;
+  const [first] = hits;
+  const found = dropdownOpened && text.trim() !== '' && first ? `${text} ${first.value}` : null;
   useEffect(() => {
-    if (dropdownOpened && first !== undefined) selectFirstOption();
-    else resetSelectedOption();
-  }, [text, first, dropdownOpened, resetSelectedOption, selectFirstOption]);
+    if (found === null) resetSelectedOption();
+    else selectFirstOption();
+  }, [found, resetSelectedOption, selectFirstOption]);
 
   return (
     <Combobox
