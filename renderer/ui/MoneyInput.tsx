@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { formatMoney } from '../../electron/kernel/money.ts';
 import { ScaledInput, type ScaledInputProps } from './ScaledInput.tsx';
 
 export interface MoneyInputProps extends Omit<ScaledInputProps, 'decimals' | 'trim' | 'sentences' | 'step'> {
@@ -9,14 +8,17 @@ export interface MoneyInputProps extends Omit<ScaledInputProps, 'decimals' | 'tr
   step?: number;
 }
 
+function writer(currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(undefined, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+}
+
 /** The sign a person knows the currency by, e.g. "$". */
 function signOf(currency: string): string {
-  const parts = new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+  return (
+    writer(currency)
+      .formatToParts(0)
+      .find((part) => part.type === 'currency')?.value ?? currency
+  );
 }
 
 /** The largest amount the clinic takes anywhere: one million. */
@@ -38,7 +40,7 @@ export function MoneyInput({ currency, step = 100, max = most, ...rest }: MoneyI
       sentences={{
         bad: t('amountBad'),
         low: (min) => t('amountLow', { min: `${sign}${min}` }),
-        high: () => t('amountHigh', { max: formatMoney(max, currency) }),
+        high: () => t('amountHigh', { max: writer(currency).format(max / 100) }),
       }}
     />
   );

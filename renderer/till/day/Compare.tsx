@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../../electron/kernel/money.ts';
 import type { CountedTender } from '../../../electron/till/day/rules.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import styles from './day.module.css';
+import styles from './compare.module.css';
 
 /** Expected against counted, a row for each kind of tender. */
 export function Compare({ counts, currency }: { counts: readonly CountedTender[]; currency: string }) {
   const { t } = useTranslation('day');
   const money = (cents: number): string => formatMoney(cents, currency);
   return (
-    <div className={styles.compareBox}>
+    <div className={styles.box}>
       <table className={styles.compare}>
         <thead>
           <tr>
