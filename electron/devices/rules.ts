@@ -179,4 +179,4 @@ export const noPrinterSentence: Readonly<Record<PaperKind, string>> = {
 export const printerGoneSentence =
   'The printer of this job is no longer in use. Try again to print it on the current one.';
 export const cannotDrawSentence =
-  'This printer has other paper than the page is made for. Move it to a printer that has the right one.';
+  'This cannot be printed on the paper of this printer. Move it to a printer with other paper, or open the PDF.';

@@ -82,6 +82,14 @@ describe('a container', () => {
     expect(containerCountFault(opened, 10_000, 50_000)).toBeNull();
     expect(containerCountFault(opened, 10_000, 50_001)).toBe('drawn');
     expect(containerCountFault(opened, 0, 1)).toBeNull();
+    // a part of it was wasted without a word of opening it
+    expect(containerCountFault({ opened: false, remaining: 0 }, 100_000, 70_000)).toBeNull();
+  });
+});
+
+describe('the worth of a difference of goods', () => {
+  it('is nothing where nothing is left to be missing', () => {
+    expect(worthOfGoods(-1000, { onHand: 0, costCents: 0 }, { quantity: 6000, costCents: 600 })).toBe(0);
   });
 });
 

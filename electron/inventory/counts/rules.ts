@@ -50,21 +50,23 @@ export function worthOfGoods(
   lot: { quantity: Quantity; costCents: Cents },
 ): Cents {
   const { onHand, costCents } = level;
-  if (difference < 0) return 0 - costOfUsed(costCents, onHand, Math.min(onHand, -difference));
+  if (difference < 0) return onHand === 0 ? 0 : 0 - costOfUsed(costCents, onHand, Math.min(onHand, -difference));
   if (onHand > 0) return costOfUsed(costCents, onHand, difference);
   return lot.quantity > 0 ? costOfUsed(lot.costCents, lot.quantity, difference) : 0;
 }
 
-/** What a container may be counted as: sealed it is all there or gone; opened anything up to what no visit drew. Null: it is fine. */
+/**
+ * What a container may be counted as: sealed and untouched it is all there or gone; opened, or with a part of it wasted,
+ * anything up to what no visit drew. Null: it is fine.
+ */
 export function containerCountFault(
   container: { opened: boolean; remaining: Quantity },
   wasted: Quantity,
   counted: Quantity,
 ): 'sealed' | 'drawn' | null {
   if (counted > container.remaining + wasted) return 'drawn';
-  const whole = container.remaining + wasted;
-  if (!container.opened && counted !== 0 && counted !== container.remaining && counted !== whole) return 'sealed';
-  return null;
+  const untouched = !container.opened && wasted === 0;
+  return untouched && counted !== 0 && counted !== container.remaining ? 'sealed' : null;
 }
 
 /** Worth without signs, so that what is found does not hide what is missing; and net. */
