@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../electron/kernel/dates.ts';
 import { refusalOf } from '../harness.ts';
-import { people } from '../standardClinic.ts';
+import { passwordOf } from '../standardClinic.ts';
 import { type TillScene, tillScene, treatedCart } from '../till/scene.ts';
 import { accountOf, creamCart, creamsOnHand, pay, soldCreams } from './creditScene.ts';
-
-const secretOf = (key: string): string => people.find((person) => person.key === key)?.password ?? '';
 
 describe.each(['process', 'http'] as const)('what was sold is taken back (%s)', (via) => {
   let s: TillScene;
@@ -114,12 +112,12 @@ describe.each(['process', 'http'] as const)('what was sold is taken back (%s)', 
     const about = String(needed.details?.['about']);
     const confirm = (staffId: string, password: string) => s.desk.session.confirm.mutate({ about, staffId, password });
     const { staff } = s.clinic.ids;
-    expect((await refusalOf(confirm(staff.frontDesk, secretOf('frontDesk')))).code).toBe('APPROVAL_NEEDED');
+    expect((await refusalOf(confirm(staff.frontDesk, passwordOf('frontDesk')))).code).toBe('APPROVAL_NEEDED');
     expect((await refusalOf(confirm(staff.owner, 'not the password'))).code).toBe('WRONG_PASSWORD');
-    const keeper = await confirm(staff.stockKeeper, secretOf('stockKeeper'));
+    const keeper = await confirm(staff.stockKeeper, passwordOf('stockKeeper'));
     const notAllowed = s.desk.refunds.refund.mutate({ ...asked, approvalId: keeper.approvalId });
     expect((await refusalOf(notAllowed)).code).toBe('APPROVAL_NEEDED');
-    const owner = await confirm(staff.owner, secretOf('owner'));
+    const owner = await confirm(staff.owner, passwordOf('owner'));
     const otherDesk = (await s.clinic.as('frontDesk')).refunds.refund.mutate({
       ...asked,
       approvalId: owner.approvalId,
@@ -156,7 +154,7 @@ describe.each(['process', 'http'] as const)('what was sold is taken back (%s)', 
     const byDesk = await s.owner.session.confirm.mutate({
       about,
       staffId: staff.frontDesk,
-      password: secretOf('frontDesk'),
+      password: passwordOf('frontDesk'),
     });
     expect((await refusalOf(s.owner.refunds.refund.mutate(ask(byDesk.approvalId)))).sentence).toContain('sale');
     const own = await soldCreams(s, 3);
@@ -164,7 +162,7 @@ describe.each(['process', 'http'] as const)('what was sold is taken back (%s)', 
     const { approvalId } = await s.owner.session.confirm.mutate({
       about: aboutOwn,
       staffId: staff.frontDesk,
-      password: secretOf('frontDesk'),
+      password: passwordOf('frontDesk'),
     });
     await s.owner.refunds.refund.mutate({
       ...ask(approvalId),
@@ -230,7 +228,7 @@ async function confirmed(s: TillScene, invoiceId: string, cents: number): Promis
   const { approvalId } = await s.desk.session.confirm.mutate({
     about: `credit ${invoiceId} ${cents}`,
     staffId: s.clinic.ids.staff.owner,
-    password: secretOf('owner'),
+    password: passwordOf('owner'),
   });
   return approvalId;
 }

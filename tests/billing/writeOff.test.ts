@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aboutCredit } from '../../electron/billing/credits/approval/rules.ts';
 import { type Client, refusalOf } from '../harness.ts';
-import { people } from '../standardClinic.ts';
+import { passwordOf } from '../standardClinic.ts';
 import { type AheadScene, aheadScene, facialCart, payAheadFor } from './aheadScene.ts';
 import { accountOf, creamCart, pay } from './creditScene.ts';
-
-const secretOf = (key: string): string => people.find((person) => person.key === key)?.password ?? '';
 
 describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (via) => {
   let s: AheadScene;
@@ -60,7 +58,7 @@ describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (vi
     const about = String(needed.details?.['about']);
     const { staff } = s.clinic.ids;
     // who asked for it confirms, and the one at the keyboard is the one who approves
-    const asked = await confirm(s.owner, about, staff.frontDesk, secretOf('frontDesk'));
+    const asked = await confirm(s.owner, about, staff.frontDesk, passwordOf('frontDesk'));
     expect((await refusalOf(giveUp(s.owner, second, 4898, asked))).code).toBe('APPROVAL_NEEDED');
     await giveUp(s.owner, second, 4899, asked);
     const notes = (await s.desk.billing.creditsOfDay.query({})).creditNotes;
@@ -79,10 +77,10 @@ describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (vi
     expect(needed.sentence).toContain('your own sale');
     const about = String(needed.details?.['about']);
     const { staff } = s.clinic.ids;
-    const self = s.owner.session.confirm.mutate({ about, staffId: staff.owner, password: secretOf('owner') });
+    const self = s.owner.session.confirm.mutate({ about, staffId: staff.owner, password: passwordOf('owner') });
     expect((await refusalOf(self)).code).toBe('APPROVAL_NEEDED');
     // the front desk may ask, but the seller cannot be who approves
-    const asked = await confirm(s.owner, about, staff.frontDesk, secretOf('frontDesk'));
+    const asked = await confirm(s.owner, about, staff.frontDesk, passwordOf('frontDesk'));
     expect((await refusalOf(giveUp(s.owner, own, 100, asked))).sentence).toContain('did not make the sale');
     const partner = { login: 'petra', password: 'a-lamp-in-the-hall' };
     const { id } = await s.owner.staff.add.mutate({
@@ -131,7 +129,7 @@ describe.each(['process', 'http'] as const)('what is owed is given up (%s)', (vi
         s.owner,
         aboutCredit(invoiceId, 200_00),
         s.clinic.ids.staff.frontDesk,
-        secretOf('frontDesk'),
+        passwordOf('frontDesk'),
       ),
     });
     const { values } = await s.desk.billing.paidAhead.ofPatient.query({ patientId: s.ann });

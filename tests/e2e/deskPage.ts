@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../../scripts/browser.ts';
 import type { TestClinic } from '../harness.ts';
-import { type PersonKey, people } from '../standardClinic.ts';
+import { type PersonKey, passwordOf, people } from '../standardClinic.ts';
 
 export { openBrowser };
 
@@ -164,6 +164,6 @@ export async function ownerConfirms(page: Page): Promise<void> {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'Password' }).press('Space');
-  await page.getByLabel('Password of Olive Owner').fill(people.find(({ key }) => key === 'owner')?.password ?? '');
+  await page.getByLabel('Password of Olive Owner').fill(passwordOf('owner'));
   await page.keyboard.press('Enter');
 }

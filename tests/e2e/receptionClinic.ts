@@ -4,7 +4,7 @@ import { instantAt } from '../../electron/kernel/dates.ts';
 import { type PrinterEmulator, startPrinterEmulator } from '../../scripts/printerEmulator.ts';
 import { decodeEscpos } from '../devices/escposDecoder.ts';
 import { type Client, type TestClinic, testClinic } from '../harness.ts';
-import { creamGtin, fillShelf } from '../inventory/stockClinic.ts';
+import { creamGtin, fillShelf, receiveCreams } from '../inventory/stockClinic.ts';
 
 export const today = '2026-03-10';
 
@@ -31,14 +31,7 @@ export async function receptionClinic(): Promise<ReceptionClinic> {
     clinic.as('frontDesk', 2),
   ]);
   const shelf = await fillShelf(clinic, keeper);
-  await keeper.inventory.receive.mutate({
-    productId: shelf.cream,
-    lot: 'CR1',
-    expiresOn: '2027-06-30',
-    locationId: shelf.locationId,
-    quantity: 10_000,
-    costCents: 15_000,
-  });
+  await receiveCreams(keeper, shelf);
   const facial = await owner.catalog.addService.mutate({
     name: 'Hydrating facial',
     category: 'Skin',

@@ -51,6 +51,18 @@ export async function fillShelf(clinic: TestClinic, keeper: Client): Promise<She
   };
 }
 
+/** A delivery of ten creams, lot CR1. */
+export function receiveCreams(keeper: Client, shelf: Shelf) {
+  return keeper.inventory.receive.mutate({
+    productId: shelf.cream,
+    lot: 'CR1',
+    expiresOn: '2027-06-30',
+    locationId: shelf.locationId,
+    quantity: 10_000,
+    costCents: 15_000,
+  });
+}
+
 /** A delivery of containers; the answer has their codes. */
 export function receiveVials(
   keeper: Client,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../electron/kernel/dates.ts';
 import { refusalOf } from '../harness.ts';
-import { type PersonKey, people } from '../standardClinic.ts';
+import { type PersonKey, passwordOf, people } from '../standardClinic.ts';
 import { cancelPages, sellCream, tillScene, visit } from './scene.ts';
 
 describe('a drawer of its own', () => {
@@ -80,11 +80,10 @@ describe('a drawer of its own', () => {
     expect(needed).toMatchObject({ code: 'APPROVAL_NEEDED', details: { limitCents: 2000, overShortCents: -10_000 } });
     const about = String(needed.details?.['about']);
     const ask = async (who: PersonKey, what = about) => {
-      const person = people.find((row) => row.key === who);
       const confirmed = await s.desk.session.confirm.mutate({
         about: what,
         staffId: s.clinic.ids.staff[who],
-        password: person?.password ?? '',
+        password: passwordOf(who),
       });
       return confirmed.approvalId;
     };

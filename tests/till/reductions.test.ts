@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../harness.ts';
-import { people } from '../standardClinic.ts';
+import { passwordOf } from '../standardClinic.ts';
 import { type TillScene, tillScene, treatedCart } from './scene.ts';
 
 type Cart = Awaited<ReturnType<TillScene['desk']['till']['newCart']['mutate']>>;
-const secret = people.find((person) => person.key === 'owner')?.password ?? '';
+const secret = passwordOf('owner');
 const at = (cart: Cart) => ({ cartId: cart.id, expectedVersion: cart.version });
 
 describe('prices, discounts, codes and tax', () => {

@@ -1,6 +1,6 @@
 import { instantAt } from '../../electron/kernel/dates.ts';
 import { type Client, type TestClinic, testClinic } from '../harness.ts';
-import { fillShelf, receiveVials, type Shelf } from '../inventory/stockClinic.ts';
+import { fillShelf, receiveCreams, receiveVials, type Shelf } from '../inventory/stockClinic.ts';
 
 export const today = '2026-03-10';
 /** 20 U at $14.00. */
@@ -53,14 +53,7 @@ export async function tillScene(
   });
   await owner.billing.setTaxRate.mutate({ taxClass: 'standard', name: 'Sales tax', rate: salesTax });
   const { containers } = await receiveVials(keeper, shelf, shelf.botox, { containers: 3 });
-  await keeper.inventory.receive.mutate({
-    productId: shelf.cream,
-    lot: 'CR1',
-    expiresOn: '2027-06-30',
-    locationId: shelf.locationId,
-    quantity: 10_000,
-    costCents: 15_000,
-  });
+  await receiveCreams(keeper, shelf);
   const [vial] = containers;
   if (!vial) throw new Error('A delivery has containers.');
   await keeper.inventory.open.mutate({ containerId: vial.id, diluentMl: 2500, expectedVersion: vial.version });
