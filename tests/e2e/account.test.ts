@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { creamCart, pay, soldCreams } from '../billing/creditScene.ts';
 import { root } from '../harness.ts';
-import { type TillScene, tillScene } from '../till/scene.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem } from './deskPage.ts';
+import type { TillScene } from '../till/scene.ts';
+import { deskOf, goTo, look, pagesProblem } from './deskPage.ts';
+import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
 
@@ -11,13 +12,9 @@ describe.skipIf(problem !== null)(`the account on screen${problem ? ` (skipped: 
   let s: TillScene;
   let browser: Browser;
 
-  beforeAll(async () => {
-    s = await tillScene('http');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await s.clinic.close();
+  onTill((scene, opened) => {
+    s = scene;
+    browser = opened;
   });
 
   it('every figure opens what is behind it, and a family has one statement', async () => {

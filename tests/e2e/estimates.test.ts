@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
-import { type TillScene, tillScene } from '../till/scene.ts';
-import { deskOf, goTo, openBrowser, pagesProblem, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
+import type { TillScene } from '../till/scene.ts';
+import { deskOf, goTo, pagesProblem, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
+import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
 
@@ -29,13 +30,9 @@ describe.skipIf(problem !== null)(`estimates on screen${problem ? ` (skipped: ${
   let s: TillScene;
   let browser: Browser;
 
-  beforeAll(async () => {
-    s = await tillScene('http');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await s.clinic.close();
+  onTill((scene, opened) => {
+    s = scene;
+    browser = opened;
   });
 
   it.each(['light', 'dark'] as const)('from the empty list to a booked visit, %s', async (scheme) => {

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
-import { type TillScene, tillScene, treatedCart } from '../till/scene.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem } from './deskPage.ts';
+import { type TillScene, treatedCart } from '../till/scene.ts';
+import { deskOf, goTo, look, pagesProblem } from './deskPage.ts';
+import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
 
@@ -10,13 +11,9 @@ describe.skipIf(problem !== null)(`small forms about money${problem ? ` (skipped
   let s: TillScene;
   let browser: Browser;
 
-  beforeAll(async () => {
-    s = await tillScene('http');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await s.clinic.close();
+  onTill((scene, opened) => {
+    s = scene;
+    browser = opened;
   });
 
   it('cash is put into the drawer and taken out of it, each with its reason', async () => {

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { invoiceCode } from '../../electron/billing/rules.ts';
 import { creamCart, pay, soldCreams } from '../billing/creditScene.ts';
 import { root } from '../harness.ts';
-import { type TillScene, tillScene } from '../till/scene.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem, scanByWedge, shoot, typeLikeAPerson } from './deskPage.ts';
+import type { TillScene } from '../till/scene.ts';
+import { deskOf, goTo, look, pagesProblem, scanByWedge, shoot, typeLikeAPerson } from './deskPage.ts';
+import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
 
@@ -12,13 +13,9 @@ describe.skipIf(problem !== null)(`paying later on screen${problem ? ` (skipped:
   let s: TillScene;
   let browser: Browser;
 
-  beforeAll(async () => {
-    s = await tillScene('http');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await s.clinic.close();
+  onTill((scene, opened) => {
+    s = scene;
+    browser = opened;
   });
 
   /** Creams that a patient leaves owed. */

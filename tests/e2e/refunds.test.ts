@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { creamCart, pay, soldCreams } from '../billing/creditScene.ts';
 import { root } from '../harness.ts';
-import { type TillScene, tillScene, treatedCart } from '../till/scene.ts';
-import { deskOf, goTo, look, openBrowser, ownerConfirms, pagesProblem, typeLikeAPerson } from './deskPage.ts';
+import { type TillScene, treatedCart } from '../till/scene.ts';
+import { deskOf, goTo, look, ownerConfirms, pagesProblem, typeLikeAPerson } from './deskPage.ts';
+import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
 
@@ -17,13 +18,9 @@ describe.skipIf(problem !== null)(`taking back on screen${problem ? ` (skipped: 
   let s: TillScene;
   let browser: Browser;
 
-  beforeAll(async () => {
-    s = await tillScene('http');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await s.clinic.close();
+  onTill((scene, opened) => {
+    s = scene;
+    browser = opened;
   });
 
   it('a refund above the limit is confirmed by a second person', async () => {

@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { creamCart } from '../billing/creditScene.ts';
 import { root } from '../harness.ts';
 import { creamGtin } from '../inventory/stockClinic.ts';
-import { type TillScene, tillScene, treat, visit } from '../till/scene.ts';
+import { type TillScene, treat, visit } from '../till/scene.ts';
 import {
   deskOf,
   goTo,
   look,
-  openBrowser,
   ownerConfirms,
   pagesProblem,
   scanByWedge,
@@ -16,6 +15,7 @@ import {
   shoot,
   typeLikeAPerson,
 } from './deskPage.ts';
+import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
 
@@ -23,13 +23,9 @@ describe.skipIf(problem !== null)(`the till on screen${problem ? ` (skipped: ${p
   let s: TillScene;
   let browser: Browser;
 
-  beforeAll(async () => {
-    s = await tillScene('http');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await s.clinic.close();
+  onTill((scene, opened) => {
+    s = scene;
+    browser = opened;
   });
 
   it.each(['light', 'dark'] as const)('has no serious fault of access, %s', async (scheme) => {
