@@ -5,7 +5,7 @@ import { type Declaration, refusalOf } from '../electron/api/trpc.ts';
 import { type AppRouter, createAppRouter } from '../electron/app/router.ts';
 import { mayDo, permissions, type Role, roles } from '../electron/kernel/roles.ts';
 import { type TestClinic, testClinic } from './harness.ts';
-import { type PersonKey, people } from './standardClinic.ts';
+import { people } from './standardClinic.ts';
 
 type AnyProcedure = { _def: { type: 'query' | 'mutation' | 'subscription'; meta?: Declaration } };
 
@@ -21,10 +21,9 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 function sessionFor(role: Role, audience: Session['audience'] = 'staff'): Session {
-  const person = people.find((p) => p.role === role);
-  if (!person) throw new RangeError(role);
+  const key = people.find((person) => person.role === role)?.key ?? 'frontDesk';
   const session = clinic.host.sessions.begin(
-    { staffId: clinic.ids.staff[person.key as PersonKey], name: person.name, role },
+    { staffId: clinic.ids.staff[key], name: role, role },
     clinic.ids.stationId,
     clinic.clock.now(),
     'password',
@@ -118,7 +117,7 @@ describe('every procedure', () => {
 
 describe('the roles', () => {
   it('are narrow: what each may not do', () => {
-    const denied = (role: Role): string[] => permissions.filter((permission) => !mayDo(role, permission));
+    const denied = (role: Role) => permissions.filter((permission) => !mayDo(role, permission));
     expect(denied('owner')).toEqual([]);
     expect(denied('frontDesk')).toEqual([
       'clinic.manage',
@@ -165,6 +164,21 @@ describe('the roles', () => {
       'paidAhead.writeOff',
       'devices.manage',
       'ledger.read',
+    ]);
+    expect(denied('medicalDirector').filter((permission) => mayDo('injector', permission))).toEqual([]);
+    expect(denied('aesthetician').filter((permission) => mayDo('injector', permission))).toEqual([
+      'fees.waive',
+      'check.override',
+    ]);
+    const changes = (role: Role): string[] =>
+      permissions.filter((one) => mayDo(role, one) && !/(read|see|session|devices\.use)$/.test(one));
+    expect(changes('auditor')).toEqual([]);
+    expect(changes('biller')).toEqual([
+      'estimates.edit',
+      'billing.refund',
+      'billing.writeOff',
+      'till.day',
+      'earnings.own',
     ]);
     expect(
       denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart')),

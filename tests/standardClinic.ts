@@ -7,7 +7,7 @@ import type { Act } from '../electron/kernel/act.ts';
 import type { Role } from '../electron/kernel/roles.ts';
 import { addStaff, setHours } from '../electron/staff/service.ts';
 
-export type PersonKey = 'owner' | 'injector' | 'injector2' | 'frontDesk' | 'stockKeeper';
+export type PersonKey = 'owner' | 'director' | 'injector' | 'injector2' | 'frontDesk' | 'stockKeeper';
 
 export const people: ReadonlyArray<{
   key: PersonKey;
@@ -50,6 +50,14 @@ export const people: ReadonlyArray<{
     role: 'stockKeeper',
     provider: false,
   },
+  {
+    key: 'director',
+    name: 'Dora Director',
+    login: 'dora',
+    password: 'correct-horse-6',
+    role: 'medicalDirector',
+    provider: false,
+  },
 ];
 
 /** The password of one of them. */
@@ -66,7 +74,7 @@ export interface StandardIds {
   rooms: string[];
 }
 
-/** A clinic in New York with five people, two rooms and two stations. */
+/** A clinic in New York with six people, two rooms and two stations. */
 export async function foundStandardClinic(host: Host): Promise<{ ids: StandardIds; recoveryCode: string }> {
   const ids: StandardIds = {
     staff: Object.fromEntries(people.map((person) => [person.key, host.newId()])) as Record<PersonKey, string>,

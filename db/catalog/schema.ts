@@ -46,7 +46,7 @@ export const services = sqliteTable(
     check('services_finishing', sql`${t.finishingMinutes} >= 0`),
     check(
       'services_assistant',
-      sql`${t.assistant} IN ('none', 'any', 'owner', 'injector', 'frontDesk', 'stockKeeper')`,
+      sql`${t.assistant} IN ('none', 'any', 'owner', 'medicalDirector', 'prescriber', 'injector', 'aesthetician', 'frontDesk', 'biller', 'stockKeeper', 'auditor')`,
     ),
     check('services_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
     check('services_recall', sql`${t.recallDays} > 0`),

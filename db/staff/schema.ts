@@ -24,7 +24,10 @@ export const staff = sqliteTable(
   },
   (t) => [
     uniqueIndex('staff_login').on(t.login),
-    check('staff_role', sql`${t.role} IN ('owner', 'injector', 'frontDesk', 'stockKeeper')`),
+    check(
+      'staff_role',
+      sql`${t.role} IN ('owner', 'medicalDirector', 'prescriber', 'injector', 'aesthetician', 'frontDesk', 'biller', 'stockKeeper', 'auditor')`,
+    ),
   ],
 );
 

@@ -1,4 +1,14 @@
-export const roles = ['owner', 'injector', 'frontDesk', 'stockKeeper'] as const;
+export const roles = [
+  'owner',
+  'medicalDirector',
+  'prescriber',
+  'injector',
+  'aesthetician',
+  'frontDesk',
+  'biller',
+  'stockKeeper',
+  'auditor',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** What a person may do. Every procedure names exactly one. */
@@ -50,29 +60,35 @@ export type Permission = (typeof permissions)[number];
 
 const everyone: readonly Permission[] = ['session', 'desk.see', 'devices.use'];
 
+/** Who treats patients: sees and writes charts, draws from containers, signs. */
+const treats: readonly Permission[] = [
+  ...everyone,
+  'patients.read',
+  'patients.edit',
+  'schedule.read',
+  'schedule.edit',
+  'consents.read',
+  'consents.sign',
+  'chart.read',
+  'chart.write',
+  'chart.sign',
+  'stock.read',
+  'stock.draw',
+  'stock.handle',
+  'billing.read',
+  'estimates.edit',
+  'fees.waive',
+  'check.override',
+  'earnings.own',
+];
+
 /** Deny by default: a role has what stands here and nothing else. */
 const granted: Record<Role, readonly Permission[]> = {
   owner: permissions,
-  injector: [
-    ...everyone,
-    'patients.read',
-    'patients.edit',
-    'schedule.read',
-    'schedule.edit',
-    'consents.read',
-    'consents.sign',
-    'chart.read',
-    'chart.write',
-    'chart.sign',
-    'stock.read',
-    'stock.draw',
-    'stock.handle',
-    'billing.read',
-    'estimates.edit',
-    'fees.waive',
-    'check.override',
-    'earnings.own',
-  ],
+  medicalDirector: [...treats, 'chart.cosign', 'stock.approve', 'ledger.read'],
+  prescriber: treats,
+  injector: treats,
+  aesthetician: treats.filter((permission) => permission !== 'check.override' && permission !== 'fees.waive'),
   frontDesk: [
     ...everyone,
     'patients.read',
@@ -95,7 +111,31 @@ const granted: Record<Role, readonly Permission[]> = {
     'earnings.own',
     'paidAhead.handle',
   ],
+  biller: [
+    ...everyone,
+    'patients.read',
+    'schedule.read',
+    'consents.read',
+    'chart.read',
+    'billing.read',
+    'estimates.edit',
+    'billing.refund',
+    'billing.writeOff',
+    'till.day',
+    'ledger.read',
+    'earnings.own',
+  ],
   stockKeeper: [...everyone, 'stock.read', 'stock.handle', 'stock.manage', 'stock.approve', 'devices.manage'],
+  auditor: [
+    ...everyone,
+    'patients.read',
+    'schedule.read',
+    'consents.read',
+    'chart.read',
+    'stock.read',
+    'billing.read',
+    'ledger.read',
+  ],
 };
 
 /** True if the role carries the permission. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { minute } from '../../electron/kernel/dates.ts';
 import { httpClient, refusalOf, type TestClinic, testClinic } from '../harness.ts';
+import { people } from '../standardClinic.ts';
 
 let clinic: TestClinic;
 afterEach(() => clinic.close());
@@ -33,7 +34,7 @@ describe.each(['process', 'http'] as const)('sign-in over %s', (via) => {
     expect((await refusalOf(client.staff.list.query({}))).code).toBe('LOCKED');
     expect((await refusalOf(client.session.unlock.mutate({ pin: '274917' }))).code).toBe('WRONG_PIN');
     await client.session.unlock.mutate({ pin: '274916' });
-    expect((await client.staff.list.query({})).staff).toHaveLength(5);
+    expect((await client.staff.list.query({})).staff).toHaveLength(people.length);
   });
 
   it('locks by itself after five idle minutes', async () => {
