@@ -1,8 +1,9 @@
 import { app, session } from 'electron';
+import { permitCamera } from './camera.ts';
 import { openDisplay } from './display.ts';
 import { isDesk, isDisplay } from './windows.ts';
 
-/** A page of ours stays ours: no navigation elsewhere, no new windows, no permissions, no webviews, no requests to the network. */
+/** A page of ours stays ours: no navigation elsewhere, no new windows, no permission but the camera's, no webviews, no requests to the network. */
 export function guardContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
@@ -16,9 +17,7 @@ export function guardContents(): void {
     });
   });
   void app.whenReady().then(() => {
-    session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-    session.defaultSession.setPermissionCheckHandler(() => false);
-    session.defaultSession.setDevicePermissionHandler(() => false);
+    permitCamera(session.defaultSession);
     session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
       const scheme = new URL(details.url).protocol;
       answer({ cancel: !['salve:', 'blob:', 'data:', 'devtools:'].includes(scheme) });

@@ -29,7 +29,8 @@ const types: Record<string, string> = {
 
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // barcodes of the camera are read by WebAssembly; it is ours, like every script
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",

@@ -18,7 +18,7 @@ describe.skipIf(problem !== null)(`the desk in its own window${problem ? ` (skip
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('founds a clinic, shows its recovery code and keeps the page shut in', async () => {
-    const desktop = await openElectron(join(folder, 'new'));
+    const desktop = await openElectron(join(folder, 'new'), ['--use-fake-device-for-media-stream']);
     const { app, page } = desktop;
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await shoot(page, 'window-first-run');
@@ -44,6 +44,22 @@ describe.skipIf(problem !== null)(`the desk in its own window${problem ? ` (skip
     ).toBe('refused');
     expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
     expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+    const media = (wanted: MediaStreamConstraints): Promise<string> =>
+      page.evaluate(
+        (constraints) =>
+          navigator.mediaDevices.getUserMedia(constraints).then(
+            (stream) => {
+              const tracks = stream.getTracks();
+              for (const track of tracks) track.stop();
+              return tracks.map((track) => track.kind).join();
+            },
+            (error: Error) => error.name,
+          ),
+        wanted,
+      );
+    expect(await media({ video: true })).toBe('video');
+    expect(await media({ audio: true })).toBe('NotAllowedError');
+    expect(await media({ video: true, audio: true })).toBe('NotAllowedError');
     const settings = await app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
         getLastWebPreferences(): Record<string, unknown>;

@@ -34,13 +34,13 @@ export interface DesktopApp {
 }
 
 /** Opens the built desk in a real Electron window on a data folder. */
-export async function openElectron(dataDir: string): Promise<DesktopApp> {
+export async function openElectron(dataDir: string, flags: readonly string[] = []): Promise<DesktopApp> {
   const addon = process.env.SQLITE_ADDON_FOR_ELECTRON_33;
   const folder = addon ? makeRunFolder(root, mkdtempSync(join(tmpdir(), 'salve-electron-')), addon) : root;
   const screen = await startScreen();
   const app = await _electron.launch({
     executablePath: join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '', 'electron'),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder, '--data', dataDir],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...flags, folder, '--data', dataDir],
     env: { ...process.env, DISPLAY: screen.display } as Record<string, string>,
     timeout: 60_000,
   });
