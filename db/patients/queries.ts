@@ -107,7 +107,8 @@ export function reindexPatient(
 }
 
 type AllergyDriverRow = Omit<AllergyRow, 'active'> & { active: number };
-const allergyColumns = 'id, patient_id AS patientId, substance, severity, active, noted_at AS notedAt, version';
+const allergyColumns = `id, patient_id AS patientId, substance, severity, active, noted_at AS notedAt, version,
+  noted_by AS notedBy, ended_at AS endedAt, ended_by AS endedBy`;
 const allergiesStatement = sqlText<AllergyDriverRow, [string, string]>(
   `SELECT ${allergyColumns} FROM allergies
    WHERE patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
@@ -128,4 +129,4 @@ export function findAllergy(db: ReadDb, id: string): AllergyRow | undefined {
 }
 
 export const insertAllergy = insertInto(allergies);
-export const updateAllergyActive = updateVersioned(allergies, ['active']);
+export const endAllergy = updateVersioned(allergies, ['active', 'endedAt', 'endedBy']);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { count, flag, id, instant, localDate, oneOf, sequence, words } from '../columns.ts';
+import { staff } from '../staff/schema.ts';
 
 /** `number` is the chart number a person reads; `id` is what other rows point to. The table patient_search (FTS5) mirrors it by number. */
 export const patients = sqliteTable(
@@ -39,6 +40,10 @@ export const allergies = sqliteTable(
     active: flag('active').notNull(),
     notedAt: instant('noted_at').notNull(),
     version: count('version').notNull(),
+    /** Not known of what was noted before this was kept. */
+    notedBy: id('noted_by').references(() => staff.id),
+    endedAt: instant('ended_at'),
+    endedBy: id('ended_by').references(() => staff.id),
   },
   (t) => [
     index('allergies_patient').on(t.patientId),

@@ -17,6 +17,7 @@ import { createLabelsRouter } from '../inventory/labels/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
+import { healthRouter } from '../patients/health/router.ts';
 import { patientsRouter } from '../patients/router.ts';
 import { openItems } from '../reporting/closing/service.ts';
 import { reportingRouter } from '../reporting/router.ts';
@@ -62,7 +63,7 @@ export function createAppRouter(host: Host) {
     }),
     devices: createDevicesRouter(devicePorts),
     ledger: ledgerRouter,
-    patients: patientsRouter,
+    patients: mergeRouters(patientsRouter, healthRouter),
     inventory: mergeRouters(inventoryRouter, createCountsRouter(host.approvals)),
     labels: createLabelsRouter({
       picture: (label, options) => labelPng(label, options, pictures),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLocalDate } from '../kernel/dates.ts';
 import { idPattern } from '../kernel/ids.ts';
+import { BannerCondition, Condition, Medication } from './health/schemas.ts';
 import { allergySeverities } from './rules.ts';
 
 const id = z.string().regex(idPattern);
@@ -81,6 +82,8 @@ export const PatientRecord = PatientHit.extend({
   phoneNumber: z.string().nullable(),
   email: z.string().nullable(),
   allergies: z.array(Allergy),
+  medications: z.array(Medication),
+  conditions: z.array(Condition),
   createdAt: z.int(),
   version,
 });
@@ -103,5 +106,7 @@ export const PatientBanner = z.object({
   birthDate: z.string().nullable(),
   age: z.int().nullable(),
   allergies: z.array(z.object({ substance: z.string(), severity: z.enum(allergySeverities) })),
+  /** Only those that bear on a treatment. */
+  conditions: z.array(BannerCondition),
 });
 export type PatientBanner = z.output<typeof PatientBanner>;

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
+import { currentConditions, currentMedications } from '../../db/patients/health/queries.ts';
 import {
   activeAllergies,
   chartsBornOn,
   chartsOfPhone,
+  endAllergy,
   findAllergy,
   findPatient,
   findPatientByNumber,
@@ -17,13 +19,13 @@ import {
   patientsByBirthDate,
   patientsByPhone,
   reindexPatient,
-  updateAllergyActive,
   updatePatientRow,
 } from '../../db/patients/queries.ts';
 import { clinicCountry, clinicProfile } from '../clinic/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { ageOn, dateOf, type LocalDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
+import { forBanner, isPastEnd, sameName } from './health/rules.ts';
 import { isBirthDate, parsePhone, phoneText, type SearchPlan, searchPlan, searchWords, similarNames } from './rules.ts';
 import type * as S from './schemas.ts';
 
@@ -49,7 +51,13 @@ export function banner(db: ReadDb, asker: Asker, id: string): S.PatientBanner {
     birthDate: row.birthDate,
     age: ageOf(row.birthDate, today(asker)),
     allergies: activeAllergies(db, row.id).map(({ substance, severity }) => ({ substance, severity })),
+    conditions: bannerConditions(db, row.id, today(asker)),
   };
+}
+
+function bannerConditions(db: ReadDb, id: string, now: LocalDate): S.PatientBanner['conditions'] {
+  const shown = forBanner(currentConditions(db, id));
+  return shown.map((row) => ({ kind: row.kind, name: row.name, pastEnd: isPastEnd(row, now) }));
 }
 
 /** Finds patients by what was typed; newest charts first; a merged chart shows as its survivor. */
@@ -109,6 +117,8 @@ export function getPatient(db: ReadDb, asker: Asker, input: { id: string }): S.P
     phoneNumber: row.phone,
     email: row.email,
     allergies: activeAllergies(db, row.id),
+    medications: currentMedications(db, row.id),
+    conditions: currentConditions(db, row.id).map((held) => ({ ...held, pastEnd: isPastEnd(held, today(asker)) })),
     createdAt: row.createdAt,
     version: row.version,
   };
@@ -146,9 +156,7 @@ export function updatePatient(tx: WriteTx, act: Act, input: z.output<typeof S.Up
 export function addAllergy(tx: WriteTx, act: Act, input: z.output<typeof S.AddAllergyInput>) {
   const patient = patientById(tx, input.patientId);
   act.concerns(patient.id);
-  const known = activeAllergies(tx, patient.id).find(
-    (row) => row.substance.toLowerCase() === input.substance.toLowerCase(),
-  );
+  const known = activeAllergies(tx, patient.id).find((row) => sameName(row.substance, input.substance));
   if (known) refuse('DUPLICATE', `${known.substance} is already on the list.`);
   const id = act.newId();
   insertAllergy(tx, {
@@ -158,6 +166,9 @@ export function addAllergy(tx: WriteTx, act: Act, input: z.output<typeof S.AddAl
     severity: input.severity,
     active: true,
     notedAt: act.now,
+    notedBy: act.staffId,
+    endedAt: null,
+    endedBy: null,
     version: 1,
   });
   act.touch('patients', 'allergy', id, 1);
@@ -171,7 +182,8 @@ export function removeAllergy(tx: WriteTx, act: Act, input: z.output<typeof S.Re
   const row = findAllergy(tx, input.id) ?? refuse('NOT_FOUND');
   const patient = patientById(tx, row.patientId);
   act.concerns(patient.id);
-  if (!row.active || !updateAllergyActive(tx, row.id, input.expectedVersion, { active: false }))
+  const ended = { active: false, endedAt: act.now, endedBy: act.staffId };
+  if (!row.active || !endAllergy(tx, row.id, input.expectedVersion, ended))
     refuse('CHANGED_ELSEWHERE', undefined, { current: row });
   act.touch('patients', 'allergy', row.id, row.version + 1);
   act.touch('patients', 'patient', patient.id, patient.version);

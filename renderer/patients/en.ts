@@ -57,6 +57,7 @@ export const en = {
   removeAllergy: 'Remove {{substance}}',
   allergyRemoved: '{{substance}} is off the list',
   allergyAdded: '{{substance}} is on the list',
+  askAgain: '{{name}}? Ask again',
   patientBanner: 'Patient',
   patientChart: 'Patient chart',
   chartNumber: 'Chart {{number}}',

@@ -4,6 +4,7 @@ import { depositsOf, withLooseDeposit } from '../../db/billing/deposits/queries.
 import { lateWithoutFee, missedWithoutFee, openFeesOf, waiversOf } from '../../db/billing/fees/queries.ts';
 import { policyInForce } from '../../db/clinic/policies/queries.ts';
 import { closedDaysBetween } from '../../db/clinic/queries.ts';
+import { currentConditions, currentMedications, pastEntries } from '../../db/patients/health/queries.ts';
 import {
   activeAllergies,
   findPatient,
@@ -122,6 +123,7 @@ describe('hot queries', () => {
     ['phone duplicates', (db) => patientsByPhone(db, '+12125550123', 10)],
     ['birth date duplicates', (db) => patientsByBirthDate(db, '1985-03-17')],
     ['a patient', (db) => [findPatient(db, 'x'), activeAllergies(db, 'x')]],
+    ['health of a patient', (db) => [currentMedications(db, 'x'), currentConditions(db, 'x'), pastEntries(db, 'x')]],
   ])('%s: no scan of a table that grows', (_name, run) => {
     const plans = plansOf(clinic.opened.store.read, run);
     expect(plans.length).toBeGreaterThan(0);
