@@ -15,6 +15,7 @@ export const appendOnlyTables = [
   'tips',
   'check_overrides',
   'consent_editions',
+  'note_editions',
   'consents',
   'reconciliations',
   'note_amendments',

@@ -126,6 +126,7 @@ describe('the roles', () => {
       'chart.write',
       'chart.sign',
       'chart.cosign',
+      'chart.templates',
       'stock.draw',
       'stock.handle',
       'stock.manage',
@@ -145,6 +146,7 @@ describe('the roles', () => {
       'clinic.manage',
       'staff.manage',
       'chart.cosign',
+      'chart.templates',
       'stock.manage',
       'stock.approve',
       'billing.refund',
@@ -182,6 +184,6 @@ describe('the roles', () => {
     ]);
     expect(
       denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart')),
-    ).toHaveLength(6);
+    ).toHaveLength(7);
   });
 });

@@ -130,6 +130,7 @@ describe('the migrated database and schema.ts', () => {
       'cart_tenders',
       'waitlist_services',
       'cosign_requests',
+      'note_services',
       ...appendOnlyTables,
     ];
     const unversioned = tables.filter(

@@ -8,7 +8,7 @@ import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
 import { type GiftCardSnapshot, giftCardPage } from '../billing/storedValues/giftCards/prints.ts';
 import { type LotRecallSnapshot, lotRecallPages } from '../charting/lotRecalls/prints.ts';
 import { notePages } from '../charting/prints.ts';
-import type { NoteSnapshot } from '../charting/rules.ts';
+import type { NoteSnapshot } from '../charting/signing/rules.ts';
 import { consentPages } from '../consents/prints.ts';
 import type { ConsentSnapshot } from '../consents/rules.ts';
 import { logoPng } from '../documents/logo/service.ts';

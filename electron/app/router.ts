@@ -7,6 +7,7 @@ import { followMoney } from '../billing/steps/service.ts';
 import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
+import { notesRouter } from '../charting/notes/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
 import { consentsRouter } from '../consents/router.ts';
@@ -80,7 +81,7 @@ export function createAppRouter(host: Host) {
     ),
     refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,
-    charting: mergeRouters(chartingRouter, router({ lotRecalls: lotRecallsRouter })),
+    charting: mergeRouters(chartingRouter, router({ lotRecalls: lotRecallsRouter, notes: notesRouter })),
     reporting: reportingRouter,
   });
 }

@@ -2,7 +2,9 @@ import type { PrintModel, PrintNode } from '../documents/prints.ts';
 import { formatAmount } from '../kernel/quantity.ts';
 import { afterNodes, errorNodes } from './amendments/prints.ts';
 import type { AmendedNote } from './amendments/rules.ts';
-import type { FaceView, NoteSnapshot } from './rules.ts';
+import type { WrittenSection } from './notes/rules.ts';
+import type { FaceView } from './rules.ts';
+import type { NoteSnapshot } from './signing/rules.ts';
 
 const viewNames: Record<FaceView, string> = { front: 'Front', left: 'Left side', right: 'Right side' };
 
@@ -36,6 +38,7 @@ export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
       ...note.lines.flatMap((line) => lineNodes(line, note.language)),
       ...pointNodes(note),
       ...differenceNodes(note),
+      ...(note.sections ?? []).flatMap((section) => sectionNodes(section, note.language, strike)),
       ...words('Note', note.note, strike),
       ...words('Aftercare', note.aftercare, strike),
       { kind: 'space' },
@@ -114,6 +117,27 @@ function differenceNodes(note: NoteSnapshot): PrintNode[] {
       }),
     ),
   ];
+}
+
+/** A section with what is written in it; empty fields are left out, unless they were required and a reason was given. */
+function sectionNodes(section: WrittenSection, language: string, strike: boolean): PrintNode[] {
+  const rows = section.fields.flatMap(({ label, text, emptyBecause, copiedFrom }): PrintNode[] => {
+    const [first = '', ...more] =
+      text === ''
+        ? emptyBecause === null
+          ? []
+          : [`Left empty: ${emptyBecause}`]
+        : text.split('\n').filter((line) => line.trim() !== '');
+    if (first === '') return [];
+    const nodes: PrintNode[] = [
+      { kind: 'text', bold: true, text: label },
+      ...[first, ...more].map((line): PrintNode => ({ kind: 'text', text: line, strike })),
+    ];
+    if (copiedFrom !== null)
+      nodes.push({ kind: 'text', muted: true, text: `Copied from the note of ${writtenDate(copiedFrom, language)}` });
+    return nodes;
+  });
+  return rows.length === 0 ? [] : [{ kind: 'heading', text: section.title, level: 2 }, ...rows];
 }
 
 function words(title: string, text: string, strike: boolean): PrintNode[] {

@@ -80,9 +80,12 @@ const chart: ChartToSign = {
   note: 'ok',
   tolerance: 0,
   missingConsent: 'reason',
+  answered: false,
+  noteGaps: [],
+  emptyFields: 'reason',
   product: () => ({ name: 'Botox', unit: 'U' }),
 };
-const nothing = { reasons: [], notPerformed: [], withoutConsent: [] };
+const nothing = { reasons: [], notPerformed: [], withoutConsent: [], emptyFields: [] };
 
 describe('signing', () => {
   it('waits for what blocks and for reasons, never for advice', () => {
@@ -117,6 +120,20 @@ describe('signing', () => {
       notPerformed: [{ line: { serviceLineId: 'b' }, reason: 'no time' }],
       reconciliations: [],
     });
+  });
+  it('asks for required fields: with a reason, or never without; those of lines not performed are let go', () => {
+    const gap = { fieldId: 'f', label: 'Skin type', lineIds: ['b'], problem: null };
+    const paper = { ...nothing, withoutConsent: [{ serviceLineId: 'b', reason: 'paper' }] };
+    const answered = { ...paper, emptyFields: [{ fieldId: 'f', reason: 'Declined' }] };
+    const open = { ...chart, noteGaps: [gap] };
+    const waits = planSignature(open, paper);
+    expect(waits.ready ? [] : waits.missing.map(({ kind, fieldId }) => [kind, fieldId])).toEqual([['field', 'f']]);
+    const plan = planSignature(open, answered);
+    expect(plan.ready && [...plan.emptyFields]).toEqual([['f', 'Declined']]);
+    expect(planSignature({ ...open, emptyFields: 'never' }, answered).ready).toBe(false);
+    expect(planSignature({ ...open, noteGaps: [{ ...gap, problem: 'Choose again.' }] }, answered).ready).toBe(false);
+    const without = { ...nothing, notPerformed: [{ serviceLineId: 'b', reason: 'no time' }] };
+    expect(planSignature(open, without).ready).toBe(true);
   });
   it('says what is missing in sentences that say what to do', () => {
     const sentences = missingItems({ ...chart, points: [], note: '' }).map((item) => item.sentence);

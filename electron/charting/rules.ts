@@ -1,7 +1,7 @@
 import type { Pricing } from '../catalog/rules.ts';
-import type { Instant, LocalDate } from '../kernel/dates.ts';
 import type { Id } from '../kernel/ids.ts';
 import { type BaseUnit, formatAmount, type Quantity } from '../kernel/quantity.ts';
+import { gapCounts, type NoteGap } from './notes/rules.ts';
 
 export const faceViews = ['front', 'left', 'right'] as const;
 export type FaceView = (typeof faceViews)[number];
@@ -89,9 +89,11 @@ export interface SignAnswers {
   reasons: ReadonlyArray<{ serviceLineId: Id; productId: Id; reason: string }>;
   notPerformed: ReadonlyArray<{ serviceLineId: Id; reason: string }>;
   withoutConsent: ReadonlyArray<{ serviceLineId: Id; reason: string }>;
+  /** Required fields of the note that stay empty. */
+  emptyFields: ReadonlyArray<{ fieldId: string; reason: string }>;
 }
 
-export const missingKinds = ['consent', 'notCharted', 'difference', 'note'] as const;
+export const missingKinds = ['consent', 'notCharted', 'difference', 'field', 'note'] as const;
 export type MissingKind = (typeof missingKinds)[number];
 
 /** Something that is not there yet. 'blocks': it must be done; 'reason': a reason will do; 'advice': only said. */
@@ -100,6 +102,8 @@ export interface MissingItem {
   weight: 'blocks' | 'reason' | 'advice';
   serviceLineId: Id | null;
   productId: Id | null;
+  /** The field of the note it is about. */
+  fieldId: string | null;
   sentence: string;
 }
 
@@ -108,6 +112,10 @@ export interface ChartToSign {
   points: readonly PointToSign[];
   draws: readonly Given[];
   note: string;
+  /** Something is written in the fields of the note. */
+  answered: boolean;
+  noteGaps: readonly NoteGap[];
+  emptyFields: 'reason' | 'never';
   tolerance: Quantity;
   missingConsent: 'reason' | 'never';
   /** Name and unit of a product. */
@@ -154,7 +162,8 @@ export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> =
     }, correct the points, or give a reason.`;
     items.push(item('difference', 'reason', pair.serviceLineId, pair.productId, sentence));
   }
-  if (chart.note.trim() === '') items.push(item('note', 'advice', null, null, 'The note is empty.'));
+  for (const gap of chart.noteGaps) if (gapCounts(gap, notPerformed)) items.push(fieldItem(gap, chart.emptyFields));
+  if (chart.note.trim() === '' && !chart.answered) items.push(item('note', 'advice', null, null, 'The note is empty.'));
   return items;
 }
 
@@ -165,7 +174,13 @@ function item(
   productId: Id | null,
   sentence: string,
 ): MissingItem {
-  return { kind, weight, serviceLineId, productId, sentence };
+  return { kind, weight, serviceLineId, productId, fieldId: null, sentence };
+}
+
+function fieldItem({ fieldId, label, problem }: NoteGap, emptyFields: 'reason' | 'never'): MissingItem {
+  const blocks = problem !== null || emptyFields === 'never';
+  const sentence = problem ?? `${label}: fill it in${blocks ? ' first' : ', or give a reason'}.`;
+  return { ...item('field', blocks ? 'blocks' : 'reason', null, null, sentence), fieldId };
 }
 
 /** What a signature does to each line, or what it still waits for. */
@@ -181,19 +196,24 @@ export type SignPlan =
       }>;
       notPerformed: Array<{ line: LineToSign; reason: string }>;
       reconciliations: Array<Comparison & { reason: string }>;
+      /** Why required fields stay empty, by field. */
+      emptyFields: Map<string, string>;
     };
 
 /** Decides what signing does. A line said to be not performed must not carry points. Pure. */
 export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPlan {
   const notPerformed = new Map(answers.notPerformed.map((row) => [row.serviceLineId, row.reason]));
   const consentReasons = new Map(answers.withoutConsent.map((row) => [row.serviceLineId, row.reason]));
+  const fieldReasons = new Map(answers.emptyFields.map((row) => [row.fieldId, row.reason]));
   const reasonFor = (serviceLineId: Id, productId: Id | null): string | undefined =>
     answers.reasons.find((row) => row.serviceLineId === serviceLineId && row.productId === productId)?.reason;
   const charted = (serviceLineId: Id): PointToSign[] =>
     chart.points.filter((point) => point.serviceLineId === serviceLineId);
   const missing = missingItems(chart, new Set(notPerformed.keys())).filter((row) => {
-    if (row.weight === 'advice' || row.serviceLineId === null) return false;
+    if (row.weight === 'advice') return false;
     if (row.weight === 'blocks') return true;
+    if (row.kind === 'field') return !fieldReasons.has(row.fieldId ?? '');
+    if (row.serviceLineId === null) return false;
     if (row.kind === 'consent') return !consentReasons.has(row.serviceLineId);
     return reasonFor(row.serviceLineId, row.productId) === undefined;
   });
@@ -229,56 +249,11 @@ export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPla
     reconciliations: compare(chart.points, chart.draws, chart.tolerance)
       .filter((pair) => pair.differs)
       .map((pair) => ({ ...pair, reason: reasonFor(pair.serviceLineId, pair.productId) ?? '' })),
+    emptyFields: new Map(
+      missingItems(chart, new Set(notPerformed.keys())).flatMap(({ fieldId }) => {
+        const reason = fieldId === null ? undefined : fieldReasons.get(fieldId);
+        return fieldId === null || reason === undefined ? [] : [[fieldId, reason] as const];
+      }),
+    ),
   };
-}
-
-/** Everything a signed note says, as it is kept for good. Quantities in thousandths. */
-export interface NoteSnapshot {
-  language: string;
-  zone: string;
-  clinic: { name: string; address: string; phone: string; email: string };
-  patient: { id: Id; number: number; name: string; birthDate: LocalDate | null };
-  visit: { appointmentId: Id; encounterId: Id; startsAt: Instant };
-  allergies: string[];
-  lines: Array<{
-    serviceLineId: Id;
-    service: string;
-    provider: string;
-    performed: boolean;
-    notPerformedBecause: string | null;
-    withoutConsentBecause: string | null;
-    billed: { pricing: Pricing; quantity: Quantity } | null;
-    draws: Array<{
-      product: string;
-      unit: BaseUnit;
-      quantity: Quantity;
-      lot: string;
-      expiresOn: LocalDate;
-      container: string;
-    }>;
-  }>;
-  points: Array<{
-    serviceLineId: Id;
-    view: FaceView;
-    x: number;
-    y: number;
-    area: string;
-    product: string;
-    unit: BaseUnit;
-    quantity: Quantity;
-    lot: string | null;
-  }>;
-  differences: Array<{
-    service: string;
-    product: string;
-    unit: BaseUnit;
-    charted: Quantity;
-    drawn: Quantity;
-    reason: string;
-  }>;
-  note: string;
-  aftercare: string;
-  signedBy: { id: Id; name: string; title: string };
-  station: { id: Id; number: number; name: string };
-  signedAt: Instant;
 }

@@ -100,6 +100,7 @@ export const Chart = z.object({
       weight: z.enum(['blocks', 'reason', 'advice']),
       serviceLineId: id.nullable(),
       productId: id.nullable(),
+      fieldId: z.string().nullable(),
       sentence: z.string(),
     }),
   ),
@@ -114,7 +115,7 @@ export const Chart = z.object({
   ),
   /** Null while the chart is open. */
   after: AfterSignature.nullable(),
-  /** Give it back with the signature: it counts only for the points as they were seen. */
+  /** Give it back with the signature: it counts only for the points and fields as they were seen. */
   seenIds: z.string(),
 });
 export type Chart = z.output<typeof Chart>;
@@ -195,8 +196,12 @@ export const SignInput = z.object({
     .array(z.object({ serviceLineId: id, reason }))
     .max(50)
     .default([]),
+  emptyFields: z
+    .array(z.object({ fieldId: z.string().min(1).max(200), reason }))
+    .max(200)
+    .default([]),
   expectedVersion: version,
-  seenIds: z.string().max(20_000).optional(),
+  seenIds: z.string().max(60_000).optional(),
 });
 export type SignInput = z.output<typeof SignInput>;
 export const Signed = z.object({ encounterId: id, documentId: id, sha256: z.string() });

@@ -20,6 +20,7 @@ import { banner, patientById, patientName } from '../patients/service.ts';
 import { type Visit, visitOf } from '../scheduling/service.ts';
 import { listStaff } from '../staff/service.ts';
 import { afterOf } from './amendments/service.ts';
+import { noteFacts, noteState, takeUpTemplates } from './notes/service.ts';
 import { type ChartToSign, chartMark, compare, countAreas, type LineToSign, missingItems } from './rules.ts';
 import type { Chart } from './schemas.ts';
 
@@ -55,17 +56,22 @@ export function openChart(tx: WriteTx, act: Act, input: { appointmentId: Id }): 
   if (known) return { encounterId: known.id, version: known.version };
   refuseOver(visit);
   const id = act.newId();
-  insertEncounter(tx, {
+  const encounter = {
     id,
     appointmentId: input.appointmentId,
     patientId: visit.patientId,
-    state: 'open',
+    state: 'open' as const,
     note: '',
     aftercare: '',
     openedAt: act.now,
     openedBy: act.staffId,
+    signedAt: null,
+    signedBy: null,
+    documentId: null,
     version: 1,
-  });
+  };
+  insertEncounter(tx, encounter);
+  takeUpTemplates(tx, act, visit, encounter);
   act.touch('charting', 'encounter', id, 1);
   return { encounterId: id, version: 1 };
 }
@@ -107,16 +113,23 @@ export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow |
       consentMissing: needs.some((need) => need.serviceLineId === line.id && need.signed === null),
     };
   });
+  const note = noteState(db, visit, encounter);
+  const { noteGaps, answered, mark } = noteFacts(note);
   const chart: ChartToSign = {
     lines,
     points,
     draws,
     note: encounter?.note ?? '',
+    answered,
+    // whoever signed has answered for what is empty
+    noteGaps: encounter?.state === 'signed' ? [] : noteGaps,
+    emptyFields: policy(db, 'charting.emptyFields'),
     tolerance: policy(db, 'charting.tolerance'),
     missingConsent: policy(db, 'charting.missingConsent'),
     product: (id) => productById(db, id),
   };
-  return { chart, lines, points, draws, needs };
+  const seenIds = [chartMark(points), mark].filter((part) => part !== '').join(' | ');
+  return { chart, lines, points, draws, needs, note, seenIds };
 }
 
 /** The chart of a visit with all that belongs to it. @throws Refusal NOT_FOUND */
@@ -125,7 +138,7 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
   asker.concerns(visit.patientId);
   const encounter = encounterOfVisit(db, input.appointmentId);
   const names = new Map(listStaff(db).map((member) => [member.id, member.name]));
-  const { chart, lines, points, draws, needs } = chartOfVisit(db, visit, encounter);
+  const { chart, lines, points, draws, needs, seenIds } = chartOfVisit(db, visit, encounter);
   const pairs = compare(points, draws, chart.tolerance);
   const products = new Map([...new Set(pairs.map((pair) => pair.productId))].map((id) => [id, productById(db, id)]));
   const sum = (side: 'charted' | 'drawn', wanted: (pair: (typeof pairs)[number]) => boolean): number =>
@@ -165,7 +178,7 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
     missing: encounter?.state === 'signed' ? [] : missingItems(chart),
     reconciliations: encounter ? reconciliationsOf(db, encounter.id) : [],
     after: encounter ? afterOf(db, asker, encounter) : null,
-    seenIds: chartMark(points),
+    seenIds,
   };
 }
 

@@ -27,6 +27,7 @@ export const permissions = [
   'chart.write',
   'chart.sign', // sign, add to a signed note, mark one's own as an error
   'chart.cosign', // co-sign what others signed, mark anyone's as an error
+  'chart.templates', // what notes ask, what patients are given to take home
   'stock.read',
   'stock.draw', // draw for a visit
   'stock.handle', // open, waste, transfer containers
@@ -85,7 +86,7 @@ const treats: readonly Permission[] = [
 /** Deny by default: a role has what stands here and nothing else. */
 const granted: Record<Role, readonly Permission[]> = {
   owner: permissions,
-  medicalDirector: [...treats, 'chart.cosign', 'stock.approve', 'ledger.read'],
+  medicalDirector: [...treats, 'chart.cosign', 'chart.templates', 'stock.approve', 'ledger.read'],
   prescriber: treats,
   injector: treats,
   aesthetician: treats.filter((permission) => permission !== 'check.override' && permission !== 'fees.waive'),

@@ -238,6 +238,8 @@ export const en = {
     'For 20 units to an area. Twice the dose adds 22 %, half of it takes 22 % off, never below 84 days. A service may have its own interval.',
   policy_charting_missingConsent: 'Sign a chart without its consent',
   policyHelp_charting_missingConsent: 'The reason is kept in the chart.',
+  policy_charting_emptyFields: 'Sign a note with a required field empty',
+  policyHelp_charting_emptyFields: 'The reason is printed in the note in place of the answer.',
   policy_charting_tolerance: 'Charted and drawn may differ by',
   policyHelp_charting_tolerance: 'Up to this no reason is asked for.',
   policy_charting_cosign: 'Notes wait for a co-signature',

@@ -1,7 +1,7 @@
 import { insertCharge } from '../../db/billing/queries.ts';
 import { insertEncounter, insertPoint } from '../../db/charting/queries.ts';
 import { insertConsent } from '../../db/consents/queries.ts';
-import type { NoteSnapshot } from '../../electron/charting/rules.ts';
+import type { NoteSnapshot } from '../../electron/charting/signing/rules.ts';
 import { minute } from '../../electron/kernel/dates.ts';
 import type { SeededVisit } from './booking.ts';
 import { draw } from './containers.ts';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { insertDocument } from '../../db/documents/queries.ts';
 import { insertJob } from '../../db/jobs/queries.ts';
 import type { InvoiceSnapshot } from '../../electron/billing/prints.ts';
-import type { NoteSnapshot } from '../../electron/charting/rules.ts';
+import type { NoteSnapshot } from '../../electron/charting/signing/rules.ts';
 import type { ConsentSnapshot } from '../../electron/consents/rules.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { CastMember, CastService } from './founding.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { notePages } from '../../electron/charting/prints.ts';
-import type { NoteSnapshot } from '../../electron/charting/rules.ts';
+import type { NoteSnapshot } from '../../electron/charting/signing/rules.ts';
 import { refusalOf, type TestClinic, testClinic } from '../harness.ts';
 import { receiveVials } from '../inventory/stockClinic.ts';
 import { chart, consent, drawToxin, setScene, shown, sign } from './scene.ts';

@@ -11,12 +11,12 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 const clinical =
-  /\b(encounters|chart_points|note_amendments|cosign_requests|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents)\b/;
+  /\b(encounters|chart_points|note_amendments|note_uses|note_answers|cosign_requests|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents)\b/;
 /** Short names of the tables above in the queries of all slices that charting calls. */
 const scan = /^SCAN (?!.*(json_each|CONSTANT|SUBQUERY|CO-ROUTINE))(\w+)/;
 /** Lists that a clinic writes once and that do not grow with its years, and the list of work that empties as it is done. */
 const small =
-  /^SCAN (services|products|staff|rooms|stations|locations|policies|cosign_requests|clinics|consent_\w+|working_hours)\b/;
+  /^SCAN (services|products|staff|rooms|stations|locations|policies|cosign_requests|clinics|consent_\w+|note_templates|note_editions|note_services|working_hours)\b/;
 
 it('opening, drawing, charting, signing and what comes after scan no table that grows', async () => {
   const texts = new Set<string>();
@@ -27,8 +27,20 @@ it('opening, drawing, charting, signing and what comes after scan no table that 
     return prepare(text);
   };
   raw.prepare = listening as typeof raw.prepare;
+  const { services } = await scene.owner.catalog.services.query({});
+  await scene.owner.charting.notes.saveTemplate.mutate({
+    id: null,
+    name: 'Toxin',
+    sections: [{ key: '', title: 'Exam', fields: [{ key: '', label: 'Findings', kind: 'text' }] }],
+    serviceIds: services.map(({ id }) => id),
+    expectedVersion: 0,
+  });
   await consent(scene);
-  await chart(scene, [4, 4]);
+  const opened = await chart(scene, [4, 4]);
+  const note = await scene.injector.charting.notes.ofVisit.query({ appointmentId: scene.appointmentId });
+  const fieldId = note.sections[0]?.fields[0]?.id ?? '';
+  const finding = { encounterId: opened, fieldId, value: 'Even', expectedVersion: 0 };
+  await scene.injector.charting.notes.save.mutate(finding);
   await scene.injector.charting.scanForDraw.query({ serviceLineId: scene.toxinLine, raw: scene.vial.code });
   await drawToxin(scene, 8);
   await shown(scene);

@@ -177,6 +177,13 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
   const { tx } = stage;
   stage.play(at, provider, 'charting.sign', (act) => {
     const { encounterId, version } = openChart(tx, act, { appointmentId });
-    signChart(tx, act, { encounterId, expectedVersion: version, reasons: [], notPerformed: [], withoutConsent: [] });
+    signChart(tx, act, {
+      encounterId,
+      expectedVersion: version,
+      reasons: [],
+      notPerformed: [],
+      withoutConsent: [],
+      emptyFields: [],
+    });
   });
 }

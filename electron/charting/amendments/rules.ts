@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { NoteSnapshot } from '../rules.ts';
+import type { NoteSnapshot } from '../signing/rules.ts';
 
 export const amendmentKinds = ['addendum', 'error', 'cosignature'] as const;
 export type AmendmentKind = (typeof amendmentKinds)[number];

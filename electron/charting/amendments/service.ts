@@ -10,7 +10,7 @@ import type { Id } from '../../kernel/ids.ts';
 import { mayDo } from '../../kernel/roles.ts';
 import { patientById } from '../../patients/service.ts';
 import { staffById } from '../../staff/service.ts';
-import type { NoteSnapshot } from '../rules.ts';
+import type { NoteSnapshot } from '../signing/rules.ts';
 import {
   type AfterSignature as After,
   type AmendedNote,

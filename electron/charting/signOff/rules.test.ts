@@ -19,6 +19,9 @@ const whole: ChartToSign = {
   note: 'Well tolerated.',
   tolerance: 0,
   missingConsent: 'reason',
+  answered: false,
+  noteGaps: [],
+  emptyFields: 'reason',
   product: () => ({ name: 'Toxin', unit: 'U' }),
 };
 const none: ReadonlySet<string> = new Set();

@@ -20,9 +20,11 @@ import type { ToxinDose } from '../../scheduling/recalls/rules.ts';
 import { noteTreatment } from '../../scheduling/recalls/service.ts';
 import { advanceTo, setLineState, type Visit, visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
-import { chartMark, countAreas, type NoteSnapshot, planSignature, type SignPlan } from '../rules.ts';
+import { takeUpTemplates, writtenNote } from '../notes/service.ts';
+import { countAreas, planSignature, type SignPlan } from '../rules.ts';
 import type { SignInput } from '../schemas.ts';
 import { chartOfVisit, openEncounter, refuseOver } from '../service.ts';
+import type { NoteSnapshot } from './rules.ts';
 
 type Ready = Extract<SignPlan, { ready: true }>;
 
@@ -41,7 +43,7 @@ export function signChart(
   const visit = visitOf(tx, encounter.appointmentId);
   refuseOver(visit);
   const facts = chartOfVisit(tx, visit, encounter);
-  const changed = input.seenIds !== undefined && input.seenIds !== chartMark(facts.points);
+  const changed = input.seenIds !== undefined && input.seenIds !== facts.seenIds;
   if (encounter.version !== input.expectedVersion || changed)
     refuse('CHANGED_ELSEWHERE', 'The chart changed while you were signing. Look at it once more, then sign.', {
       current: { version: encounter.version },
@@ -53,6 +55,7 @@ export function signChart(
       missing: plan.missing,
     });
   }
+  takeUpTemplates(tx, act, visit, encounter);
   const document = keepDocument(tx, act, {
     kind: 'note',
     title: `Treatment note ${patientName(patientById(tx, visit.patientId))}`,
@@ -118,7 +121,7 @@ function snapshotOf(
   act: Act,
   visit: Visit,
   encounter: EncounterRow,
-  { lines, points, draws }: ReturnType<typeof chartOfVisit>,
+  { lines, points, draws, note }: ReturnType<typeof chartOfVisit>,
   plan: Ready,
 ): NoteSnapshot {
   const clinic = clinicProfile(tx);
@@ -172,6 +175,7 @@ function snapshotOf(
       const { charted, drawn, reason } = pair;
       return { service: serviceName(pair.serviceLineId), product: name, unit, charted, drawn, reason };
     }),
+    ...writtenNote(note, plan.emptyFields, { language: clinic.language, zone: act.zone }),
     note: encounter.note,
     aftercare: encounter.aftercare,
     signedBy: { id: signer.id, name: signer.name, title: signer.title },

@@ -10,6 +10,8 @@ const none: Amount = { kind: 'none' };
 export const policyDefaults = {
   /** Signing a chart without its consents: allowed only with a reason, or never. */
   'charting.missingConsent': 'reason' as 'reason' | 'never',
+  /** Signing a note with a required field empty: allowed only with a reason, or never. */
+  'charting.emptyFields': 'reason' as 'reason' | 'never',
   /** The largest difference between charted and drawn (thousandths of a unit) that needs no reason. */
   'charting.tolerance': 0 as Quantity,
   /** True: a note signed by someone who may not co-sign waits for the co-signature of someone who may. */

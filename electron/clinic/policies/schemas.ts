@@ -25,6 +25,7 @@ const days = z.int().min(1, 'This is one day at least.').max(730, 'This is at mo
 
 const shapes = {
   'charting.missingConsent': z.enum(['reason', 'never']),
+  'charting.emptyFields': z.enum(['reason', 'never']),
   'charting.tolerance': z.int().min(0).max(10_000, 'A difference of more than 10 always needs a reason.'),
   'charting.cosign': z.boolean(),
   'billing.refundLimit': limit,

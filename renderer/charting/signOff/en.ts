@@ -16,6 +16,7 @@ export const en = {
   lack_consent: 'Consent',
   lack_notCharted: 'Map',
   lack_difference: 'Charted and drawn',
+  lack_field: 'Field',
   lack_note: 'Note',
   lack_lot: 'Lot',
   lack_payment: 'Payment',

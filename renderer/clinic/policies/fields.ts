@@ -20,7 +20,7 @@ export type PolicyField =
   | { kind: 'switch'; key: KeyOf<boolean> }
   | {
       kind: 'choice';
-      key: 'charting.missingConsent' | 'till.closeWithOpen';
+      key: 'charting.missingConsent' | 'charting.emptyFields' | 'till.closeWithOpen';
       options: readonly PolicyValues['charting.missingConsent'][];
     };
 
@@ -84,6 +84,7 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
     group: 'charts',
     fields: [
       { kind: 'choice', key: 'charting.missingConsent', options: ['reason', 'never'] },
+      { kind: 'choice', key: 'charting.emptyFields', options: ['reason', 'never'] },
       { kind: 'number', key: 'charting.tolerance', unit: 'thousandths', min: 0, max: 10_000 },
       { kind: 'switch', key: 'charting.cosign' },
     ],

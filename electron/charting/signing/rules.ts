@@ -1,0 +1,61 @@
+import type { Pricing } from '../../catalog/rules.ts';
+import type { Instant, LocalDate } from '../../kernel/dates.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { BaseUnit, Quantity } from '../../kernel/quantity.ts';
+import type { WrittenSection } from '../notes/rules.ts';
+import type { FaceView } from '../rules.ts';
+
+/** Everything a signed note says, as it is kept for good. Quantities in thousandths. */
+export interface NoteSnapshot {
+  language: string;
+  zone: string;
+  clinic: { name: string; address: string; phone: string; email: string };
+  patient: { id: Id; number: number; name: string; birthDate: LocalDate | null };
+  visit: { appointmentId: Id; encounterId: Id; startsAt: Instant };
+  allergies: string[];
+  lines: Array<{
+    serviceLineId: Id;
+    service: string;
+    provider: string;
+    performed: boolean;
+    notPerformedBecause: string | null;
+    withoutConsentBecause: string | null;
+    billed: { pricing: Pricing; quantity: Quantity } | null;
+    draws: Array<{
+      product: string;
+      unit: BaseUnit;
+      quantity: Quantity;
+      lot: string;
+      expiresOn: LocalDate;
+      container: string;
+    }>;
+  }>;
+  points: Array<{
+    serviceLineId: Id;
+    view: FaceView;
+    x: number;
+    y: number;
+    area: string;
+    product: string;
+    unit: BaseUnit;
+    quantity: Quantity;
+    lot: string | null;
+  }>;
+  differences: Array<{
+    service: string;
+    product: string;
+    unit: BaseUnit;
+    charted: Quantity;
+    drawn: Quantity;
+    reason: string;
+  }>;
+  /** The fields of the note in words; notes of earlier times have none. */
+  sections?: WrittenSection[];
+  /** The templates the fields come from. */
+  templates?: Array<{ name: string; edition: number }>;
+  note: string;
+  aftercare: string;
+  signedBy: { id: Id; name: string; title: string };
+  station: { id: Id; number: number; name: string };
+  signedAt: Instant;
+}
