@@ -1,5 +1,6 @@
 import { callTRPCProcedure } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { CallContext, Session } from '../electron/api/context.ts';
 import { type Declaration, refusalOf } from '../electron/api/trpc.ts';
 import { type AppRouter, createAppRouter } from '../electron/app/router.ts';
@@ -33,7 +34,12 @@ function sessionFor(role: Role, audience: Session['audience'] = 'staff'): Sessio
 }
 
 /** Calls a procedure with input that fits nothing; returns how it was refused, or 'answered'. */
-async function answerOf(path: string, procedure: AnyProcedure, session: Session | undefined): Promise<string> {
+async function answerOf(
+  path: string,
+  procedure: AnyProcedure,
+  session: Session | undefined,
+  page: 'desk' | 'tablet' = 'desk',
+): Promise<string> {
   const abort = new AbortController();
   const ctx: CallContext = {
     clinic: () => clinic.opened,
@@ -41,6 +47,7 @@ async function answerOf(path: string, procedure: AnyProcedure, session: Session 
     bind: () => undefined,
     key: undefined,
     via: 'ipc',
+    tablet: page === 'tablet' ? { keep: () => undefined } : undefined,
   };
   try {
     const result: unknown = await callTRPCProcedure({
@@ -86,7 +93,7 @@ describe('every procedure', () => {
     const open = procedures
       .filter(([, procedure]) => procedure._def.meta?.permission === 'anyone')
       .map(([path]) => path);
-    expect(open.every((path) => path.startsWith('session.') || path.startsWith('setup.'))).toBe(true);
+    expect(open.every((path) => /^(session|setup|tablet)\./.test(path))).toBe(true);
   });
 
   it.each(roles)('lets the role %s do what it may and nothing else', async (role) => {
@@ -94,7 +101,7 @@ describe('every procedure', () => {
       const meta = procedure._def.meta;
       if (!meta || meta.permission === 'anyone') continue;
       const answer = await answerOf(path, procedure, sessionFor(role));
-      if (mayDo(role, meta.permission))
+      if (mayDo(role, meta.permission) && meta.audience.includes('staff'))
         expect(['NOT_ALLOWED', 'SIGN_IN_NEEDED', 'INTERNAL'], `${role} ${path}: ${answer}`).not.toContain(answer);
       else expect(answer, `${role} ${path}`).toBe('NOT_ALLOWED');
     }
@@ -111,6 +118,61 @@ describe('every procedure', () => {
       for (const audience of ['tablet', 'patient'] as const)
         if (!meta.audience.includes(audience))
           expect(await answerOf(path, procedure, sessionFor('owner', audience)), path).toBe('NOT_ALLOWED');
+    }
+  });
+});
+
+describe('a tablet', () => {
+  /** Everything a tablet may call. A procedure that is not here is refused; one that is takes its patient from the hand-over. */
+  const onTablet = [
+    'tablet.state',
+    'tablet.logo',
+    'tablet.connect',
+    'tablet.check',
+    'tablet.here',
+    'tablet.lock',
+    'tablets.finish',
+    'tablets.stop',
+    'consents.onTablet.list',
+    'consents.onTablet.preview',
+    'consents.onTablet.sign',
+  ];
+
+  it.each(roles)(
+    'that someone with the role %s handed over may call what is for tablets and nothing else',
+    async (role) => {
+      const called: string[] = [];
+      for (const [path, procedure] of procedures) {
+        const answer = await answerOf(path, procedure, sessionFor(role, 'tablet'), 'tablet');
+        if (answer !== 'NOT_ALLOWED') called.push(path);
+      }
+      expect(called.sort()).toEqual([...onTablet].sort());
+    },
+  );
+
+  it('is nobody before it is connected, and shows nothing while it is locked', async () => {
+    const locked = sessionFor('owner', 'tablet');
+    locked.locked = true;
+    for (const [path, procedure] of procedures) {
+      const meta = procedure._def.meta;
+      if (meta?.permission === 'anyone') {
+        if (!meta.audience.includes('tablet'))
+          expect(await answerOf(path, procedure, undefined, 'tablet'), path).toBe('NOT_ALLOWED');
+        continue;
+      }
+      expect(await answerOf(path, procedure, undefined, 'tablet'), path).toBe('SIGN_IN_NEEDED');
+      expect(await answerOf(path, procedure, locked, 'tablet'), path).toBe('LOCKED');
+    }
+  });
+
+  it('never says whose patient or visit it means', () => {
+    for (const path of onTablet) {
+      const input = procedures.find(([name]) => name === path)?.[1]._def.meta?.input;
+      if (!(input instanceof z.ZodObject)) throw new Error(`${path} takes no object.`);
+      expect(
+        Object.keys(input.shape).filter((name) => /patient|appointment|visit|handOver/i.test(name)),
+        path,
+      ).toEqual([]);
     }
   });
 });

@@ -31,6 +31,8 @@ export interface TestClinic {
   as(who: PersonKey | Role, station?: number): Promise<Client>;
   /** A client nobody has signed in on. */
   anonymous(): Client;
+  /** The page of a tablet that nobody has connected yet. */
+  tablet(): Client;
   /** Checks chain, journal, stock and sources, then removes everything. */
   close(options?: { verify?: boolean }): Promise<void>;
 }
@@ -76,6 +78,7 @@ export async function testClinic(
     recoveryCode,
     address: server?.address,
     anonymous,
+    tablet: () => (server ? httpClient(`${server.address}/tablet`) : tabletInProcess(host, router)),
     async as(who, station = 1) {
       const person = people.find((p) => p.key === who) ?? people.find((p) => p.role === who);
       if (!person) throw new RangeError(`Nobody is ${who}.`);
@@ -116,6 +119,20 @@ export function inProcess(host: Host, router: AppRouter, session: Session | unde
     bind: (next) => void (bound = next),
     key,
     via: 'ipc',
+  });
+  return createTRPCClient<AppRouter>({ links: [processLink(router, context)] });
+}
+
+/** The page of a tablet over the same message port. */
+function tabletInProcess(host: Host, router: AppRouter): Client {
+  let token: string | undefined;
+  const context = (key: string | undefined): CallContext => ({
+    clinic: () => host.clinic(),
+    session: () => host.tablets.sessionOf(token),
+    bind: () => undefined,
+    key,
+    via: 'ipc',
+    tablet: { keep: (next) => void (token = next) },
   });
   return createTRPCClient<AppRouter>({ links: [processLink(router, context)] });
 }

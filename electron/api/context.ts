@@ -72,4 +72,6 @@ export interface CallContext {
   key: string | undefined;
   /** Which transport the call came by. */
   via: 'ipc' | 'http';
+  /** There only for the page of a tablet: keeps the token by which the page is known from now on. */
+  tablet?: { keep(token: string): void } | undefined;
 }

@@ -45,6 +45,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
     audience: declared.audience ?? ['staff'],
     kind: 'query',
     reads: declared.reads,
+    input: declared.input,
   };
   const run = ({ ctx, input, path }: Call): unknown => {
     let admitted: { clinic: OpenClinic; session: Session } | undefined;
@@ -87,6 +88,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, P = undefined>
     audience: declared.audience ?? ['staff'],
     kind: 'command',
     reads: 'none',
+    input: declared.input,
   };
   const run = async ({ ctx, input, path }: Call): Promise<unknown> => {
     let admitted: { clinic: OpenClinic; session: Session } | undefined;

@@ -1,17 +1,17 @@
 import { minute } from '../kernel/dates.ts';
 import { type ErrorCode, Refusal, refuse } from '../kernel/errors.ts';
 import { mayDo } from '../kernel/roles.ts';
-import type { CallContext, OpenClinic, Session } from './context.ts';
+import type { Audience, CallContext, OpenClinic, Session } from './context.ts';
 import type { Declaration } from './trpc.ts';
 
 /** A session without a sign of life this long is locked, whatever the screen shows. */
-export const idleLimit = 5 * minute;
+export const idleLimits: Record<Audience, number> = { staff: 5 * minute, tablet: 2 * minute, patient: 15 * minute };
 const refusalsPerMinute = 30;
 
 /** Checks session, lock, audience and permission; refusals are put on record. @throws Refusal SIGN_IN_NEEDED, LOCKED, NOT_ALLOWED */
 export function admit(ctx: CallContext, clinic: OpenClinic, declared: Declaration, path: string): Session {
   const session = ctx.session() ?? refuse('SIGN_IN_NEEDED');
-  if (!session.locked && clinic.now() - session.lastActiveAt > idleLimit) session.locked = true;
+  if (!session.locked && clinic.now() - session.lastActiveAt > idleLimits[session.audience]) session.locked = true;
   const refusal = session.locked
     ? new Refusal('LOCKED')
     : !declared.audience.includes(session.audience) ||

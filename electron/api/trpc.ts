@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from '@trpc/server';
+import type { z } from 'zod';
 import { type ErrorCode, type ErrorDetails, errorSentences, Refusal } from '../kernel/errors.ts';
 import type { Permission } from '../kernel/roles.ts';
 import type { Audience, CallContext } from './context.ts';
@@ -10,6 +11,8 @@ export interface Declaration {
   audience: readonly Audience[];
   kind: 'query' | 'command' | 'setup' | 'feed';
   reads: 'none' | 'patient';
+  /** What it takes, so that tests can look at it. */
+  input?: z.ZodType;
 }
 
 /** What a refused call looks like to its caller: no stack, no SQL, no path. */

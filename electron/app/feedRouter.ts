@@ -1,5 +1,5 @@
 import { eventsFor, type FeedEvent } from '../api/feed.ts';
-import { admit, idleLimit } from '../api/guard.ts';
+import { admit, idleLimits } from '../api/guard.ts';
 import { asTrpcError, type Declaration, procedure, router } from '../api/trpc.ts';
 
 const meta: Declaration = { permission: 'session', audience: ['staff'], kind: 'feed', reads: 'none' };
@@ -11,7 +11,8 @@ export const feedRouter = router({
       const clinic = ctx.clinic();
       const session = admit(ctx, clinic, meta, path);
       for await (const event of eventsFor(clinic.feed, session.stationId, signal ?? new AbortController().signal)) {
-        if (ctx.session() !== session || session.locked || clinic.now() - session.lastActiveAt > idleLimit) return;
+        if (ctx.session() !== session || session.locked || clinic.now() - session.lastActiveAt > idleLimits.staff)
+          return;
         yield event;
       }
     } catch (error) {

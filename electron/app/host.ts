@@ -10,6 +10,7 @@ import { type ApprovalBook, createApprovals } from './approvals.ts';
 import { beginSetup, completeSetup, type DataFolder, holdDataFolder, stateOf } from './dataFolder.ts';
 import { createClinicDatabase, type Opened, openClinic } from './openClinic.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createTabletBook, type TabletBook } from './tabletBook.ts';
 import { countTries } from './tries.ts';
 
 /** Who owns a new clinic, and the password that opens it. */
@@ -24,6 +25,7 @@ export interface Host {
   readonly folder: DataFolder;
   readonly sessions: Sessions;
   readonly approvals: ApprovalBook;
+  readonly tablets: TabletBook;
   readonly passwords: PasswordKeeper;
   /** Counts a try of a secret of this kind. @throws Refusal TOO_MANY_TRIES */
   tries(what: string): void;
@@ -93,6 +95,7 @@ export function createHost(options: HostOptions): Host {
     tries,
     sessions: createSessions(newId),
     approvals: createApprovals(newId),
+    tablets: createTabletBook(() => opened, now),
     setupCode: newRecoveryCode().slice(0, 11),
     now,
     newId,

@@ -10,6 +10,7 @@ import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
+import { consentsTask } from '../consents/onTablet/service.ts';
 import { consentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
@@ -24,7 +25,9 @@ import { openItems } from '../reporting/closing/service.ts';
 import { reportingRouter } from '../reporting/router.ts';
 import { createDaySheetsRouter } from '../scheduling/daySheets/router.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
+import { visitOf } from '../scheduling/service.ts';
 import { createStaffRouter } from '../staff/router.ts';
+import { createTabletsRouter } from '../tablets/router.ts';
 import { createDayRouter } from '../till/day/router.ts';
 import { earningsRouter } from '../till/earnings/router.ts';
 import { createRefundsRouter } from '../till/refunds/router.ts';
@@ -35,10 +38,14 @@ import { filesOf } from './outbox.ts';
 import { createSessionRouter } from './sessionRouter.ts';
 import { createSetupRouter } from './setupRouter.ts';
 import { devicePorts, pictures } from './stationDevices.ts';
+import { createTabletRouter } from './tabletRouter.ts';
 import { workerFile } from './workerFile.ts';
 
 /** Draws what is looked at before it is printed. Begins with the first page. */
 const pdfs = createPdfThread(workerFile('pdf'));
+
+/** What patients may be handed on a tablet. */
+const taskSources = [consentsTask];
 
 /** Every procedure of the clinic, in the order of the slices. One router behind both transports. */
 export function createAppRouter(host: Host) {
@@ -46,6 +53,7 @@ export function createAppRouter(host: Host) {
     session: createSessionRouter(host, argonPins),
     setup: createSetupRouter(host),
     feed: feedRouter,
+    tablet: createTabletRouter(host),
     clinic: clinicRouter,
     staff: createStaffRouter(
       () => host.passwords,
@@ -65,6 +73,11 @@ export function createAppRouter(host: Host) {
     devices: createDevicesRouter(devicePorts),
     ledger: ledgerRouter,
     patients: mergeRouters(patientsRouter, healthRouter),
+    tablets: createTabletsRouter(
+      host.tablets,
+      (db, appointmentId) => visitOf(db, appointmentId).patientId,
+      taskSources,
+    ),
     inventory: mergeRouters(inventoryRouter, createCountsRouter(host.approvals)),
     labels: createLabelsRouter({
       picture: (label, options) => labelPng(label, options, pictures),

@@ -1,6 +1,6 @@
 import { findStaff } from '../../db/staff/queries.ts';
 import type { CallContext, Session } from '../api/context.ts';
-import { idleLimit, recordRefusal } from '../api/guard.ts';
+import { idleLimits, recordRefusal } from '../api/guard.ts';
 import { act, ask } from '../api/setup.ts';
 import { router } from '../api/trpc.ts';
 import { clinicProfile, listStations, stationById } from '../clinic/service.ts';
@@ -20,7 +20,7 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
       const kind: 'none' | 'sealed' | 'open' | 'problem' = state instanceof Refusal ? 'problem' : state;
       const clinic = state === 'open' ? host.clinic() : undefined;
       const session = ctx.session();
-      if (session && clinic && clinic.now() - session.lastActiveAt > idleLimit) session.locked = true;
+      if (session && clinic && clinic.now() - session.lastActiveAt > idleLimits.staff) session.locked = true;
       const profile = clinic && clinicProfile(clinic.store.read);
       const station = clinic && session && stationById(clinic.store.read, session.stationId);
       return {
@@ -128,7 +128,7 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
     here: act(Nothing, Done, (ctx) => {
       const session = ctx.session() ?? refuse('SIGN_IN_NEEDED');
       const clinic = host.clinic();
-      if (session.locked || clinic.now() - session.lastActiveAt > idleLimit) {
+      if (session.locked || clinic.now() - session.lastActiveAt > idleLimits.staff) {
         session.locked = true;
         refuse('LOCKED');
       }

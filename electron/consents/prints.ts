@@ -43,7 +43,7 @@ export function consentPages(consent: ConsentSnapshot): PrintModel {
         strokes: signature.strokes,
         caption: [
           `${signature.name}, ${at.format(consent.signedAt)}`,
-          `Signed at ${station.name} (station ${station.number}); the pen was handed over by ${nameAndTitle(handedBy)}.`,
+          `Signed at ${station.name}${station.number === null ? '' : ` (station ${station.number})`}; the pen was handed over by ${nameAndTitle(handedBy)}.`,
           `SHA-256 of the text shown: ${shown.hash}`,
         ].join('\n'),
       },

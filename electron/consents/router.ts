@@ -1,6 +1,7 @@
 import { command, query, router } from '../api/door.ts';
+import { onTabletRouter } from './onTablet/router.ts';
 import * as schemas from './schemas.ts';
-import { consentsForVisit, consentsSignedBy, missingToday, previewConsent, signConsent } from './service.ts';
+import { consentsForVisit, consentsSignedBy, missingToday, previewConsent, signAtDesk } from './service.ts';
 import { addEdition, addTemplate, consentTemplates, requireConsent, updateTemplate } from './templates/service.ts';
 
 export const consentsRouter = router({
@@ -29,7 +30,7 @@ export const consentsRouter = router({
     { permission: 'consents.read', reads: 'none', input: schemas.TemplatesInput, output: schemas.TemplatesOutput },
     consentTemplates,
   ),
-  sign: command({ permission: 'consents.sign', input: schemas.SignInput, output: schemas.SignOutput }, signConsent),
+  sign: command({ permission: 'consents.sign', input: schemas.SignInput, output: schemas.SignOutput }, signAtDesk),
   addTemplate: command(
     { permission: 'clinic.manage', input: schemas.AddTemplateInput, output: schemas.AddTemplateOutput },
     addTemplate,
@@ -43,4 +44,5 @@ export const consentsRouter = router({
     updateTemplate,
   ),
   require: command({ permission: 'clinic.manage', input: schemas.RequireInput, output: schemas.Done }, requireConsent),
+  onTablet: onTabletRouter,
 });

@@ -101,6 +101,7 @@ export interface ConsentSnapshot {
   shown: { title: string; paragraphs: Paragraph[]; hash: string };
   signature: { name: string; strokes: SignedStrokes };
   handedBy: { id: Id; name: string; title: string };
-  station: { id: Id; number: number; name: string };
+  /** `number` is null for a tablet. */
+  station: { id: Id; number: number | null; name: string };
   signedAt: Instant;
 }

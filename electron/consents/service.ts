@@ -160,12 +160,25 @@ function assertSignable(
   }
 }
 
+/** Where a consent is signed, and who handed over the pen. */
+export interface SigningPlace {
+  penId: Id;
+  /** `number` is null for a tablet. */
+  station: { id: Id; number: number | null; name: string };
+}
+
+/** Signs at the desk: the pen comes from whoever is signed in. */
+export function signAtDesk(tx: WriteTx, act: Act, input: SignInput): SignOutput {
+  const { id, number, name } = stationById(tx, act.stationId);
+  return signConsent(tx, act, input, { penId: act.staffId, station: { id, number, name } });
+}
+
 /**
  * Signs a consent for a service line: snapshot, row and, once all the line asks for is signed, the pending charge.
  * @throws Refusal SIGNED when it is signed already; CHANGED_ELSEWHERE when what was shown is not what would be kept;
  * BAD_INPUT when the strokes are no signature; NOT_NOW when there is nothing to consent to
  */
-export function signConsent(tx: WriteTx, act: Act, input: SignInput): SignOutput {
+export function signConsent(tx: WriteTx, act: Act, input: SignInput, { penId, station }: SigningPlace): SignOutput {
   const { line, edition, template, clinic, patient, service, provider, shown } = situation(
     tx,
     act.zone,
@@ -184,8 +197,7 @@ export function signConsent(tx: WriteTx, act: Act, input: SignInput): SignOutput
   }
   const problem = strokesProblem(input.strokes);
   if (problem !== null) refuse('BAD_INPUT', problem);
-  const pen = staffById(tx, act.staffId);
-  const station = stationById(tx, act.stationId);
+  const pen = staffById(tx, penId);
   const consentId = act.newId();
   const snapshot: ConsentSnapshot = {
     language: edition.language,
@@ -205,7 +217,7 @@ export function signConsent(tx: WriteTx, act: Act, input: SignInput): SignOutput
     shown,
     signature: { name: input.signedName, strokes: input.strokes },
     handedBy: { id: pen.id, name: pen.name, title: pen.title },
-    station: { id: station.id, number: station.number, name: station.name },
+    station,
     signedAt: act.now,
   };
   const document = keepDocument(tx, act, {
@@ -223,8 +235,8 @@ export function signConsent(tx: WriteTx, act: Act, input: SignInput): SignOutput
     editionId: edition.id,
     documentId: document.id,
     signedAt: act.now,
-    staffId: act.staffId,
-    stationId: act.stationId,
+    staffId: penId,
+    stationId: station.id,
   });
   act.touch('consents', 'consent', consentId, 1);
   const needs = needsOf(consentsAskedOfLine(tx, line.id, clinic.language), consentsOfLine(tx, line.id));

@@ -3,6 +3,14 @@ import type { Session } from '../api/context.ts';
 
 const lifetimeSeconds = 12 * 3600;
 export const cookieName = 'salve';
+export const tabletCookieName = 'salve-tablet';
+/** A tablet stays connected until the desk disconnects it; browsers keep a cookie 400 days at most. */
+const tabletSeconds = 400 * 24 * 3600;
+
+/** The Set-Cookie value by which a tablet's page is known from now on. */
+export function tabletCookie(token: string): string {
+  return `${tabletCookieName}=${token}; Path=/tablet; HttpOnly; SameSite=Strict; Max-Age=${tabletSeconds}`;
+}
 
 /** Sessions of browsers, by the random token in their cookie. */
 export interface Connections {

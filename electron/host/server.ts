@@ -5,12 +5,12 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import statics from '@fastify/static';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { CallContext } from '../api/context.ts';
 import type { Host } from '../app/host.ts';
 import type { AppRouter } from '../app/router.ts';
 import { serveCalendars } from './calendarFeed.ts';
-import { cookieName, createConnections } from './connections.ts';
+import { cookieName, createConnections, tabletCookie, tabletCookieName } from './connections.ts';
 
 export interface ServerOptions {
   host: Host;
@@ -64,37 +64,47 @@ export async function startServer(
   await server.register(rateLimit, { max: 6000, timeWindow: '1 minute' });
   refuseForeigners(server);
   const connections = createConnections(() => options.host.now());
-  await server.register(fastifyTRPCPlugin, {
-    prefix: '/trpc',
-    trpcOptions: {
-      router: options.router,
-      allowBatching: false,
-      maxBatchSize: 1,
-      createContext: ({ req, res }): CallContext => {
-        let token = req.cookies[cookieName];
-        return {
-          clinic: () => options.host.clinic(),
-          session: () => connections.sessionOf(token),
-          bind(session) {
-            const value = connections.bind(token, session);
-            token = session ? /=([^;]*)/.exec(value)?.[1] : undefined;
-            void res.header('set-cookie', value);
-          },
-          key: keyOf(req),
-          via: 'http',
-        };
+  await serveCalls(server, options, '/trpc', (req, res) => {
+    let token = req.cookies[cookieName];
+    return {
+      clinic: () => options.host.clinic(),
+      session: () => connections.sessionOf(token),
+      bind(session) {
+        const value = connections.bind(token, session);
+        token = session ? /=([^;]*)/.exec(value)?.[1] : undefined;
+        void res.header('set-cookie', value);
       },
-      onError: ({ error, path }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') options.onError(error.cause ?? error, path);
+      key: keyOf(req),
+      via: 'http',
+    };
+  });
+  // a cookie of its own, under a path of its own: who is signed in at the desk is nobody here
+  await serveCalls(server, options, '/tablet/trpc', (req, res) => {
+    let token = req.cookies[tabletCookieName];
+    return {
+      clinic: () => options.host.clinic(),
+      session: () => options.host.tablets.sessionOf(token),
+      bind: () => undefined,
+      key: keyOf(req),
+      via: 'http',
+      tablet: {
+        keep(next) {
+          token = next;
+          void res.header('set-cookie', tabletCookie(next));
+        },
       },
-    } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+    };
   });
   serveCalendars(server, options.host, (error, path) => options.onError(error, path));
   if (existsSync(options.pages)) {
     await server.register(statics, { root: options.pages, index: false, maxAge: '1h', cacheControl: true });
-    server.get('/', (_request, reply) =>
-      reply.header('cache-control', 'no-store').sendFile('desk.html', { cacheControl: false }),
-    );
+    for (const [path, file] of [
+      ['/', 'desk.html'],
+      ['/tablet', 'tablet.html'],
+    ] as const)
+      server.get(path, (_request, reply) =>
+        reply.header('cache-control', 'no-store').sendFile(file, { cacheControl: false }),
+      );
   } else {
     server.get('/', (_request, reply) =>
       reply
@@ -106,6 +116,27 @@ export async function startServer(
   await server.listen({ host: '127.0.0.1', port: options.port });
   const port = portOf(server);
   return { address: `http://127.0.0.1:${port}`, port, close: () => server.close() };
+}
+
+/** The API under a path; `contextOf` says who calls by it. */
+async function serveCalls(
+  server: FastifyInstance,
+  options: ServerOptions,
+  prefix: string,
+  contextOf: (req: FastifyRequest, res: FastifyReply) => CallContext,
+): Promise<void> {
+  await server.register(fastifyTRPCPlugin, {
+    prefix,
+    trpcOptions: {
+      router: options.router,
+      allowBatching: false,
+      maxBatchSize: 1,
+      createContext: ({ req, res }) => contextOf(req, res),
+      onError: ({ error, path }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') options.onError(error.cause ?? error, path);
+      },
+    } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+  });
 }
 
 /** Only this PC's own pages may call: the Host header must name it, an Origin must be it, and every call carries our header (so no foreign form can send it). */
@@ -120,9 +151,10 @@ function refuseForeigners(server: FastifyInstance): void {
     const foreignPage =
       request.headers['sec-fetch-site'] !== undefined &&
       !['same-origin', 'none'].includes(request.headers['sec-fetch-site']);
-    const unmarked = request.url.startsWith('/trpc') && request.method === 'POST' && request.headers['x-salve'] !== '1';
+    const call = /^\/(?:tablet\/)?trpc/.test(request.url);
+    const unmarked = call && request.method === 'POST' && request.headers['x-salve'] !== '1';
     // answers hold patients: no browser may keep them on its disk
-    if (request.url.startsWith('/trpc')) void reply.header('cache-control', 'no-store');
+    if (call) void reply.header('cache-control', 'no-store');
     if (!known || foreignPage || unmarked) {
       await reply.code(403).type('text/plain').send('Salve answers only its own pages on this PC.\n');
     }

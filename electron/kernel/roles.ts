@@ -56,10 +56,12 @@ export const permissions = [
   'devices.use',
   'devices.manage',
   'ledger.read',
+  'tablets.handle', // connect and disconnect tablets, hand them to patients, take them back
+  'tablets.use', // what a patient does on a tablet they were handed: for its page alone
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const everyone: readonly Permission[] = ['session', 'desk.see', 'devices.use'];
+const everyone: readonly Permission[] = ['session', 'desk.see', 'devices.use', 'tablets.use'];
 
 /** Who treats patients: sees and writes charts, draws from containers, signs. */
 const treats: readonly Permission[] = [
@@ -81,6 +83,7 @@ const treats: readonly Permission[] = [
   'fees.waive',
   'check.override',
   'earnings.own',
+  'tablets.handle',
 ];
 
 /** Deny by default: a role has what stands here and nothing else. */
@@ -111,6 +114,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'till.exempt',
     'earnings.own',
     'paidAhead.handle',
+    'tablets.handle',
   ],
   biller: [
     ...everyone,

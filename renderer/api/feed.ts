@@ -21,13 +21,13 @@ export type FeedState = 'connecting' | 'live' | 'broken';
  * So a touched slice also stales those that read it.
  */
 const readers: Record<string, readonly string[]> = {
-  patients: ['scheduling', 'till', 'charting', 'consents', 'billing'],
+  patients: ['scheduling', 'till', 'charting', 'consents', 'billing', 'tablets'],
   staff: ['scheduling', 'session'],
   clinic: ['scheduling', 'session'],
   catalog: ['scheduling', 'billing', 'consents'],
-  scheduling: ['consents', 'charting', 'billing', 'till', 'patients'],
+  scheduling: ['consents', 'charting', 'billing', 'till', 'patients', 'tablets'],
   inventory: ['charting', 'billing', 'till', 'reporting'],
-  consents: ['scheduling', 'billing', 'charting', 'patients'],
+  consents: ['scheduling', 'billing', 'charting', 'patients', 'tablets'],
   billing: ['scheduling', 'till', 'charting', 'patients', 'reporting'],
   charting: ['scheduling', 'billing', 'till', 'patients', 'inventory', 'reporting'],
   till: ['scheduling', 'billing', 'inventory', 'patients'],

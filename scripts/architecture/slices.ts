@@ -9,6 +9,7 @@ export const SLICES = [
   'messaging',
   'ledger',
   'patients',
+  'tablets',
   'intake',
   'inventory',
   'catalog',

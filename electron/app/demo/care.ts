@@ -3,7 +3,7 @@ import { addPoint } from '../../charting/points/service.ts';
 import type { FaceView } from '../../charting/rules.ts';
 import { openChart, saveNote } from '../../charting/service.ts';
 import { signChart } from '../../charting/signing/service.ts';
-import { consentNeeds, previewConsent, signConsent } from '../../consents/service.ts';
+import { consentNeeds, previewConsent, signAtDesk } from '../../consents/service.ts';
 import type { SignedStrokes } from '../../documents/signatures/rules.ts';
 import { minute } from '../../kernel/dates.ts';
 import { visitOf } from '../../scheduling/service.ts';
@@ -104,7 +104,7 @@ export function signConsents(stage: Stage, at: number, appointmentId: string, pa
   for (const [order, { serviceLineId, editionId }] of needs.entries()) {
     stage.play(at + order * minute, 'frontDesk', 'consents.sign', (act) => {
       const { hash } = previewConsent(tx, act, { serviceLineId, editionId });
-      signConsent(tx, act, {
+      signAtDesk(tx, act, {
         serviceLineId,
         editionId,
         shownHash: hash,

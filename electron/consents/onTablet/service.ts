@@ -1,0 +1,67 @@
+import type { ReadDb, WriteTx } from '../../../db/access.ts';
+import { serviceById } from '../../catalog/service.ts';
+import type { Act, Asker } from '../../kernel/act.ts';
+import { refuse } from '../../kernel/errors.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { patientById, patientName } from '../../patients/service.ts';
+import { serviceLine, visitOf } from '../../scheduling/service.ts';
+import { finishTask, handOverOf, tabletName } from '../../tablets/patient/service.ts';
+import type { TaskSource } from '../../tablets/service.ts';
+import type { ConsentNeed } from '../rules.ts';
+import type { PreviewInput, PreviewOutput, SignInput } from '../schemas.ts';
+import { consentNeeds, previewConsent, signConsent } from '../service.ts';
+import type { ConsentsOnTablet, SignedOnTablet } from './schemas.ts';
+
+/** What a visit asks for or carries, without the services that are not done. */
+function needsOfVisit(db: ReadDb, appointmentId: Id): ConsentNeed[] {
+  const dropped = visitOf(db, appointmentId).lines.filter(({ state }) => state === 'notPerformed');
+  return consentNeeds(db, appointmentId).filter((need) => !dropped.some(({ id }) => id === need.serviceLineId));
+}
+
+/** The consents of a visit, as a task that is handed over. */
+export const consentsTask: TaskSource = {
+  kind: 'consents',
+  open: (db, appointmentId) =>
+    needsOfVisit(db, appointmentId)
+      .filter(({ signed }) => signed === null)
+      .map(({ name }) => name),
+};
+
+/** What the patient has to sign. @throws Refusal NOT_NOW once the tablet was taken back */
+export function consentsOnTablet(db: ReadDb, asker: Asker): ConsentsOnTablet {
+  const { appointmentId, patientId } = handOverOf(db, asker);
+  const lines = visitOf(db, appointmentId).lines;
+  const serviceOf = (lineId: Id): string => lines.find(({ id }) => id === lineId)?.serviceId ?? '';
+  return {
+    patientName: patientName(patientById(db, patientId)),
+    consents: needsOfVisit(db, appointmentId).map(({ serviceLineId, editionId, name, signed }) => ({
+      serviceLineId,
+      editionId,
+      name,
+      serviceName: serviceById(db, serviceOf(serviceLineId)).name,
+      signed: signed !== null,
+    })),
+  };
+}
+
+/** A service line of the visit that was handed over, and no other. @throws Refusal NOT_FOUND */
+function assertOwn(db: ReadDb, asker: Asker, serviceLineId: Id): void {
+  if (serviceLine(db, serviceLineId).appointmentId !== handOverOf(db, asker).appointmentId)
+    refuse('NOT_FOUND', 'This is not here any more. Please ask at the desk.');
+}
+
+export function previewOnTablet(db: ReadDb, asker: Asker, input: PreviewInput): PreviewOutput {
+  assertOwn(db, asker, input.serviceLineId);
+  return previewConsent(db, asker, input);
+}
+
+/** The patient signs; after the last consent the task is done. Whoever handed the tablet over handed over the pen. */
+export function signOnTablet(tx: WriteTx, act: Act, input: SignInput): SignedOnTablet {
+  assertOwn(tx, act, input.serviceLineId);
+  const { appointmentId, handedBy } = handOverOf(tx, act);
+  const station = { id: act.stationId, number: null, name: tabletName(tx, act) };
+  signConsent(tx, act, input, { penId: handedBy, station });
+  const left = consentsTask.open(tx, appointmentId).length;
+  if (left === 0) finishTask(tx, act, 'consents');
+  return { left };
+}
