@@ -57,11 +57,11 @@ export const permissions = [
   'devices.manage',
   'ledger.read',
   'tablets.handle', // connect and disconnect tablets, hand them to patients, take them back
-  'tablets.use', // what a patient does on a tablet they were handed: for its page alone
+  'tablets.use', // what a patient does on a tablet that this person handed over
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const everyone: readonly Permission[] = ['session', 'desk.see', 'devices.use', 'tablets.use'];
+const everyone: readonly Permission[] = ['session', 'desk.see', 'devices.use'];
 
 /** Who treats patients: sees and writes charts, draws from containers, signs. */
 const treats: readonly Permission[] = [
@@ -84,6 +84,7 @@ const treats: readonly Permission[] = [
   'check.override',
   'earnings.own',
   'tablets.handle',
+  'tablets.use',
 ];
 
 /** Deny by default: a role has what stands here and nothing else. */
@@ -115,6 +116,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'earnings.own',
     'paidAhead.handle',
     'tablets.handle',
+    'tablets.use',
   ],
   biller: [
     ...everyone,
