@@ -19,6 +19,7 @@ export const appendOnlyTables = [
   'consents',
   'reconciliations',
   'note_amendments',
+  'photo_uses',
   'credit_notes',
   'credit_note_lines',
   'stored_value_moves',

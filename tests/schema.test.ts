@@ -131,6 +131,7 @@ describe('the migrated database and schema.ts', () => {
       'waitlist_services',
       'cosign_requests',
       'note_services',
+      'photo_files',
       ...appendOnlyTables,
     ];
     const unversioned = tables.filter(

@@ -40,8 +40,8 @@ const sizeWords: z.core.$ZodErrorMap = (issue) => {
   return plain ? `${words}: at ${big ? 'most' : 'least'} ${limit}.` : `${words}.`;
 };
 
-/** Ids and codes are not typed text: keys of this kind are left out. */
-const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|^key|strokes|hash|serials?|^lot)$/i;
+/** Ids, codes and files are not typed text: keys of this kind are left out. */
+const machineKeys = /(?:^id|Id|Ids|^raw|^scan|gtin|code|^key|strokes|hash|serials?|^lot|^base64$)$/i;
 
 /** Nothing but a card's number, or the track of a card that was swiped (ISO/IEC 7813), where a code was to be scanned. */
 const swiped = /^\s*(?:%B|;)?(\d(?:[ -]?\d){14,18})\s*(?:$|[\^=])/i;

@@ -7,6 +7,7 @@ import { type EstimateSnapshot, estimatePages } from '../billing/estimates/print
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
 import { type GiftCardSnapshot, giftCardPage } from '../billing/storedValues/giftCards/prints.ts';
 import { type LotRecallSnapshot, lotRecallPages } from '../charting/lotRecalls/prints.ts';
+import { knowsPhotoFile } from '../charting/photos/service.ts';
 import { notePages } from '../charting/prints.ts';
 import type { NoteSnapshot } from '../charting/signing/rules.ts';
 import { consentPages } from '../consents/prints.ts';
@@ -77,6 +78,6 @@ export function renderingJob(
 
 /** Removes files whose row never came: the process ended between writing and committing. Returns how many. */
 export async function sweepFiles(db: ReadDb, vault: FileVault): Promise<number> {
-  const removed = await vault.sweep((id) => knowsFile(db, id), hour);
+  const removed = await vault.sweep((id) => knowsFile(db, id) || knowsPhotoFile(db, id), hour);
   return removed.length;
 }

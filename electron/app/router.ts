@@ -1,6 +1,8 @@
 import { labelPng } from '../adapters/labels.ts';
 import { createPdfThread } from '../adapters/pdf.ts';
+import { createPhotoThread } from '../adapters/photos.ts';
 import { argonPins } from '../adapters/pinHasher.ts';
+import { createUploadStage } from '../adapters/uploads.ts';
 import { mergeRouters, router } from '../api/trpc.ts';
 import { billingRouter } from '../billing/router.ts';
 import { followMoney } from '../billing/steps/service.ts';
@@ -8,11 +10,13 @@ import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
+import { createPhotosRouter } from '../charting/photos/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
 import { consentsTask } from '../consents/onTablet/service.ts';
 import { consentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
+import type { FileVault } from '../documents/ports.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
 import { createCountsRouter } from '../inventory/counts/router.ts';
 import { createLabelsRouter } from '../inventory/labels/router.ts';
@@ -43,12 +47,19 @@ import { workerFile } from './workerFile.ts';
 
 /** Draws what is looked at before it is printed. Begins with the first page. */
 const pdfs = createPdfThread(workerFile('pdf'));
+/** Makes photos. Begins with the first one, and ends by itself when it has been idle. */
+export const photos = createPhotoThread(workerFile('photos'));
 
 /** What patients may be handed on a tablet. */
 const taskSources = [consentsTask];
 
 /** Every procedure of the clinic, in the order of the slices. One router behind both transports. */
 export function createAppRouter(host: Host) {
+  const vault: Pick<FileVault, 'read' | 'write'> = {
+    read: (id, wrappedKey) => filesOf(host.clinic()).read(id, wrappedKey),
+    write: (id, bytes) => filesOf(host.clinic()).write(id, bytes),
+  };
+  const uploads = createUploadStage(() => host.now());
   return router({
     session: createSessionRouter(host, argonPins),
     setup: createSetupRouter(host),
@@ -63,11 +74,9 @@ export function createAppRouter(host: Host) {
     ),
     jobs: jobsRouter,
     documents: createDocumentsRouter({
-      vault: {
-        read: (id, wrappedKey) => filesOf(host.clinic()).read(id, wrappedKey),
-        write: (id, bytes) => filesOf(host.clinic()).write(id, bytes),
-      },
+      vault,
       pictures,
+      uploads,
       newId: () => host.newId(),
     }),
     devices: createDevicesRouter(devicePorts),
@@ -94,7 +103,14 @@ export function createAppRouter(host: Host) {
     ),
     refunds: createRefundsRouter(host.approvals),
     consents: consentsRouter,
-    charting: mergeRouters(chartingRouter, router({ lotRecalls: lotRecallsRouter, notes: notesRouter })),
+    charting: mergeRouters(
+      chartingRouter,
+      router({
+        lotRecalls: lotRecallsRouter,
+        notes: notesRouter,
+        photos: createPhotosRouter({ vault, uploads, maker: photos, newId: () => host.newId() }),
+      }),
+    ),
     reporting: reportingRouter,
   });
 }

@@ -88,6 +88,7 @@ export const OfPatientOutput = z.object({
   consents: z.array(
     z.object({
       id: z.string(),
+      templateId: z.string(),
       title: z.string(),
       edition: z.int(),
       serviceLineId: z.string(),

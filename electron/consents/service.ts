@@ -244,6 +244,11 @@ export function signConsent(tx: WriteTx, act: Act, input: SignInput, { penId, st
   return { consentId, documentId: document.id, sha256: document.sha256, chargeId };
 }
 
+/** The consents a patient has signed, newest first: which text, and the record. */
+export function signedConsents(db: ReadDb, patientId: Id): Array<{ templateId: Id; documentId: Id }> {
+  return consentsOfPatient(db, patientId);
+}
+
 /** What a patient has signed, newest first. */
 export function consentsSignedBy(db: ReadDb, asker: Asker, input: OfPatientInput): OfPatientOutput {
   asker.concerns(patientById(db, input.patientId).id);
@@ -251,6 +256,7 @@ export function consentsSignedBy(db: ReadDb, asker: Asker, input: OfPatientInput
   return {
     consents: consentsOfPatient(db, input.patientId).map((row) => ({
       id: row.consentId,
+      templateId: row.templateId,
       title: row.name,
       edition: row.edition,
       serviceLineId: row.serviceLineId,

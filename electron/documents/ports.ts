@@ -40,3 +40,24 @@ export interface CleanPicture {
 export interface PictureReader {
   clean(bytes: Uint8Array, box: { width: number; height: number }): Promise<CleanPicture | null>;
 }
+
+/** A piece of a file on its way in. */
+export interface UploadPart {
+  uploadId: Id;
+  /** The whole file, in bytes. */
+  size: number;
+  /** Where this piece begins. */
+  at: number;
+  bytes: Uint8Array;
+}
+
+/** Files on their way in, piece by piece, in memory only: nothing is on the disk before it is encrypted. */
+export interface UploadStage {
+  /** Takes the next piece; one that came before is taken again without harm. Returns how many bytes are there. @throws Refusal BAD_INPUT, NOT_NOW (too much on its way) */
+  take(sessionId: Id, part: UploadPart): number;
+  /**
+   * Hands the whole file to `work`, once: a second call gets the same answer. After a failure the file stays for another
+   * try. @throws Refusal NOT_FOUND if it is not there or not whole
+   */
+  settle<T>(sessionId: Id, uploadId: Id, work: (bytes: Uint8Array) => Promise<T>): Promise<T>;
+}

@@ -1,13 +1,24 @@
 import { command, query, router } from '../api/door.ts';
+import { staged } from '../api/staged.ts';
 import { LogoDone, LogoInput, LogoOutput, RemoveLogo, SetLogo } from './logo/schemas.ts';
 import { type LogoParts, removeLogo, setLogo, showLogo, storeLogo } from './logo/service.ts';
-import type { FileVault } from './ports.ts';
-import { GetInput, GetOutput, PdfInput, PdfOutput, RerenderInput, RerenderOutput } from './schemas.ts';
+import type { FileVault, UploadStage } from './ports.ts';
+import {
+  GetInput,
+  GetOutput,
+  PdfInput,
+  PdfOutput,
+  RerenderInput,
+  RerenderOutput,
+  Uploaded,
+  UploadInput,
+} from './schemas.ts';
 import { documentMeta, documentPdf, rerender } from './service.ts';
 
 /** What the router needs of the PC: the encrypted files of the open clinic, a reader of pictures, ids. */
 export interface DocumentParts extends Omit<LogoParts, 'vault'> {
   vault: Pick<FileVault, 'read' | 'write'>;
+  uploads: Pick<UploadStage, 'take'>;
 }
 
 /** The procedures of documents. */
@@ -20,6 +31,12 @@ export function createDocumentsRouter(parts: DocumentParts) {
       (db, asker, input) => documentPdf(db, asker, vault, input),
     ),
     rerender: command({ permission: 'patients.edit', input: RerenderInput, output: RerenderOutput }, rerender),
+    upload: staged({ permission: 'desk.see', input: UploadInput, output: Uploaded }, (asker, input) => ({
+      received: parts.uploads.take(asker.sessionId, {
+        ...input,
+        bytes: new Uint8Array(Buffer.from(input.base64, 'base64')),
+      }),
+    })),
     logo: query({ permission: 'desk.see', reads: 'none', input: LogoInput, output: LogoOutput }, (db, asker) =>
       showLogo(db, asker, vault),
     ),

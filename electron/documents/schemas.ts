@@ -26,6 +26,19 @@ export const PdfOutput = z.object({
 });
 export type PdfOutput = z.input<typeof PdfOutput>;
 
+/** A piece of a file is at most this large, in bytes. */
+export const uploadPartMax = 524_288;
+/** The next piece of a file that is on its way in. */
+export const UploadInput = z.object({
+  uploadId: z.uuid(),
+  /** The whole file, in bytes. */
+  size: z.int().min(1, 'This file is empty.'),
+  at: z.int().min(0),
+  base64: z.string().max(Math.ceil(uploadPartMax / 3) * 4),
+});
+/** How many bytes of it are there. */
+export const Uploaded = z.object({ received: z.int() });
+
 export const RerenderInput = z.object({ documentId: z.string() });
 export type RerenderInput = z.output<typeof RerenderInput>;
 export const RerenderOutput = z.object({ documentId: z.string() });

@@ -27,6 +27,8 @@ const HOST_ONLY = [
   'pdfkit',
   'serialport',
   'iconv-lite',
+  'sharp',
+  'exifr',
   '@node-rs/argon2',
 ];
 

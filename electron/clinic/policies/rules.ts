@@ -16,6 +16,10 @@ export const policyDefaults = {
   'charting.tolerance': 0 as Quantity,
   /** True: a note signed by someone who may not co-sign waits for the co-signature of someone who may. */
   'charting.cosign': true as boolean,
+  /** The longest side of a photo as it is kept, in points. */
+  'charting.photoEdge': 4000 as number,
+  /** The consent text that marketing with photos rests on: id of its template; empty: none of its own. */
+  'charting.photoConsent': '' as string,
   /** What one person gives back on a day without a second person's approval. */
   'billing.refundLimit': 10_000 as Cents,
   /** Differences of counts worth more than this, of one person on a day, need someone else's approval. */

@@ -28,6 +28,11 @@ const shapes = {
   'charting.emptyFields': z.enum(['reason', 'never']),
   'charting.tolerance': z.int().min(0).max(10_000, 'A difference of more than 10 always needs a reason.'),
   'charting.cosign': z.boolean(),
+  'charting.photoEdge': z
+    .int()
+    .min(1600, 'A photo is kept with at least 1600 points.')
+    .max(8000, 'A photo is kept with at most 8000 points.'),
+  'charting.photoConsent': z.string().max(64),
   'billing.refundLimit': limit,
   'stock.countLimit': limit,
   'scheduling.minimumLeadHours': hours,

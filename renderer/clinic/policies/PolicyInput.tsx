@@ -5,6 +5,7 @@ import type { PolicyValues } from '../../../electron/clinic/policies/rules.ts';
 import { MoneyInput } from '../../ui/MoneyInput.tsx';
 import { QuantityInput } from '../../ui/QuantityInput.tsx';
 import { AmountField } from './AmountField.tsx';
+import { ConsentField } from './ConsentField.tsx';
 import { type PolicyField, wordOf } from './fields.ts';
 import styles from './policies.module.css';
 
@@ -56,6 +57,16 @@ export function PolicyInput({ field, values, currency, disabled, onChange }: Pol
         checked={values[field.key]}
         disabled={disabled}
         onChange={(event) => onChange({ [field.key]: event.currentTarget.checked })}
+      />
+    );
+  if (field.kind === 'consent')
+    return (
+      <ConsentField
+        label={label}
+        description={help}
+        disabled={disabled}
+        value={values[field.key]}
+        onChange={(value) => onChange({ [field.key]: value })}
       />
     );
   if (field.kind === 'choice')

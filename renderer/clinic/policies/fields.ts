@@ -11,13 +11,14 @@ export type PolicyField =
   | {
       kind: 'number';
       key: KeyOf<number>;
-      unit: 'hours' | 'minutes' | 'days' | 'months' | 'times' | 'thousandths';
+      unit: 'hours' | 'minutes' | 'days' | 'months' | 'times' | 'thousandths' | 'points';
       min: number;
       max: number;
     }
   | { kind: 'money'; key: 'billing.refundLimit' | 'stock.countLimit' | 'till.overShortLimit' }
   | { kind: 'share'; key: 'till.discountLimit' }
   | { kind: 'switch'; key: KeyOf<boolean> }
+  | { kind: 'consent'; key: 'charting.photoConsent' }
   | {
       kind: 'choice';
       key: 'charting.missingConsent' | 'charting.emptyFields' | 'till.closeWithOpen';
@@ -31,6 +32,7 @@ export type PolicyGroup =
   | 'board'
   | 'lists'
   | 'charts'
+  | 'photos'
   | 'feeds'
   | 'ahead'
   | 'refunds'
@@ -87,6 +89,13 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
       { kind: 'choice', key: 'charting.emptyFields', options: ['reason', 'never'] },
       { kind: 'number', key: 'charting.tolerance', unit: 'thousandths', min: 0, max: 10_000 },
       { kind: 'switch', key: 'charting.cosign' },
+    ],
+  },
+  {
+    group: 'photos',
+    fields: [
+      { kind: 'consent', key: 'charting.photoConsent' },
+      { kind: 'number', key: 'charting.photoEdge', unit: 'points', min: 1600, max: 8000 },
     ],
   },
   {

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { photoPhases, photoSizes, photoSources, photoUses } from './rules.ts';
+
+const id = z.string().min(1).max(64);
+const instant = z.number().int();
+const version = z.number().int().positive();
+const reason = z.string().trim().max(300, 'This is too long.');
+
+export const Photo = z.object({
+  id,
+  patientId: id,
+  appointmentId: id.nullable(),
+  serviceLineId: id.nullable(),
+  viewId: id.nullable(),
+  viewName: z.string().nullable(),
+  phase: z.enum(photoPhases),
+  source: z.enum(photoSources),
+  takenAt: instant,
+  takenByName: z.string(),
+  addedAt: instant,
+  /** Points of the kept picture. */
+  width: z.number().int(),
+  height: z.number().int(),
+  sha256: z.string(),
+  use: z.enum(photoUses),
+  /** Marked as an error: by whom, when and why. */
+  hidden: z.object({ at: instant, byName: z.string(), reason: z.string() }).nullable(),
+  /** Its visit is signed: what it shows is settled. */
+  signed: z.boolean(),
+  version: z.number().int(),
+});
+export type Photo = z.output<typeof Photo>;
+
+/** Where a page of photos ends and the next begins. */
+const Cursor = z.object({ takenAt: instant, id });
+export const PhotosInput = z.object({ patientId: id, cursor: Cursor.nullish() });
+export const PhotosOutput = z.object({ photos: z.array(Photo), nextCursor: Cursor.nullable() });
+export const VisitPhotosInput = z.object({ appointmentId: id });
+export const VisitPhotos = z.object({ photos: z.array(Photo) });
+
+export const PicturesInput = z.object({
+  patientId: id,
+  photoIds: z.array(id).min(1).max(60),
+  size: z.enum(photoSizes),
+});
+export const PicturesOutput = z.object({
+  pictures: z.array(z.object({ photoId: id, mediaType: z.string(), base64: z.string() })),
+  /** Photos whose file is missing or was changed. */
+  damaged: z.array(id),
+});
+
+const Facts = {
+  appointmentId: id.nullable(),
+  serviceLineId: id.nullable(),
+  viewId: id.nullable(),
+  phase: z.enum(photoPhases),
+};
+export const AddPhotoInput = z.object({
+  uploadId: id,
+  patientId: id,
+  ...Facts,
+  source: z.enum(photoSources),
+  /** Null: as the file says, else now. */
+  takenAt: instant.nullable().default(null),
+});
+export type AddPhotoInput = z.output<typeof AddPhotoInput>;
+export const PhotoSaved = z.object({ id, version });
+export const DescribePhotoInput = z.object({ photoId: id, ...Facts, expectedVersion: version });
+export type DescribePhotoInput = z.output<typeof DescribePhotoInput>;
+export const HidePhotoInput = z.object({
+  photoId: id,
+  reason: reason.min(3, 'Say why it is an error.'),
+  expectedVersion: version,
+});
+export const RemovePhotoInput = z.object({ photoId: id, expectedVersion: version });
+
+export const GiveUseInput = z.object({
+  photoIds: z.array(id).min(1).max(100),
+  use: z.enum(photoUses),
+  documentId: id.nullable().default(null),
+  reason: reason.default(''),
+  /** When the patient said so; null: now. */
+  givenAt: instant.nullable().default(null),
+});
+export type GiveUseInput = z.output<typeof GiveUseInput>;
+export const UseGiven = z.object({ photoIds: z.array(id) });
+export const UsesInput = z.object({ photoId: id });
+export const UsesOutput = z.object({
+  uses: z.array(
+    z.object({
+      use: z.enum(photoUses),
+      documentId: id.nullable(),
+      documentTitle: z.string().nullable(),
+      reason: z.string(),
+      givenAt: instant,
+      byName: z.string(),
+      at: instant,
+    }),
+  ),
+});
