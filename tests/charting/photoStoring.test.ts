@@ -184,11 +184,8 @@ describe('on the disk', () => {
         injector.charting.photos.pictures.query({ patientId, photoIds: [id], size }),
       ),
     );
-    expect(answers.map(({ pictures, damaged }) => [pictures.length, damaged.length]).toSorted()).toEqual([
-      [0, 1],
-      [1, 0],
-      [1, 0],
-    ]);
+    expect(answers.flatMap(({ damaged }) => damaged)).toEqual([id]);
+    expect(answers.flatMap(({ pictures }) => pictures)).toHaveLength(2);
   });
 
   it('what never got its row is swept after an hour, what has one stays', async () => {
