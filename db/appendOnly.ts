@@ -28,4 +28,5 @@ export const appendOnlyTables = [
   'promo_uses',
   'tip_payouts',
   'membership_steps',
+  'patient_merges',
 ] as const;

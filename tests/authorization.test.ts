@@ -207,6 +207,7 @@ describe('the roles', () => {
     expect(denied('injector')).toEqual([
       'clinic.manage',
       'staff.manage',
+      'patients.merge',
       'chart.cosign',
       'chart.templates',
       'stock.manage',

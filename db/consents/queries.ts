@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
+import { membersText } from '../patients/members.ts';
 import { consentEditions, consentRequirements, consents, consentTemplates } from './schema.ts';
 
 export type TemplateRow = typeof consentTemplates.$inferSelect;
@@ -52,7 +53,7 @@ const signedOfVisit = sqlText<SignedRow, [string]>(
 );
 const signedOfLine = sqlText<SignedRow, [string]>(`${carried} WHERE c.service_line_id = ? ORDER BY c.signed_at, c.id`);
 const signedOfPatient = sqlText<SignedRow, [string]>(
-  `${carried} WHERE c.patient_id = ? ORDER BY c.signed_at DESC, c.id DESC`,
+  `${carried} WHERE c.patient_id IN (${membersText}) ORDER BY c.signed_at DESC, c.id DESC`,
 );
 
 export function consentsAskedOfVisit(db: ReadDb, appointmentId: string, language: string): AskedRow[] {

@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
+import { membersText } from './members.ts';
 import { allergies, patients } from './schema.ts';
 
 export type PatientRow = typeof patients.$inferSelect;
@@ -109,9 +110,9 @@ export function reindexPatient(
 type AllergyDriverRow = Omit<AllergyRow, 'active'> & { active: number };
 const allergyColumns = `id, patient_id AS patientId, substance, severity, active, noted_at AS notedAt, version,
   noted_by AS notedBy, ended_at AS endedAt, ended_by AS endedBy`;
-const allergiesStatement = sqlText<AllergyDriverRow, [string, string]>(
+const allergiesStatement = sqlText<AllergyDriverRow, [string]>(
   `SELECT ${allergyColumns} FROM allergies
-   WHERE patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+   WHERE patient_id IN (${membersText})
    AND active = 1 ORDER BY CASE severity WHEN 'severe' THEN 0 WHEN 'moderate' THEN 1 ELSE 2 END, noted_at`,
 );
 const allergyStatement = sqlText<AllergyDriverRow, [string]>(`SELECT ${allergyColumns} FROM allergies WHERE id = ?`);
@@ -119,7 +120,7 @@ const allergyStatement = sqlText<AllergyDriverRow, [string]>(`SELECT ${allergyCo
 /** Active allergies of a patient and of the charts merged into it, worst first. */
 export function activeAllergies(db: ReadDb, patientId: string): AllergyRow[] {
   return allergiesStatement(db)
-    .all(patientId, patientId)
+    .all(patientId)
     .map((row) => ({ ...row, active: row.active === 1 }));
 }
 

@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
+import { membersText } from '../patients/members.ts';
 import { appointmentSteps, appointments, occupancies, serviceLines } from './schema.ts';
 
 export type AppointmentRow = typeof appointments.$inferSelect;
@@ -132,7 +133,7 @@ export function setReleased(tx: WriteTx, appointmentId: string, released: boolea
 
 const patientClashStatement = sqlText<AppointmentRow, [string, number, number, string]>(
   `SELECT ${appointmentColumns} FROM appointments
-   WHERE patient_id = ? AND starts_at < ? AND starts_at > ? - 43200000 AND id <> ?
+   WHERE patient_id IN (${membersText}) AND starts_at < ? AND starts_at > ? - 43200000 AND id <> ?
    AND state NOT IN ('cancelled', 'lateCancelled', 'noShow') ORDER BY starts_at DESC LIMIT 1`,
 );
 

@@ -19,6 +19,7 @@ export const permissions = [
   'staff.manage',
   'patients.read',
   'patients.edit',
+  'patients.merge', // make two charts one, take them apart again
   'schedule.read',
   'schedule.edit',
   'consents.read',
@@ -90,7 +91,7 @@ const treats: readonly Permission[] = [
 /** Deny by default: a role has what stands here and nothing else. */
 const granted: Record<Role, readonly Permission[]> = {
   owner: permissions,
-  medicalDirector: [...treats, 'chart.cosign', 'chart.templates', 'stock.approve', 'ledger.read'],
+  medicalDirector: [...treats, 'patients.merge', 'chart.cosign', 'chart.templates', 'stock.approve', 'ledger.read'],
   prescriber: treats,
   injector: treats,
   aesthetician: treats.filter((permission) => permission !== 'check.override' && permission !== 'fees.waive'),
@@ -98,6 +99,7 @@ const granted: Record<Role, readonly Permission[]> = {
     ...everyone,
     'patients.read',
     'patients.edit',
+    'patients.merge',
     'schedule.read',
     'schedule.edit',
     'consents.read',

@@ -1,4 +1,5 @@
 import { command, query, router } from '../api/door.ts';
+import { mergingRouter } from './merging/router.ts';
 import * as S from './schemas.ts';
 import {
   addAllergy,
@@ -12,6 +13,7 @@ import {
 } from './service.ts';
 
 export const patientsRouter = router({
+  merging: mergingRouter,
   search: query(
     { permission: 'patients.read', reads: 'none', input: S.SearchInput, output: S.SearchOutput },
     searchPatients,

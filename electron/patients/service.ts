@@ -40,6 +40,11 @@ export function patientById(db: ReadDb, id: string): PatientRow {
   return row.mergedIntoId === null ? row : patientById(db, row.mergedIntoId);
 }
 
+/** True if both charts are one person: the same, or merged into the same. @throws Refusal NOT_FOUND */
+export function samePatient(db: ReadDb, a: string, b: string): boolean {
+  return a === b || patientById(db, a).id === patientById(db, b).id;
+}
+
 /** What stands in the banner of every page about a patient. */
 export function banner(db: ReadDb, asker: Asker, id: string): S.PatientBanner {
   const row = patientById(db, id);
@@ -254,7 +259,8 @@ function hitsOf(rows: PatientHitRow[], country: string, now: LocalDate): S.Patie
   return rows.map((row) => hitOf(row, country, now));
 }
 
-function hitOf(row: PatientHitRow, country: string, now: LocalDate): S.PatientHit {
+/** A chart as lists show it. */
+export function hitOf(row: PatientHitRow, country: string, now: LocalDate): S.PatientHit {
   return {
     id: row.id,
     number: row.number,
@@ -270,6 +276,7 @@ function ageOf(birthDate: LocalDate | null, now: LocalDate): number | null {
   return birthDate === null ? null : ageOn(birthDate, now);
 }
 
-function today(asker: Asker): LocalDate {
+/** The date at the clinic. */
+export function today(asker: Asker): LocalDate {
   return dateOf(asker.now, asker.zone);
 }

@@ -15,6 +15,7 @@ import { en as documents } from '../documents/en.ts';
 import { en as counts } from '../inventory/counts/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as patients } from '../patients/en.ts';
+import { en as merging } from '../patients/merging/en.ts';
 import { en as reporting } from '../reporting/en.ts';
 import { en as scheduling } from '../scheduling/en.ts';
 import { en as recalls } from '../scheduling/recalls/en.ts';
@@ -36,6 +37,7 @@ export const english = {
   documents,
   staff,
   patients,
+  merging,
   inventory,
   counts,
   catalog,

@@ -1,4 +1,5 @@
-import { accountBeforeText, accountEntriesText, chartsText } from '../../db/billing/accounts/queries.ts';
+import { accountBeforeText, accountEntriesText } from '../../db/billing/accounts/queries.ts';
+import { membersText } from '../../db/patients/members.ts';
 import { movementsOfSessionText } from '../../db/till/cash/queries.ts';
 import {
   creditedInSessionText,
@@ -87,7 +88,7 @@ export function statementWork(clinic: BenchClinic, until: LocalDate, how: 'door'
       });
       if (shown.entries.length === 0) throw new Error('The account is empty.');
     };
-  const charts = clinic.raw.prepare<[string, string], { id: string }>(chartsText);
+  const charts = clinic.raw.prepare<[string], { id: string }>(membersText);
   const before = clinic.raw.prepare<[string, string]>(accountBeforeText);
   const entries = clinic.raw.prepare<[string, string, string]>(accountEntriesText);
   const audit = handAudit(clinic.raw, {
@@ -100,7 +101,7 @@ export function statementWork(clinic: BenchClinic, until: LocalDate, how: 'door'
   );
   return (index) => {
     const patientId = at(index);
-    const ids = JSON.stringify(charts.all(patientId, patientId).map((row) => row.id));
+    const ids = JSON.stringify(charts.all(patientId).map((row) => row.id));
     before.get(ids, from);
     if (entries.all(ids, from, until).length === 0) throw new Error('The account is empty.');
     record.immediate(patientId);

@@ -145,8 +145,13 @@ describe.each(['process', 'http'] as const)('patients, %s', (via) => {
     const [survivor, merged] = (await desk.patients.search.query({ text: '1990-12-01' })).patients.map(
       (row) => row.id,
     ) as [string, string];
-    clinic.opened.store.write((tx) => {
-      tx.raw.prepare('UPDATE patients SET merged_into_id = ? WHERE id = ?').run(survivor, merged);
+    const { version } = await desk.patients.get.query({ id: survivor });
+    await desk.patients.merging.merge.mutate({
+      patientId: survivor,
+      expectedVersion: version,
+      mergedId: merged,
+      expectedMergedVersion: (await desk.patients.get.query({ id: merged })).version,
+      reason: 'The same person',
     });
     expect(await found('garcia')).toEqual(['Anna Smith']);
     expect(await found('1990-12-01')).toEqual(['Anna Smith']);

@@ -1,6 +1,7 @@
 import type { CreditNoteKind, InvoiceState, StoredValueKind } from '../../../electron/billing/rules.ts';
 import type { EntrySource, TenderKind } from '../../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { guarantors } from './schema.ts';
 
 export const insertGuarantor = insertInto(guarantors);
@@ -66,20 +67,21 @@ export const openInvoicesText = `SELECT i.id, i.number, i.patient_id AS patientI
 export const aheadText = `SELECT v.id, v.kind, v.title, v.remaining_cents AS remainingCents, v.expires_on AS expiresOn
   FROM json_each(?) w CROSS JOIN stored_values v ON v.patient_id = w.value AND v.state IN ('active', 'frozen') WHERE v.remaining_cents > 0
   ORDER BY v.expires_on IS NULL, v.expires_on, v.issued_at`;
-export const chartsText = `SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?`;
-const memberColumns = `p.id, g.id AS guarantorRowId, p.number, p.given_name || ' ' || p.family_name AS name, g.since, g.version`;
-export const guarantorOfText = `SELECT ${memberColumns} FROM guarantors g JOIN patients p ON p.id = g.guarantor_id WHERE g.patient_id = ? AND g.active = 1`;
-export const answersForText = `SELECT ${memberColumns} FROM guarantors g JOIN patients p ON p.id = g.patient_id
-  WHERE g.guarantor_id = ? AND g.active = 1 ORDER BY p.number`;
+const memberColumns = `v.id, g.id AS guarantorRowId, v.number, v.given_name || ' ' || v.family_name AS name, g.since, g.version`;
+/** Merged charts stand as their survivor; nobody answers for themselves. */
+const survivor = `JOIN patients v ON v.id = coalesce(p.merged_into_id, p.id) AND v.id NOT IN (${membersText})`;
+export const guarantorOfText = `SELECT ${memberColumns} FROM guarantors g JOIN patients p ON p.id = g.guarantor_id ${survivor}
+  WHERE g.patient_id IN (${membersText}) AND g.active = 1 ORDER BY g.since, g.id LIMIT 1`;
+export const answersForText = `SELECT ${memberColumns} FROM guarantors g JOIN patients p ON p.id = g.patient_id ${survivor}
+  WHERE g.guarantor_id IN (${membersText}) AND g.active = 1 GROUP BY v.id ORDER BY v.number`;
 
 const entriesStatement = sqlText<AccountRow, [string, string, string]>(accountEntriesText);
 const beforeStatement = sqlText<{ cents: number }, [string, string]>(accountBeforeText);
 const balanceStatement = sqlText<{ cents: number }, [string]>(accountBalanceText);
 const openStatement = sqlText<OpenInvoiceRow, [string]>(openInvoicesText);
 const aheadStatement = sqlText<AheadRow, [string]>(aheadText);
-const chartsStatement = sqlText<{ id: string }, [string, string]>(chartsText);
-const guarantorStatement = sqlText<MemberRow, [string]>(guarantorOfText);
-const answersStatement = sqlText<MemberRow, [string]>(answersForText);
+const guarantorStatement = sqlText<MemberRow, [string, string]>(guarantorOfText);
+const answersStatement = sqlText<MemberRow, [string, string]>(answersForText);
 
 /** Something paid ahead that is not used up. */
 export interface AheadRow {
@@ -88,13 +90,6 @@ export interface AheadRow {
   title: string;
   remainingCents: number;
   expiresOn: string | null;
-}
-
-/** A patient's charts: their own and those merged into it. */
-export function chartsOf(db: ReadDb, patientId: string): string[] {
-  return chartsStatement(db)
-    .all(patientId, patientId)
-    .map((row) => row.id);
 }
 
 /** Changes of what these charts owe between two dates, both included, in the order of the journal. */
@@ -124,10 +119,10 @@ export function paidAhead(db: ReadDb, charts: readonly string[]): AheadRow[] {
 
 /** Who answers for a patient's account. */
 export function guarantorOf(db: ReadDb, patientId: string): MemberRow | undefined {
-  return guarantorStatement(db).get(patientId);
+  return guarantorStatement(db).get(patientId, patientId);
 }
 
 /** For whose accounts a patient answers. */
 export function answersFor(db: ReadDb, guarantorId: string): MemberRow[] {
-  return answersStatement(db).all(guarantorId);
+  return answersStatement(db).all(guarantorId, guarantorId);
 }

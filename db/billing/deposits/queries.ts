@@ -1,4 +1,5 @@
 import { type ReadDb, sqlText } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 
 /** What was laid down for an appointment and what became of it, in cents. */
 export interface DepositRow {
@@ -25,15 +26,15 @@ export function depositsOf(db: ReadDb, appointmentId: string): DepositRow[] {
 }
 
 /** `+a.state`: read by its id, never by its state. */
-const looseStatement = sqlText<{ appointmentId: string }, [string, string]>(
+const looseStatement = sqlText<{ appointmentId: string }, [string]>(
   `SELECT DISTINCT v.appointment_id AS appointmentId FROM stored_values v JOIN appointments a ON a.id = v.appointment_id
-   WHERE v.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+   WHERE v.patient_id IN (${membersText})
    AND v.state = 'active' AND v.kind = 'deposit' AND v.remaining_cents > 0 AND +a.state IN ('cancelled', 'lateCancelled', 'noShow')`,
 );
 
 /** The appointments of a patient that did not take place and whose deposit is still there. */
 export function withLooseDeposit(db: ReadDb, patientId: string): string[] {
   return looseStatement(db)
-    .all(patientId, patientId)
+    .all(patientId)
     .map((row) => row.appointmentId);
 }

@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { estimateLines, estimates, estimateVisits } from './schema.ts';
 
 export type EstimateRow = typeof estimates.$inferSelect;
@@ -25,7 +26,7 @@ const lineColumns = `l.id, l.visit_id AS visitId, l.position, l.kind, l.service_
   l.tax_rate AS taxRate, l.tax_cents AS taxCents, l.included_tax_cents AS includedTaxCents, l.total_cents AS totalCents,
   l.service_line_id AS serviceLineId, l.version`;
 
-export const estimatesOfPatientText = `SELECT ${columns} FROM estimates e WHERE e.patient_id = ? ORDER BY e.created_at DESC LIMIT 200`;
+export const estimatesOfPatientText = `SELECT ${columns} FROM estimates e WHERE e.patient_id IN (${membersText}) ORDER BY e.created_at DESC LIMIT 200`;
 export const openEstimatesText = `SELECT ${columns}, p.given_name || ' ' || p.family_name AS patientName FROM estimates e JOIN patients p ON p.id = e.patient_id
   WHERE e.state = ? ORDER BY e.valid_until LIMIT 200`;
 export const visitsOfEstimateText = `SELECT ${visitColumns}, a.starts_at AS startsAt, a.state AS appointmentState

@@ -1,10 +1,12 @@
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { taxExemptions } from './schema.ts';
 
 export type ExemptionRow = typeof taxExemptions.$inferSelect;
 
 const ofPatientStatement = sqlText<ExemptionRow, [string]>(
-  'SELECT patient_id AS patientId, reason, valid_until AS validUntil, set_by AS setBy, set_at AS setAt, version FROM tax_exemptions WHERE patient_id = ?',
+  `SELECT patient_id AS patientId, reason, valid_until AS validUntil, set_by AS setBy, set_at AS setAt, version FROM tax_exemptions
+  WHERE patient_id IN (${membersText}) ORDER BY set_at DESC LIMIT 1`,
 );
 const changeStatement = sqlText<unknown, [string, string | null, string, number, string, number]>(
   'UPDATE tax_exemptions SET reason = ?, valid_until = ?, set_by = ?, set_at = ?, version = version + 1 WHERE patient_id = ? AND version = ?',

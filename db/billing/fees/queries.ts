@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { waivers } from './schema.ts';
 
 export type WaiverRow = typeof waivers.$inferSelect;
@@ -27,17 +28,17 @@ export interface OpenFeeRow {
 }
 
 /** `+c.state`: nearly every charge is invoiced, so the index on the state would read others; a patient has few. */
-const openFeesStatement = sqlText<OpenFeeRow, [string, string]>(
+const openFeesStatement = sqlText<OpenFeeRow, [string]>(
   `SELECT c.id AS chargeId, c.appointment_id AS appointmentId, c.kind, c.description, c.unit_price_cents AS cents,
      a.starts_at AS startsAt, c.created_at AS chargedAt
    FROM charges c JOIN appointments a ON a.id = c.appointment_id
-   WHERE c.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+   WHERE c.patient_id IN (${membersText})
    AND +c.state = 'confirmed' AND c.kind <> 'care' ORDER BY c.created_at`,
 );
 
 /** The fees a patient has not paid, the charts merged into it included, oldest first. */
 export function openFeesOf(db: ReadDb, patientId: string): OpenFeeRow[] {
-  return openFeesStatement(db).all(patientId, patientId);
+  return openFeesStatement(db).all(patientId);
 }
 
 const liveFee = `EXISTS (SELECT 1 FROM charges c WHERE c.appointment_id = a.id AND c.kind <> 'care' AND c.state <> 'cancelled')`;

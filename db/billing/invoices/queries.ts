@@ -2,6 +2,7 @@ import type { InvoiceState } from '../../../electron/billing/rules.ts';
 import type { Pricing } from '../../../electron/catalog/rules.ts';
 import type { TenderKind } from '../../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { paymentAllocations, payments, tips } from '../payments/schema.ts';
 import { invoiceLines, invoices } from '../schema.ts';
 
@@ -61,9 +62,9 @@ const invoiceColumns = `i.id, i.number, i.patient_id AS patientId, ${personName}
   i.credited_cents AS creditedCents, i.tax_exemption AS taxExemption, i.document_id AS documentId, i.staff_id AS staffId, f.name AS staffName, i.version`;
 const invoiceFrom = 'FROM invoices i JOIN staff f ON f.id = i.staff_id LEFT JOIN patients p ON p.id = i.patient_id';
 
-export const invoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.patient_id = ? ORDER BY i.number DESC LIMIT 500`;
+export const invoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.patient_id IN (${membersText}) ORDER BY i.number DESC LIMIT 500`;
 export const openInvoicesOfPatientText = `SELECT ${invoiceColumns} ${invoiceFrom}
-  WHERE i.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+  WHERE i.patient_id IN (${membersText})
   AND i.state IN ('issued', 'partPaid') ORDER BY i.number`;
 export const invoicesOfDayText = `SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.business_date = ? ORDER BY i.number DESC LIMIT 500`;
 export const linesOfInvoiceText = `SELECT l.id, l.invoice_id AS invoiceId, l.position, l.kind, l.charge_id AS chargeId, l.product_id AS productId,
@@ -77,14 +78,14 @@ export const paymentsOfInvoiceText = `SELECT id, kind, amount_cents AS amountCen
   change_cents AS changeCents, reference, taken_at AS takenAt, credit_note_id AS creditNoteId FROM payments WHERE invoice_id = ? ORDER BY id`;
 /** Records of later payments stand under the first invoice they paid, which may be another one of the patient. */
 export const laterPaymentsText = `SELECT d.id AS documentId, d.title FROM documents d
-  WHERE d.source_kind = 'invoice' AND d.source_id IN (SELECT ? UNION SELECT id FROM invoices WHERE patient_id = ?) AND d.kind = 'payment'
+  WHERE d.source_kind = 'invoice' AND d.source_id IN (SELECT ? UNION SELECT id FROM invoices WHERE patient_id IN (${membersText})) AND d.kind = 'payment'
   AND EXISTS (SELECT 1 FROM json_each(d.snapshot, '$.invoices') WHERE json_extract(json_each.value, '$.number') = ?)
   ORDER BY d.created_at, d.id`;
 
 const byIdStatement = sqlText<InvoiceRow, [string]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.id = ?`);
 const byNumberStatement = sqlText<InvoiceRow, [number]>(`SELECT ${invoiceColumns} ${invoiceFrom} WHERE i.number = ?`);
 const ofPatientStatement = sqlText<InvoiceRow, [string]>(invoicesOfPatientText);
-const openOfPatientStatement = sqlText<InvoiceRow, [string, string]>(openInvoicesOfPatientText);
+const openOfPatientStatement = sqlText<InvoiceRow, [string]>(openInvoicesOfPatientText);
 const ofDayStatement = sqlText<InvoiceRow, [string]>(invoicesOfDayText);
 const linesStatement = sqlText<InvoiceLineRow, [string]>(linesOfInvoiceText);
 const paymentsStatement = sqlText<PaymentRow, [string]>(paymentsOfInvoiceText);
@@ -135,7 +136,7 @@ export function invoicesOfPatient(db: ReadDb, patientId: string): InvoiceRow[] {
 
 /** Invoices of a patient, and of charts merged into theirs, that something is owed on, oldest first. */
 export function openInvoicesOfPatient(db: ReadDb, patientId: string): InvoiceRow[] {
-  return openOfPatientStatement(db).all(patientId, patientId);
+  return openOfPatientStatement(db).all(patientId);
 }
 
 /** Newest first. */

@@ -1,5 +1,6 @@
 import type { MembershipState, MembershipStepKind } from '../../../electron/billing/memberships/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { membershipPeriods, membershipSteps, memberships } from './schema.ts';
 
 export interface MembershipRow {
@@ -56,7 +57,7 @@ const columns = `m.id, m.patient_id AS patientId, m.offer_id AS offerId, m.title
 const periodColumns = `d.id, d.membership_id AS membershipId, d.number, d.from_on AS fromOn, d.until_on AS untilOn,
   d.invoice_line_id AS invoiceLineId, d.stored_value_id AS storedValueId, d.earned, d.version`;
 
-export const membershipsOfPatientText = `SELECT ${columns} FROM memberships m WHERE m.patient_id = ? ORDER BY m.started_on DESC, m.id DESC`;
+export const membershipsOfPatientText = `SELECT ${columns} FROM memberships m WHERE m.patient_id IN (${membersText}) ORDER BY m.started_on DESC, m.id DESC`;
 export const membershipsToRunText = `SELECT m.id FROM memberships m WHERE m.state <> 'ended'
   AND (m.next_due_on <= ? OR m.frozen_from <= ? OR m.frozen_until < ? OR m.ends_on <= ?) ORDER BY m.next_due_on, m.id`;
 export const periodsOfMembershipText = `SELECT ${periodColumns}, n.id AS invoiceId, n.number AS invoiceNumber,

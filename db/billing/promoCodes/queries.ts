@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { promoCodes, promoUses } from './schema.ts';
 
 type StoredCode = typeof promoCodes.$inferSelect;
@@ -16,7 +17,7 @@ const allStatement = sqlText<RawCode & { uses: number; givenCents: number }>(
 const byIdStatement = sqlText<RawCode, [string]>(`SELECT ${columns} FROM promo_codes WHERE id = ?`);
 const byCodeStatement = sqlText<RawCode, [string]>(`SELECT ${columns} FROM promo_codes WHERE code = ?`);
 /** A voided sale gives its use back. */
-export const usesOfCodeText = `SELECT count(*) AS uses, coalesce(sum(u.patient_id = ?), 0) AS usesOfPatient
+export const usesOfCodeText = `SELECT count(*) AS uses, coalesce(sum(u.patient_id IN (${membersText})), 0) AS usesOfPatient
   FROM promo_uses u JOIN invoices i ON i.id = u.invoice_id WHERE u.promo_code_id = ? AND i.state <> 'void'`;
 const usesStatement = sqlText<{ uses: number; usesOfPatient: number }, [string | null, string]>(usesOfCodeText);
 

@@ -5,6 +5,7 @@ import type {
   StoredValueState,
 } from '../../../electron/billing/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { storedValueItems, storedValueMoves, storedValues } from './schema.ts';
 
 export interface StoredValueRow {
@@ -75,8 +76,8 @@ const columns = `v.id, v.kind, v.patient_id AS patientId, v.code, v.title, v.off
   v.appointment_id AS appointmentId, v.replaced_by_id AS replacedById, v.state, v.shareable, v.issued_cents AS issuedCents,
   v.remaining_cents AS remainingCents, v.expires_on AS expiresOn, v.issued_at AS issuedAt, v.version`;
 
-export const valuesOfPatientText = `SELECT ${columns} FROM stored_values v WHERE v.patient_id = ? ORDER BY v.issued_at DESC, v.id DESC`;
-export const usableOfPatientText = `SELECT ${columns} FROM stored_values v WHERE v.patient_id = ? AND v.state = 'active'
+export const valuesOfPatientText = `SELECT ${columns} FROM stored_values v WHERE v.patient_id IN (${membersText}) ORDER BY v.issued_at DESC, v.id DESC`;
+export const usableOfPatientText = `SELECT ${columns} FROM stored_values v WHERE v.patient_id IN (${membersText}) AND v.state = 'active'
   AND (v.expires_on IS NULL OR v.expires_on >= ?) ORDER BY v.expires_on IS NULL, v.expires_on, v.issued_at, v.id`;
 export const valueByCodeText = `SELECT ${columns} FROM stored_values v WHERE v.code = ?`;
 export const valuesOfAppointmentText = `SELECT ${columns} FROM stored_values v WHERE v.appointment_id = ? ORDER BY v.issued_at, v.id`;

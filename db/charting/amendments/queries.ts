@@ -1,5 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { insertInto, type ReadDb, sqlText } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import { noteAmendments } from './schema.ts';
 
 export type AmendmentRow = InferSelectModel<typeof noteAmendments> & { name: string; title: string };
@@ -27,16 +28,16 @@ export interface ErrorMarkRow {
   at: number;
   byName: string;
 }
-const errorMarks = sqlText<ErrorMarkRow, [string, string]>(
+const errorMarks = sqlText<ErrorMarkRow, [string]>(
   `SELECT m.id, e.appointment_id AS appointmentId, a.starts_at AS startsAt, m.addendum_id AS addendumId, m.text AS reason,
      m.at, s.name AS byName
    FROM note_amendments m JOIN encounters e ON e.id = m.encounter_id JOIN appointments a ON a.id = e.appointment_id
      JOIN staff s ON s.id = m.staff_id
    WHERE m.kind = 'error'
-     AND m.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+     AND m.patient_id IN (${membersText})
    ORDER BY m.seq DESC`,
 );
 /** Error marks on the notes of a patient and of the charts merged into it, newest first. */
 export function errorMarksOf(db: ReadDb, patientId: string): ErrorMarkRow[] {
-  return errorMarks(db).all(patientId, patientId);
+  return errorMarks(db).all(patientId);
 }

@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
+import { membersText } from '../members.ts';
 import { conditions, medications } from './schema.ts';
 
 export type MedicationRow = typeof medications.$inferSelect;
@@ -8,14 +9,12 @@ const medicationColumns = `id, patient_id AS patientId, name, dose, since, noted
   ended_at AS endedAt, ended_by AS endedBy, replaced_by_id AS replacedById, version`;
 const conditionColumns = `id, patient_id AS patientId, kind, name, since, expected_until AS expectedUntil, noted_at AS notedAt,
   noted_by AS notedBy, ended_at AS endedAt, ended_by AS endedBy, replaced_by_id AS replacedById, version`;
-/** The chart and those merged into it. */
-const members = 'SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?';
 
-const medicationsStatement = sqlText<MedicationRow, [string, string]>(
-  `SELECT ${medicationColumns} FROM medications WHERE patient_id IN (${members}) AND ended_at IS NULL ORDER BY noted_at, id`,
+const medicationsStatement = sqlText<MedicationRow, [string]>(
+  `SELECT ${medicationColumns} FROM medications WHERE patient_id IN (${membersText}) AND ended_at IS NULL ORDER BY noted_at, id`,
 );
-const conditionsStatement = sqlText<ConditionRow, [string, string]>(
-  `SELECT ${conditionColumns} FROM conditions WHERE patient_id IN (${members}) AND ended_at IS NULL ORDER BY noted_at, id`,
+const conditionsStatement = sqlText<ConditionRow, [string]>(
+  `SELECT ${conditionColumns} FROM conditions WHERE patient_id IN (${membersText}) AND ended_at IS NULL ORDER BY noted_at, id`,
 );
 const medicationStatement = sqlText<MedicationRow, [string]>(
   `SELECT ${medicationColumns} FROM medications WHERE id = ?`,
@@ -24,12 +23,12 @@ const conditionStatement = sqlText<ConditionRow, [string]>(`SELECT ${conditionCo
 
 /** What a patient takes now, oldest entry first; of the charts merged into it too. */
 export function currentMedications(db: ReadDb, patientId: string): MedicationRow[] {
-  return medicationsStatement(db).all(patientId, patientId);
+  return medicationsStatement(db).all(patientId);
 }
 
 /** What a patient has now, oldest entry first; of the charts merged into it too. */
 export function currentConditions(db: ReadDb, patientId: string): ConditionRow[] {
-  return conditionsStatement(db).all(patientId, patientId);
+  return conditionsStatement(db).all(patientId);
 }
 
 export function findMedication(db: ReadDb, id: string): MedicationRow | undefined {
@@ -65,17 +64,17 @@ const by = `(SELECT name FROM staff WHERE staff.id = e.noted_by) AS notedBy, e.e
   (SELECT name FROM staff WHERE staff.id = e.ended_by) AS endedBy`;
 const pastStatement = sqlText<PastEntryRow, string[]>(
   `SELECT e.id, 'allergy' AS list, e.substance AS name, e.severity AS detail, e.noted_at AS notedAt, ${by}, 0 AS replaced
-     FROM allergies e WHERE e.patient_id IN (${members}) AND e.active = 0
+     FROM allergies e WHERE e.patient_id IN (${membersText}) AND e.active = 0
    UNION ALL
    SELECT e.id, 'medication', e.name, e.dose, e.noted_at, ${by}, e.replaced_by_id IS NOT NULL
-     FROM medications e WHERE e.patient_id IN (${members}) AND e.ended_at IS NOT NULL
+     FROM medications e WHERE e.patient_id IN (${membersText}) AND e.ended_at IS NOT NULL
    UNION ALL
    SELECT e.id, 'condition', e.name, e.kind, e.noted_at, ${by}, e.replaced_by_id IS NOT NULL
-     FROM conditions e WHERE e.patient_id IN (${members}) AND e.ended_at IS NOT NULL
+     FROM conditions e WHERE e.patient_id IN (${membersText}) AND e.ended_at IS NOT NULL
    ORDER BY 7 DESC, 1 DESC`,
 );
 
 /** Everything that stood on the lists once, the latest ended first. */
 export function pastEntries(db: ReadDb, patientId: string): PastEntryRow[] {
-  return pastStatement(db).all(...Array.from({ length: 6 }, () => patientId));
+  return pastStatement(db).all(...Array.from({ length: 3 }, () => patientId));
 }

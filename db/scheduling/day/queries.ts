@@ -1,4 +1,5 @@
 import { type ReadDb, sqlText } from '../../access.ts';
+import { membersText } from '../../patients/members.ts';
 import type { AppointmentRow, LineRow, TakenRow } from '../queries.ts';
 
 export interface DayAppointmentRow {
@@ -100,16 +101,16 @@ export interface VisitRow {
   /** Names of the services, in order, joined by commas. */
   services: string;
 }
-const visitsStatement = sqlText<VisitRow, [string, string, number]>(
+const visitsStatement = sqlText<VisitRow, [string, number]>(
   `SELECT a.id, a.starts_at AS startsAt, a.ends_at AS endsAt, a.state, a.note,
      (SELECT group_concat(name, ', ') FROM (SELECT s.name FROM service_lines l JOIN services s ON s.id = l.service_id
        WHERE l.appointment_id = a.id ORDER BY l.position)) AS services
    FROM appointments a
-   WHERE a.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+   WHERE a.patient_id IN (${membersText})
    ORDER BY a.starts_at DESC LIMIT ?`,
 );
 
 /** The latest appointments of a patient and of the charts merged into it, newest first. */
 export function visitsOfPatient(db: ReadDb, patientId: string, limit: number): VisitRow[] {
-  return visitsStatement(db).all(patientId, patientId, limit);
+  return visitsStatement(db).all(patientId, limit);
 }

@@ -17,6 +17,7 @@ import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
 import type { TenderKind } from '../../ledger/rules.ts';
+import { samePatient } from '../../patients/service.ts';
 import { answersForAccount } from '../accounts/family/service.ts';
 import { renewMembership, startMembership } from '../memberships/start/service.ts';
 import { endWithRefund } from '../memberships/terms/service.ts';
@@ -192,7 +193,7 @@ export function redeem(tx: WriteTx, act: Act, use: Redeeming): void {
   if (use.kind !== undefined && use.kind !== value.kind) refuse('VALUE_REFUSED', refusals.noSuchItem);
   const theirs =
     value.patientId === null ||
-    value.patientId === use.patientId ||
+    (use.patientId !== null && samePatient(tx, value.patientId, use.patientId)) ||
     (value.kind === 'deposit' && use.patientId !== null && answersForAccount(tx, value.patientId, use.patientId));
   if (!theirs && value.shareable === 0)
     refuse('VALUE_REFUSED', 'This belongs to someone else and cannot be shared.', { reason: 'notTheirs' });

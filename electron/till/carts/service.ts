@@ -17,7 +17,7 @@ import { isMoney } from '../../billing/payments/rules.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { patientById } from '../../patients/service.ts';
+import { patientById, samePatient } from '../../patients/service.ts';
 import { visitOf } from '../../scheduling/service.ts';
 import { followMembership } from '../discounts/member/service.ts';
 import { respread } from '../discounts/spread/service.ts';
@@ -158,14 +158,14 @@ export function setPatient(
 ): S.CartOutput {
   const loaded = cartToEdit(tx, act, input);
   const patient = patientById(tx, input.patientId);
-  refuseOtherPatient(loaded, patient.id);
+  refuseOtherPatient(tx, loaded, patient.id);
   const owned = setOwner(tx, act, loaded, patient.id, loaded.cart.appointmentId);
   takeUp(tx, act, owned, { fees: true });
   return saved(tx, act, owned);
 }
 
-function refuseOtherPatient({ cart, lines, tenders }: LoadedCart, patientId: Id): void {
-  if (cart.patientId === null || cart.patientId === patientId) return;
+function refuseOtherPatient(db: ReadDb, { cart, lines, tenders }: LoadedCart, patientId: Id): void {
+  if (cart.patientId === null || samePatient(db, cart.patientId, patientId)) return;
   const bound = cart.appointmentId !== null || lines.some((line) => line.chargeId !== null || line.kind === 'deposit');
   if (bound || tenders.some((tender) => tender.storedValueId !== null))
     refuse('NOT_NOW', 'This cart holds what belongs to another patient. Start a new sale for this one.');
@@ -188,7 +188,7 @@ export function addVisit(
       'NOT_NOW',
       'This cart is for another visit. Pay one visit at a time; park this one if the other goes first.',
     );
-  refuseOtherPatient(loaded, visit.patientId);
+  refuseOtherPatient(tx, loaded, visit.patientId);
   const other = openCartOfVisit(tx, input.appointmentId);
   if (other && other.id !== cart.id) {
     const theirs = loadCart(tx, other.id);

@@ -26,12 +26,14 @@ type Pay = z.output<typeof PayInvoicesInput>;
 /** What is owed on the chosen invoices, or on all of a patient's, and the credit that may pay it. */
 export function showOwed(db: ReadDb, asker: Asker, input: z.output<typeof OwedInput>): z.input<typeof OwedOutput> {
   const owed = owedInvoices(db, input);
-  const patientId = owed[0]?.patientId ?? input.patientId ?? null;
+  const whose = owed[0]?.patientId ?? input.patientId ?? null;
+  const patient = whose === null ? null : patientById(db, whose);
+  const patientId = patient?.id ?? null;
   if (patientId !== null) asker.concerns(patientId);
   return {
     currency: clinicProfile(db).currency,
     patientId,
-    patientName: patientId === null ? null : patientName(patientById(db, patientId)),
+    patientName: patient === null ? null : patientName(patient),
     dueCents: sumOf(owed),
     invoices: owed,
     ahead: patientId === null ? [] : redeemable(db, asker, { patientId, appointmentId: null, lines: [] }),

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconCalendarPlus, IconPencil } from '@tabler/icons-react';
+import { IconArrowMerge, IconCalendarPlus, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +13,8 @@ import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
 import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
+import { MergeDialog } from '../../patients/merging/MergeDialog.tsx';
+import { MergedCharts } from '../../patients/merging/MergedCharts.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
 import { PatientForm } from '../../patients/PatientForm.tsx';
 import { PatientVisits } from '../../scheduling/PatientVisits.tsx';
@@ -35,7 +37,9 @@ export function PatientPage() {
   const trpc = useTRPC();
   const desk = useDesk();
   const navigate = useNavigate();
+  const { t: mergingWords } = useTranslation('merging');
   const [editing, setEditing] = useState(false);
+  const [merging, setMerging] = useState(false);
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }));
   const patient = record.data;
   const open = (id: string): void => void navigate({ to: '/patients/$patientId', params: { patientId: id } });
@@ -55,6 +59,15 @@ export function PatientPage() {
       actions={
         patient ? (
           <>
+            {desk.may('patients.merge') ? (
+              <Button
+                variant="default"
+                leftSection={<IconArrowMerge size={15} aria-hidden />}
+                onClick={() => setMerging(true)}
+              >
+                {mergingWords('action')}
+              </Button>
+            ) : null}
             {desk.may('patients.edit') ? (
               <Button
                 variant="default"
@@ -118,9 +131,20 @@ export function PatientPage() {
                 />
               </Panel>
               <Allergies patient={patient} />
+              <MergedCharts patientId={patient.id} />
             </div>
           </Tabs.Panel>
         </Tabs>
+      ) : null}
+      {merging && patient ? (
+        <MergeDialog
+          patient={patient}
+          onMerged={(id) => {
+            setMerging(false);
+            if (id !== patient.id) open(id);
+          }}
+          onClose={() => setMerging(false)}
+        />
       ) : null}
       {editing && patient ? (
         <PatientForm

@@ -9,6 +9,7 @@ import { clinicProfile } from '../../../clinic/service.ts';
 import type { Act } from '../../../kernel/act.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Id } from '../../../kernel/ids.ts';
+import { samePatient } from '../../../patients/service.ts';
 import { visitOf } from '../../../scheduling/service.ts';
 import { type LoadedCart, loadCart } from '../../carts/loading/service.ts';
 import type { CartOutput } from '../../carts/schemas.ts';
@@ -64,7 +65,7 @@ export function addGiftCard(tx: WriteTx, act: Act, input: Input<typeof S.AddGift
 export function addDeposit(tx: WriteTx, act: Act, input: Input<typeof S.AddDepositInput>): CartOutput {
   const loaded = cartToEdit(tx, act, input);
   const { appointment, patientId } = visitOf(tx, input.appointmentId);
-  if (loaded.cart.patientId !== patientId)
+  if (loaded.cart.patientId === null || !samePatient(tx, loaded.cart.patientId, patientId))
     refuse('NOT_NOW', 'This appointment is another patient’s. Choose whose sale this is first.', {
       reason: 'patientNeeded',
     });
