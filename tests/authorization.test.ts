@@ -247,6 +247,6 @@ describe('the roles', () => {
     ]);
     expect(
       denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart')),
-    ).toHaveLength(7);
+    ).toHaveLength(8);
   });
 });

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
-import { membersText } from '../patients/members.ts';
+import { membersText } from '../patients/members/queries.ts';
 import { consentEditions, consentRequirements, consents, consentTemplates } from './schema.ts';
 
 export type TemplateRow = typeof consentTemplates.$inferSelect;

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
-import { membersText } from './members.ts';
+import { membersText } from './members/queries.ts';
 import { allergies, patients } from './schema.ts';
 
 export type PatientRow = typeof patients.$inferSelect;

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
-import { membersText } from '../patients/members.ts';
+import { membersText } from '../patients/members/queries.ts';
 import { appointmentSteps, appointments, occupancies, serviceLines } from './schema.ts';
 
 export type AppointmentRow = typeof appointments.$inferSelect;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import { currentConditions, currentMedications } from '../../db/patients/health/queries.ts';
+import { memberIds } from '../../db/patients/members/queries.ts';
 import {
   activeAllergies,
   chartsBornOn,
@@ -38,6 +39,11 @@ export function patientName(row: { givenName: string; familyName: string }): str
 export function patientById(db: ReadDb, id: string): PatientRow {
   const row = findPatient(db, id) ?? refuse('NOT_FOUND', 'This patient is not here. Go back and search again.');
   return row.mergedIntoId === null ? row : patientById(db, row.mergedIntoId);
+}
+
+/** Ids of the charts that are one person, the survivor among them. */
+export function chartsOf(db: ReadDb, patientId: string): string[] {
+  return memberIds(db, patientId);
 }
 
 /** True if both charts are one person: the same, or merged into the same. @throws Refusal NOT_FOUND */

@@ -1,5 +1,5 @@
 import { accountBeforeText, accountEntriesText } from '../../db/billing/accounts/queries.ts';
-import { membersText } from '../../db/patients/members.ts';
+import { membersText } from '../../db/patients/members/queries.ts';
 import { movementsOfSessionText } from '../../db/till/cash/queries.ts';
 import {
   creditedInSessionText,

@@ -1,7 +1,7 @@
 import type { CreditNoteKind, InvoiceState, StoredValueKind } from '../../../electron/billing/rules.ts';
 import type { EntrySource, TenderKind } from '../../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { guarantors } from './schema.ts';
 
 export const insertGuarantor = insertInto(guarantors);

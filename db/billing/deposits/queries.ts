@@ -1,5 +1,5 @@
 import { type ReadDb, sqlText } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 
 /** What was laid down for an appointment and what became of it, in cents. */
 export interface DepositRow {

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { estimateLines, estimates, estimateVisits } from './schema.ts';
 
 export type EstimateRow = typeof estimates.$inferSelect;

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { taxExemptions } from './schema.ts';
 
 export type ExemptionRow = typeof taxExemptions.$inferSelect;

@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { waivers } from './schema.ts';
 
 export type WaiverRow = typeof waivers.$inferSelect;

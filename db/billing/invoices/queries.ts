@@ -2,7 +2,7 @@ import type { InvoiceState } from '../../../electron/billing/rules.ts';
 import type { Pricing } from '../../../electron/catalog/rules.ts';
 import type { TenderKind } from '../../../electron/ledger/rules.ts';
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { paymentAllocations, payments, tips } from '../payments/schema.ts';
 import { invoiceLines, invoices } from '../schema.ts';
 

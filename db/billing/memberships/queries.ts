@@ -1,6 +1,6 @@
 import type { MembershipState, MembershipStepKind } from '../../../electron/billing/memberships/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { membershipPeriods, membershipSteps, memberships } from './schema.ts';
 
 export interface MembershipRow {

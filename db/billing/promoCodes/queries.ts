@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { promoCodes, promoUses } from './schema.ts';
 
 type StoredCode = typeof promoCodes.$inferSelect;

@@ -5,7 +5,7 @@ import type {
   StoredValueState,
 } from '../../../electron/billing/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { storedValueItems, storedValueMoves, storedValues } from './schema.ts';
 
 export interface StoredValueRow {

@@ -1,6 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { insertInto, type ReadDb, sqlText } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { noteAmendments } from './schema.ts';
 
 export type AmendmentRow = InferSelectModel<typeof noteAmendments> & { name: string; title: string };

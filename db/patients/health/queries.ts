@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../../access.ts';
-import { membersText } from '../members.ts';
+import { membersText } from '../members/queries.ts';
 import { conditions, medications } from './schema.ts';
 
 export type MedicationRow = typeof medications.$inferSelect;

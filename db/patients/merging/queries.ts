@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
-import { membersText } from '../members.ts';
+import { membersText } from '../members/queries.ts';
 import { patientMerges } from './schema.ts';
 
 export interface MergeRow {

@@ -1,5 +1,5 @@
 import { type ReadDb, sqlText } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import type { AppointmentRow, LineRow, TakenRow } from '../queries.ts';
 
 export interface DayAppointmentRow {

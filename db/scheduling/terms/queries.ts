@@ -1,5 +1,5 @@
 import { type ReadDb, sqlText } from '../../access.ts';
-import { membersText } from '../../patients/members.ts';
+import { membersText } from '../../patients/members/queries.ts';
 
 const noShowsStatement = sqlText<{ n: number }, [string, number]>(
   `SELECT count(*) AS n FROM appointments

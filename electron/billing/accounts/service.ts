@@ -7,7 +7,6 @@ import {
   openInvoices,
   paidAhead,
 } from '../../../db/billing/accounts/queries.ts';
-import { memberIds } from '../../../db/patients/members.ts';
 import { recordHead } from '../../clinic/service.ts';
 import { keepDocument } from '../../documents/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
@@ -15,7 +14,7 @@ import { dateOf } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { entriesOfInvoice, linesOfEntry } from '../../ledger/service.ts';
-import { patientById, patientName } from '../../patients/service.ts';
+import { chartsOf, patientById, patientName } from '../../patients/service.ts';
 import { familyOf, type Relative } from './family/service.ts';
 import type { StatementSnapshot } from './prints.ts';
 import { turnover, withBalances } from './rules.ts';
@@ -28,7 +27,7 @@ const shownEntries = 200;
 export function patientAccount(db: ReadDb, asker: Asker, input: { patientId: Id }): z.input<typeof AccountOutput> {
   const patient = patientById(db, input.patientId);
   asker.concerns(patient.id);
-  const charts = memberIds(db, patient.id);
+  const charts = chartsOf(db, patient.id);
   const ahead = paidAhead(db, charts);
   const { entries } = withBalances(0, accountEntries(db, charts, '', '9999-12-31'));
   return {
@@ -54,7 +53,7 @@ function familyView(db: ReadDb, patientId: Id): z.input<typeof AccountOutput>['f
     number: who.number,
     name: who.name,
     version: who.version,
-    balanceCents: accountBalance(db, memberIds(db, who.id)),
+    balanceCents: accountBalance(db, chartsOf(db, who.id)),
   });
   const guarantor = owing(family.guarantor);
   const members = family.members.map(owing);
@@ -62,7 +61,7 @@ function familyView(db: ReadDb, patientId: Id): z.input<typeof AccountOutput>['f
     guarantor,
     members,
     balanceCents: members.reduce((sum, member) => sum + member.balanceCents, guarantor.balanceCents),
-    creditCents: creditOf(paidAhead(db, memberIds(db, guarantor.id))),
+    creditCents: creditOf(paidAhead(db, chartsOf(db, guarantor.id))),
   };
 }
 
@@ -82,7 +81,7 @@ export function statement(
     ? [family.guarantor, ...family.members]
     : [{ id: patient.id, number: patient.number, name: patientName(patient) }];
   const names = new Map<Id, string>();
-  for (const who of patients) for (const chart of memberIds(db, who.id)) names.set(chart, who.name);
+  for (const who of patients) for (const chart of chartsOf(db, who.id)) names.set(chart, who.name);
   const charts = [...names.keys()];
   const openingCents = accountBefore(db, charts, input.from);
   const rows = accountEntries(db, charts, input.from, input.until);
@@ -102,7 +101,7 @@ export function statement(
 export function keepStatement(tx: WriteTx, act: Act, input: z.output<typeof StatementInput>): { documentId: Id } {
   const patient = patientById(tx, input.patientId);
   const view = statement(tx, act, input);
-  const charts = view.patients.flatMap((who) => memberIds(tx, who.id));
+  const charts = view.patients.flatMap((who) => chartsOf(tx, who.id));
   const snapshot: StatementSnapshot = {
     form: 1,
     ...recordHead(tx),

@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
-import { memberIds } from '../../../db/patients/members.ts';
 import { insertMerge, mergesOf, pointAt } from '../../../db/patients/merging/queries.ts';
 import { findPatient, type PatientRow } from '../../../db/patients/queries.ts';
 import { clinicCountry } from '../../clinic/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { hitOf, patientById, today } from '../service.ts';
+import { chartsOf, hitOf, patientById, today } from '../service.ts';
 import { type MergeEvent, mergeProblem, parentsOf, pointersOf } from './rules.ts';
 import type * as S from './schemas.ts';
 
@@ -27,7 +26,7 @@ export function mergePatients(
   if (problem) refuse('NOT_NOW', problem);
   if (survivor.version !== input.expectedVersion) refuse('CHANGED_ELSEWHERE', undefined, { current: survivor });
   if (merged.version !== input.expectedMergedVersion) refuse('CHANGED_ELSEWHERE', undefined, { current: merged });
-  const ids = [...memberIds(tx, survivor.id), ...memberIds(tx, merged.id)];
+  const ids = [...chartsOf(tx, survivor.id), ...chartsOf(tx, merged.id)];
   const events: MergeEvent[] = [...mergesOf(tx, survivor.id), ...mergesOf(tx, merged.id)];
   const event = { kind: 'merge', patientId: merged.id, intoId: survivor.id } as const;
   keep(tx, act, event, input.reason);
@@ -50,7 +49,7 @@ export function unmergePatient(
   const intoId = parentsOf(events).get(merged.id);
   if (intoId === undefined) refuse('NOT_NOW', 'This chart stands by itself already.');
   if (merged.version !== input.expectedVersion) refuse('CHANGED_ELSEWHERE', undefined, { current: merged });
-  const ids = memberIds(tx, merged.id);
+  const ids = chartsOf(tx, merged.id);
   const event = { kind: 'unmerge', patientId: merged.id, intoId } as const;
   keep(tx, act, event, input.reason);
   const version = point(tx, act, [...events, event], ids, merged.id);

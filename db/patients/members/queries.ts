@@ -1,4 +1,4 @@
-import { type ReadDb, sqlText } from '../access.ts';
+import { type ReadDb, sqlText } from '../../access.ts';
 
 /**
  * The charts that are one person: for `patients.id = ?`, whether it is the survivor or was merged into it, the survivor and
