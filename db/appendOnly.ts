@@ -8,6 +8,7 @@ export const appendOnlyTables = [
   'journal_entries',
   'journal_lines',
   'stock_moves',
+  'supply_decisions',
   'appointment_steps',
   'invoice_lines',
   'payments',

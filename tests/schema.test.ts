@@ -127,6 +127,7 @@ describe('the migrated database and schema.ts', () => {
       'occupancies',
       'service_providers',
       'service_add_ons',
+      'service_supplies',
       'cart_tenders',
       'waitlist_services',
       'cosign_requests',

@@ -87,7 +87,7 @@ export interface UnbilledRow {
   drawnQuantity: number;
 }
 
-const drawnSum = `coalesce((SELECT -sum(m.quantity) FROM stock_moves m WHERE m.source_kind = 'serviceLine' AND m.source_id = s.id), 0)`;
+const drawnSum = `coalesce((SELECT -sum(m.quantity) FROM stock_moves m WHERE m.source_kind = 'serviceLine' AND m.source_id = s.id AND m.container_id IS NOT NULL), 0)`;
 const personName = `p.given_name || ' ' || p.family_name`;
 const unbilledColumns = `a.id AS appointmentId, s.id AS serviceLineId, a.patient_id AS patientId, ${personName} AS patientName,
   a.starts_at AS startsAt, a.state`;

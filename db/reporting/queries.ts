@@ -61,6 +61,16 @@ export function firstOrphan(db: ReadDb, table: string, kind: string, target: str
   return row?.id;
 }
 
+/** The first decision about a supply whose service line does not exist. */
+export function firstLostSupply(db: ReadDb): string | undefined {
+  const row = db.raw
+    .prepare<[], { id: string }>(
+      `SELECT d.id FROM supply_decisions d WHERE NOT EXISTS (SELECT 1 FROM service_lines s WHERE s.id = d.service_line_id) LIMIT 1`,
+    )
+    .get();
+  return row?.id;
+}
+
 /** A line of the journal with its entry, oldest first. Times in epoch milliseconds. */
 export interface JournalExportRow {
   entry_id: string;

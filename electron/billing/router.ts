@@ -32,9 +32,11 @@ import {
   VisitInput,
 } from './schemas.ts';
 import { listCharges, listTaxRates, setTaxRate, unbilled } from './service.ts';
+import { suppliesRouter } from './supplies/router.ts';
 
 export const billingRouter = router({
   estimates: estimatesRouter,
+  supplies: suppliesRouter,
   charges: query(
     { permission: 'billing.read', reads: 'patient', input: VisitInput, output: ChargesOutput },
     listCharges,

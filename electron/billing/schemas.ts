@@ -91,6 +91,8 @@ export const CheckLine = z.object({
   awaitsChart: z.boolean(),
   problems: z.array(z.enum(checkProblems)),
   override: z.object({ reason: z.string(), staffName: z.string(), at: z.number() }).nullable(),
+  /** Supplies of a performed line that nobody has settled. */
+  suppliesOpen: z.number(),
 });
 export const CheckOutput = z.object({ lines: z.array(CheckLine), blocked: z.boolean() });
 export type CheckOutput = z.infer<typeof CheckOutput>;

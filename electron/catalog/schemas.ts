@@ -23,6 +23,11 @@ export const AddServiceInput = z.object({
     .array(z.object({ serviceId: id, extraMinutes: minutes.min(shortestAddOn, 'An add-on takes 5 minutes at least.') }))
     .max(30)
     .default([]),
+  /** What it uses beside what is drawn from containers: goods, with the usual quantity in thousandths. */
+  supplies: z
+    .array(z.object({ productId: id, quantity: z.int().min(1, 'Enter more than zero.').max(10_000_000) }))
+    .max(30)
+    .default([]),
   pricing: z.enum(pricings),
   priceCents: z.int().min(0).max(100_000_00),
   taxClass: z.enum(taxClasses).default('none'),
@@ -55,6 +60,7 @@ export const Service = z.object({
   deviceKind: z.string().nullable(),
   providerIds: z.array(z.string()),
   addOns: z.array(z.object({ serviceId: z.string(), extraMinutes: z.int() })),
+  supplies: z.array(z.object({ productId: z.string(), quantity: z.int() })),
   pricing: z.enum(pricings),
   priceCents: z.int(),
   taxClass: z.enum(taxClasses),

@@ -14,6 +14,8 @@ import {
   type ServiceRow,
   updateServiceRow,
 } from '../../db/catalog/queries.ts';
+import { allSupplies, clearSupplies, insertSupply, suppliesOf } from '../../db/catalog/supplies/queries.ts';
+import { wholeEnough } from '../inventory/rules.ts';
 import { productById } from '../inventory/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -30,11 +32,13 @@ export function serviceById(db: ReadDb, id: string): ServiceRow {
 export function servicesAnswer(db: ReadDb, _asker: Asker): { services: S.Service[] } {
   const performers = Map.groupBy(allPerformers(db), (row) => row.serviceId);
   const addOns = Map.groupBy(allAddOns(db), (row) => row.serviceId);
+  const supplies = Map.groupBy(allSupplies(db), (row) => row.serviceId);
   return {
     services: allServices(db).map((row) => ({
       ...row,
       providerIds: (performers.get(row.id) ?? []).map(({ staffId }) => staffId),
       addOns: (addOns.get(row.id) ?? []).map(({ addOnId, extraMinutes }) => ({ serviceId: addOnId, extraMinutes })),
+      supplies: (supplies.get(row.id) ?? []).map(({ productId, quantity }) => ({ productId, quantity })),
     })),
   };
 }
@@ -42,6 +46,11 @@ export function servicesAnswer(db: ReadDb, _asker: Asker): { services: S.Service
 /** Who performs a service; empty: every provider. */
 export function performers(db: ReadDb, serviceId: string): string[] {
   return performersOf(db, serviceId);
+}
+
+/** What a service uses beside what is drawn, with its usual quantity in thousandths. */
+export function suppliesOfService(db: ReadDb, serviceId: string): Array<{ productId: string; quantity: number }> {
+  return suppliesOf(db, serviceId);
 }
 
 /** Minutes an add-on takes more with a service. @throws Refusal BAD_INPUT if it is not offered with it */
@@ -63,9 +72,9 @@ export function createService(
   checkService(tx, services, input, null);
   const id = act.newId();
   const position = services.reduce((most, row) => Math.max(most, row.position), 0) + 1;
-  const { providerIds, addOns, ...row } = input;
+  const { providerIds, addOns, supplies, ...row } = input;
   insertService(tx, { ...row, id, position, active: true, version: 1 });
-  writeLists(tx, id, providerIds, addOns);
+  writeLists(tx, id, { providerIds, addOns, supplies });
   act.touch('catalog', 'service', id, 1);
   act.changed('priceCents', { from: null, to: input.priceCents });
   return { id, version: 1 };
@@ -77,7 +86,7 @@ export function updateService(
   act: Act,
   input: z.output<typeof S.UpdateServiceInput>,
 ): { id: string; version: number } {
-  const { id, expectedVersion, providerIds, addOns, ...fields } = input;
+  const { id, expectedVersion, providerIds, addOns, supplies, ...fields } = input;
   const before = serviceById(tx, id);
   checkService(tx, allServices(tx), input, id);
   if (!updateServiceRow(tx, id, expectedVersion, fields)) refuse('CHANGED_ELSEWHERE', undefined, { current: before });
@@ -87,7 +96,8 @@ export function updateService(
     else act.changed(key);
   }
   clearServiceLists(tx, id);
-  writeLists(tx, id, providerIds, addOns);
+  clearSupplies(tx, id);
+  writeLists(tx, id, { providerIds, addOns, supplies });
   act.touch('catalog', 'service', id, expectedVersion + 1);
   return { id, version: expectedVersion + 1 };
 }
@@ -95,11 +105,27 @@ export function updateService(
 function writeLists(
   tx: WriteTx,
   serviceId: string,
-  providerIds: readonly string[],
-  addOns: z.output<typeof S.AddServiceInput>['addOns'],
+  lists: Pick<z.output<typeof S.AddServiceInput>, 'providerIds' | 'addOns' | 'supplies'>,
 ): void {
-  for (const staffId of new Set(providerIds)) insertPerformer(tx, { serviceId, staffId });
-  for (const { serviceId: addOnId, extraMinutes } of addOns) insertAddOn(tx, { serviceId, addOnId, extraMinutes });
+  for (const staffId of new Set(lists.providerIds)) insertPerformer(tx, { serviceId, staffId });
+  for (const { serviceId: addOnId, extraMinutes } of lists.addOns)
+    insertAddOn(tx, { serviceId, addOnId, extraMinutes });
+  for (const { productId, quantity } of lists.supplies) insertSupply(tx, { serviceId, productId, quantity });
+}
+
+function checkSupplies(db: ReadDb, supplies: z.output<typeof S.AddServiceInput>['supplies']): void {
+  if (new Set(supplies.map((row) => row.productId)).size < supplies.length)
+    refuse('BAD_INPUT', 'A supply stands in the list twice. Enter its whole quantity in one row.');
+  for (const { productId, quantity } of supplies) {
+    const product = productById(db, productId);
+    if (product.inContainers)
+      refuse(
+        'BAD_INPUT',
+        `${product.name} is drawn from a container. Choose it as the product of the service instead.`,
+      );
+    if (!wholeEnough(quantity, product.unit))
+      refuse('BAD_INPUT', `${product.name} is counted in whole pieces. Enter a whole number.`);
+  }
 }
 
 function checkService(
@@ -120,6 +146,7 @@ function checkService(
   if (fields.addOnOnly && offered.length > 0)
     refuse('BAD_INPUT', 'What is only booked with another service has no add-ons of its own.');
   for (const id of offered) serviceById(db, id);
+  checkSupplies(db, fields.supplies);
   const problem = serviceProblem(fields);
   if (problem) refuse('BAD_INPUT', problem);
 }

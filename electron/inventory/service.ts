@@ -1,6 +1,6 @@
 import type { ReadDb, WriteTx } from '../../db/access.ts';
 import { linesWithoutMove } from '../../db/inventory/counts/queries.ts';
-import { levelsOfProduct, takeFromLevel } from '../../db/inventory/goods/queries.ts';
+import { levelsOfProduct } from '../../db/inventory/goods/queries.ts';
 import {
   type DrawnRow,
   drawnOfLines,
@@ -8,21 +8,15 @@ import {
   sumsOfLevels,
   totalsOfStock,
 } from '../../db/inventory/moves/queries.ts';
-import {
-  allProducts,
-  findLot,
-  findProduct,
-  lotOfNumber,
-  type ProductRow,
-  productOfGtin,
-} from '../../db/inventory/queries.ts';
+import { allProducts, findProduct, lotOfNumber, type ProductRow, productOfGtin } from '../../db/inventory/queries.ts';
+import { suppliesAstray } from '../../db/inventory/supplies/queries.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { dateOf } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
-import { formatAmount, type Quantity } from '../kernel/quantity.ts';
-import { postMove, recordMove } from './moves/service.ts';
-import { costOfUsed, keptInContainers, pickFirstExpiring, sellableOf, wholeEnough } from './rules.ts';
+import { formatQuantity, type Quantity } from '../kernel/quantity.ts';
+import { takeGoods } from './goods/taking/service.ts';
+import { costOfUsed, keptInContainers, sellableOf } from './rules.ts';
 import type { Product } from './schemas.ts';
 
 /** A product as it leaves the door. */
@@ -77,48 +71,8 @@ export function sellProduct(
     refuse('STOCK_REFUSED', `${product.name} is drawn for a visit and not sold over the counter.`, {
       reason: 'noStock',
     });
-  const today = dateOf(act.now, act.zone);
-  const lot = input.lotId
-    ? (findLot(tx, input.lotId) ?? refuse('NOT_FOUND', 'This lot is no longer here.'))
-    : undefined;
-  if (lot && lot.recalledAt !== null)
-    refuse('STOCK_REFUSED', `${product.name}, lot ${lot.number} has been recalled. Do not sell it; take another lot.`, {
-      reason: 'recalled',
-    });
-  if (lot && lot.expiresOn < today)
-    refuse('STOCK_REFUSED', `${product.name}, lot ${lot.number} expired on ${lot.expiresOn}. Take another lot.`, {
-      reason: 'expired',
-    });
-  if (input.quantity <= 0 || !wholeEnough(input.quantity, product.unit))
-    refuse('STOCK_REFUSED', `${product.name} is sold in whole pieces.`, { reason: 'notWhole' });
-  const levels = levelsOfProduct(tx, product.id).filter((level) => !lot || level.lotId === lot.id);
-  const picks =
-    pickFirstExpiring(levels, input.quantity, today) ??
-    refuse(
-      'STOCK_REFUSED',
-      `Only ${formatAmount(sellableOf(levels, today), product.unit)} of ${product.name}${lot ? `, lot ${lot.number}` : ''} can be sold. Change the quantity, or receive the delivery first.`,
-      { reason: 'notEnough', remaining: sellableOf(levels, today) },
-    );
-  let total = 0;
-  let first: Id | undefined;
-  for (const { level, quantity, costCents } of picks) {
-    if (!takeFromLevel(tx, level.lotId, level.locationId, quantity, costCents)) refuse('STOCK_REFUSED');
-    const moveId = recordMove(tx, act, {
-      kind: 'sell',
-      productId: product.id,
-      lotId: level.lotId,
-      containerId: null,
-      locationId: level.locationId,
-      quantity: -quantity,
-      costCents: -costCents,
-      sourceKind: 'invoiceLine',
-      sourceId: input.invoiceLineId,
-    });
-    first ??= moveId;
-    total += costCents;
-  }
-  if (first !== undefined) postMove(tx, act, first, 'sell', -total);
-  act.touch('inventory', 'product', product.id, product.version);
+  const { productId: _product, invoiceLineId: lineId, ...what } = input;
+  const picks = takeGoods(tx, act, { product, kind: 'sell', lineId, ...what });
   return {
     lots: picks.map(({ level, quantity }) => ({
       product: product.name,
@@ -163,6 +117,10 @@ export function verifyStock(db: ReadDb): { balanced: boolean; problems: string[]
     problems.push(`All moves are worth ${totals.moves}, the inventory account holds ${totals.journal}.`);
   const uncorrected = linesWithoutMove(db);
   if (uncorrected > 0) problems.push(`${uncorrected} lines of posted counts have no move that corrects the stock.`);
+  for (const row of suppliesAstray(db))
+    problems.push(
+      `${row.productName} at the service line ${row.serviceLineId}: ${formatQuantity(row.used)} noted as used, ${formatQuantity(row.moved)} moved.`,
+    );
   if (totals.unsourced > 0) problems.push(`${totals.unsourced} moves name a source that does not exist.`);
   return { balanced: problems.length === 0, problems };
 }

@@ -34,6 +34,7 @@ export const permissions = [
   'stock.handle', // open, waste, transfer containers
   'stock.manage', // products, deliveries, recalls, beginning and posting counts
   'stock.approve', // differences of a count above the limit, where one did not count oneself
+  'supplies.settle', // say what of the supplies of a visit was used
   'billing.read',
   'estimates.edit', // put together, offer, have accepted
   'billing.refund', // take back, void, correct: above the clinic's limit with a second person
@@ -53,7 +54,7 @@ export const permissions = [
   'till.approve', // reductions above the limit, for oneself or for others
   'paidAhead.handle', // gift cards, packages, memberships: bind, replace, freeze, cancel with the period
   'paidAhead.writeOff', // what expired becomes the clinic's; a membership ends at once
-  'check.override', // go on although charted, drawn and billed differ, with a reason
+  'check.override', // go on although charted, drawn and billed differ or supplies are open, with a reason
   'devices.use',
   'devices.manage',
   'ledger.read',
@@ -79,6 +80,7 @@ const treats: readonly Permission[] = [
   'stock.read',
   'stock.draw',
   'stock.handle',
+  'supplies.settle',
   'billing.read',
   'estimates.edit',
   'fees.waive',
@@ -105,6 +107,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'consents.read',
     'consents.sign',
     'stock.read',
+    'supplies.settle',
     'billing.read',
     'estimates.edit',
     'billing.refund',

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import { en as billing } from '../billing/en.ts';
 import { en as estimates } from '../billing/estimates/en.ts';
 import { en as paidAhead } from '../billing/paidAhead/en.ts';
+import { en as supplies } from '../billing/supplies/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
@@ -40,6 +41,7 @@ export const english = {
   merging,
   inventory,
   counts,
+  supplies,
   catalog,
   scheduling,
   recalls,

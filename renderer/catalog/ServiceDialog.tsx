@@ -13,6 +13,7 @@ import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { needsOf, ServiceNeeds } from './ServiceNeeds.tsx';
+import { ServiceSupplies, suppliesOf } from './ServiceSupplies.tsx';
 
 export interface ServiceDialogProps {
   /** null adds one. */
@@ -48,12 +49,14 @@ export function ServiceDialog({ service, categories, services, onClose }: Servic
       recallDays: service?.recallDays ?? (null as number | null),
       active: service?.active ?? true,
       needs: needsOf(service),
+      supplies: suppliesOf(service),
     },
     validate: {
       name: (value) => (value.trim() === '' ? t('needName') : null),
       category: (value) => (value.trim() === '' ? t('needCategory') : null),
       priceCents: (value) => (value === null ? t('needPrice') : null),
       productId: (value, values) => (values.pricing === 'perUnit' && value === null ? t('needProduct') : null),
+      supplies: (value) => (value.some((row) => !row.quantity) ? t('needQuantity') : null),
     },
   });
   const done = (): void => {
@@ -66,8 +69,15 @@ export function ServiceDialog({ service, categories, services, onClose }: Servic
   const product = products.data?.products.find((row) => row.id === form.values.productId);
   const { pricing } = form.values;
 
-  const submit = form.onSubmit(({ active, priceCents, estimatedQuantity, needs, ...fields }) => {
-    const whole = { ...fields, ...needs, priceCents: priceCents ?? 0, estimatedQuantity: estimatedQuantity ?? 1000 };
+  const submit = form.onSubmit(({ active, priceCents, estimatedQuantity, needs, supplies: drafts, ...fields }) => {
+    const supplies = drafts.map(({ productId, quantity }) => ({ productId, quantity: quantity ?? 0 }));
+    const whole = {
+      ...fields,
+      ...needs,
+      supplies,
+      priceCents: priceCents ?? 0,
+      estimatedQuantity: estimatedQuantity ?? 1000,
+    };
     if (service) update.mutate({ ...whole, active, id: service.id, expectedVersion: service.version });
     else add.mutate(whole);
   });
@@ -201,6 +211,12 @@ export function ServiceDialog({ service, categories, services, onClose }: Servic
             others={services.filter((row) => row.id !== service?.id)}
             onChange={(needs) => form.setFieldValue('needs', needs)}
           />
+          <ServiceSupplies
+            value={form.values.supplies}
+            products={products.data?.products ?? []}
+            onChange={(supplies) => form.setFieldValue('supplies', supplies)}
+          />
+          {form.errors['supplies'] ? <ErrorNotice sentence={t('needQuantity')} /> : null}
           {error ? (
             <WideField>
               <ErrorNotice sentence={sentenceOf(error)} />

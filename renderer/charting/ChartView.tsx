@@ -7,6 +7,7 @@ import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
+import { SuppliesPanel } from '../billing/supplies/SuppliesPanel.tsx';
 import { ConsentPanel } from '../consents/ConsentPanel.tsx';
 import { PdfButton } from '../documents/PdfButton.tsx';
 import { PatientBanner } from '../patients/PatientBanner.tsx';
@@ -112,6 +113,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
           ) : null}
           {mapLines(chart).length > 0 ? <Totals chart={chart} /> : null}
           {chart.reconciliations.length > 0 ? <Reasons chart={chart} /> : null}
+          <SuppliesPanel appointmentId={chart.appointmentId} />
           {signed ? null : <Missing chart={chart} />}
           <ConsentPanel appointmentId={chart.appointmentId} />
         </div>

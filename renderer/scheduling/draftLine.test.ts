@@ -25,6 +25,7 @@ const service = (id: string, minutes: Partial<Service>): Service => ({
   deviceKind: null,
   providerIds: [],
   addOns: [],
+  supplies: [],
   version: 1,
   ...minutes,
 });

@@ -11,6 +11,7 @@ import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
 import { useScan } from '../api/scan.ts';
+import { SuppliesPanel } from '../billing/supplies/SuppliesPanel.tsx';
 import { confirmDialog } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -175,6 +176,7 @@ function OpenCart({ handle, cart, onLeave }: { handle: CartHandle; cart: CartOut
         {cart.check && appointmentId !== null ? (
           <CheckPanel appointmentId={appointmentId} check={cart.check} billed={billedOf(cart)} />
         ) : null}
+        {appointmentId !== null ? <SuppliesPanel appointmentId={appointmentId} atTill /> : null}
       </div>
       <PayPane cart={cart} handle={handle} />
       {dialog === 'discount' ? <DiscountDialog line={null} {...of} /> : null}

@@ -29,6 +29,7 @@ export function CheckPanel({
   const desk = useDesk();
   const [asking, setAsking] = useState<Line | null>(null);
   const differs = check.lines.some((line) => line.problems.length > 0);
+  const blocked = check.lines.some((line) => line.problems.length > 0 && line.override === null);
   const mayOverride = desk.may('check.override');
   return (
     <Panel
@@ -37,8 +38,8 @@ export function CheckPanel({
       actions={
         <span className={styles.checkState}>
           <StatusBadge
-            tone={check.blocked ? 'red' : differs ? 'amber' : 'green'}
-            text={t(check.blocked ? 'checkBlocked' : differs ? 'checkKept' : 'checkAgrees')}
+            tone={blocked ? 'red' : differs ? 'amber' : 'green'}
+            text={t(blocked ? 'checkBlocked' : differs ? 'checkKept' : 'checkAgrees')}
           />
         </span>
       }

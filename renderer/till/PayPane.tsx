@@ -44,8 +44,9 @@ export function PayPane({ cart, handle }: { cart: CartOutput; handle: CartHandle
   useEffect(() => {
     if (covered) last.current?.focus();
   }, [covered]);
+  const supplies = cart.check?.lines.some((line) => line.suppliesOpen > 0) ?? false;
   const missing = blocked
-    ? t('whyCheck')
+    ? t(supplies ? 'whySupplies' : 'whyCheck')
     : cart.lines.length === 0
       ? t('whyEmpty')
       : cart.dueCents > 0

@@ -89,6 +89,7 @@ export const en = {
   printReceipt: 'Print the receipt',
   finish: 'Finish sale',
   whyCheck: 'Chart, draws and bill differ. Settle that before money is taken.',
+  whySupplies: 'Settle the supplies of the visit before money is taken.',
   whyEmpty: 'Nothing is on the cart yet.',
   whyDue: '{{amount}} is still due.',
   drawerNeeded: 'Cash needs an open drawer on this PC.',

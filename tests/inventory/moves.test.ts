@@ -12,6 +12,7 @@ import { drawUnits, returnDrawn, wasteDrawn } from '../../electron/inventory/dra
 import { transferGoods, wasteGoods } from '../../electron/inventory/goods/service.ts';
 import { receiveStock } from '../../electron/inventory/receiving/service.ts';
 import { drawnByLine, sellable, sellProduct, verifyStock } from '../../electron/inventory/service.ts';
+import { passSupply, reopenSupply, suppliesOfLines, takeSupply } from '../../electron/inventory/supplies/service.ts';
 import type { Act } from '../../electron/kernel/act.ts';
 import { Refusal } from '../../electron/kernel/errors.ts';
 import { journalSum } from '../../electron/ledger/service.ts';
@@ -202,6 +203,9 @@ describe('any sequence of acts', () => {
       'wasteGoods',
       'moveGoods',
       'receive',
+      'use',
+      'pass',
+      'reopen',
     ),
     which: fc.nat(5),
     line: fc.nat(2),
@@ -220,6 +224,10 @@ describe('any sequence of acts', () => {
           const syringes = vials(shelf.filler, 3, cost).containers.map((row) => row.id);
           const goods = [creams(4000, '2026-09-30', cost), creams(2000, '2026-08-31', cost)];
           const line = (n: number): string => `run-${run}-line-${n}`;
+          const supply = (n: number) => {
+            const at = { serviceLineId: line(n), productId: shelf.cream };
+            return { ...at, expectedVersion: suppliesOfLines(db(), [line(n)])[0]?.version ?? 0 };
+          };
           let lastWaste = '';
           for (const { what, which, line: n, amount: quantity } of steps) {
             const containerId = syringes[which % syringes.length] ?? '';
@@ -252,6 +260,17 @@ describe('any sequence of acts', () => {
                   return wasteGoods(tx, a, { lotId, locationId: place, quantity, reason: 'property' });
                 case 'moveGoods':
                   return transferGoods(tx, a, { lotId, fromLocationId: place, toLocationId: other, quantity });
+                case 'use':
+                  return takeSupply(tx, a, {
+                    ...supply(n),
+                    expected: 1000,
+                    quantity: 1000 * (quantity % 4),
+                    lotId: which < 3 ? lotId : null,
+                  });
+                case 'pass':
+                  return passSupply(tx, a, { ...supply(n), expected: 1000, decision: 'left', reason: 'property' });
+                case 'reopen':
+                  return reopenSupply(tx, a, supply(n));
                 case 'receive':
                   return receiveStock(tx, a, {
                     productId: shelf.cream,

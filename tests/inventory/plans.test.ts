@@ -6,7 +6,7 @@ beforeAll(async () => void (clinic = await testClinic()));
 afterAll(() => clinic.close());
 
 /** Tables that grow with every year; a hot query must search them, never scan. */
-const growing = /SCAN (m|c|l|v|stock_moves|containers|lots|lot_levels)\b/;
+const growing = /SCAN (m|c|l|v|d|stock_moves|containers|lots|lot_levels|supply_decisions)\b/;
 
 function planOf(sql: string): string[] {
   return clinic.opened.store.read.raw
@@ -42,6 +42,7 @@ it('no hot query of the stock scans a table that grows', async () => {
     costCents: 100,
   });
   const { sellProduct, drawnByLine } = await import('../../electron/inventory/service.ts');
+  const { suppliesOfLines, takenOfLines } = await import('../../electron/inventory/supplies/service.ts');
   const { actAs } = await import('../../electron/app/systemAct.ts');
   const actor = {
     staffId: clinic.ids.staff.owner,
@@ -53,12 +54,16 @@ it('no hot query of the stock scans a table that grows', async () => {
     actAs(clinic.opened, actor, (tx, act) => {
       sellProduct(tx, act, { productId: shelf.cream, quantity: 1000, invoiceLineId: 'no-invoice' });
       drawnByLine(tx, ['some-line']);
+      suppliesOfLines(tx, ['some-line']);
+      takenOfLines(tx, ['some-line']);
       throw new Error('undone');
     }),
   ).toThrow('undone');
   raw.prepare = prepare;
   const stock = [...texts].filter(
-    (text) => /\b(stock_moves|containers|lots|lot_levels)\b/.test(text) && /^\s*(SELECT|UPDATE|DELETE)/i.test(text),
+    (text) =>
+      /\b(stock_moves|containers|lots|lot_levels|supply_decisions)\b/.test(text) &&
+      /^\s*(SELECT|UPDATE|DELETE)/i.test(text),
   );
   expect(stock.length).toBeGreaterThan(8);
   const scans = stock.flatMap((text) =>

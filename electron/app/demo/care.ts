@@ -1,3 +1,4 @@
+import { takeUsual } from '../../billing/supplies/service.ts';
 import { draw } from '../../charting/draws/service.ts';
 import { addPoint } from '../../charting/points/service.ts';
 import type { FaceView } from '../../charting/rules.ts';
@@ -186,4 +187,8 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
       emptyFields: [],
     });
   });
+  // the last ones of the day are settled at the till
+  if (stage.now - at > 90 * minute) {
+    stage.play(at + minute, provider, 'billing.supplies.takeUsual', (act) => takeUsual(tx, act, { appointmentId }));
+  }
 }

@@ -6,6 +6,8 @@ import { addStandardConsents } from '../standardConsents.ts';
 import { type ProductKey, products } from './products.ts';
 import type { Stage } from './stage.ts';
 
+export const supplyKeys = ['needle', 'cannula', 'gauze', 'numbing', 'tip'] as const;
+type SupplyKey = (typeof supplyKeys)[number];
 export const retailKeys = ['sunscreen', 'vitaminC', 'cleanser', 'balm', 'retinol'] as const;
 
 interface Offered {
@@ -27,6 +29,8 @@ interface Offered {
   /** Days after which it is due again; toxin has the clinic's interval. */
   recall?: number;
   deposit?: true;
+  /** Supplies it uses, in pieces. */
+  supplies?: Partial<Record<SupplyKey, number>>;
   /** How often it is booked, compared with the others. */
   weight: number;
 }
@@ -42,6 +46,7 @@ export const offered = {
     product: 'serenox',
     usual: 40_000,
     consent: 'neurotoxin',
+    supplies: { needle: 2, gauze: 4 },
     weight: 22,
   },
   frown: {
@@ -54,6 +59,7 @@ export const offered = {
     product: 'serenox',
     usual: 20_000,
     consent: 'neurotoxin',
+    supplies: { needle: 1, gauze: 2 },
     weight: 14,
   },
   lips: {
@@ -66,6 +72,7 @@ export const offered = {
     usual: 1000,
     recall: 270,
     consent: 'filler',
+    supplies: { cannula: 1, needle: 1, gauze: 4, numbing: 1 },
     weight: 12,
   },
   midface: {
@@ -79,6 +86,7 @@ export const offered = {
     recall: 365,
     deposit: true,
     consent: 'filler',
+    supplies: { cannula: 2, gauze: 6 },
     weight: 8,
   },
   hair: {
@@ -130,6 +138,7 @@ export const offered = {
     recall: 35,
     deposit: true,
     consent: 'laserSkin',
+    supplies: { tip: 1, numbing: 1, gauze: 6 },
     weight: 6,
   },
   facial: {
@@ -225,6 +234,10 @@ export function stockOffer(stage: Stage, at: number): Shelf {
             bufferMinutes: row.buffer ?? 0,
             deviceKind: row.device ?? null,
             addOns: row.light ? [{ serviceId: light.id, extraMinutes: 15 }] : [],
+            supplies: supplyKeys.flatMap((supply) => {
+              const pieces = row.supplies?.[supply];
+              return pieces ? [{ productId: product[supply], quantity: pieces * 1000 }] : [];
+            }),
             pricing: row.pricing,
             priceCents: row.cents,
             taxClass: 'none',

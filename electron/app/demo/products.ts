@@ -31,6 +31,11 @@ export const products = {
   cleanser: { name: 'Gentle cleanser, 200 mL', ...retail(303, 2800, 10) },
   balm: { name: 'Repair balm, 40 mL', ...retail(304, 2400, 10) },
   retinol: { name: 'Retinol night cream 0.5 %, 30 mL', ...retail(305, 7400, 6) },
+  needle: { name: 'Needle 30G 13 mm', ...supply(401, 150) },
+  cannula: { name: 'Cannula 25G 50 mm', ...supply(402, 15) },
+  gauze: { name: 'Gauze 5 x 5 cm', ...supply(403, 200) },
+  numbing: { name: 'Numbing cream, single dose', ...supply(404, 20) },
+  tip: { name: 'Microneedling tip, sterile', ...supply(405, 8) },
 } as const;
 export type ProductKey = keyof typeof products;
 
@@ -44,6 +49,10 @@ function retail(item: number, cents: number, reorder: number) {
     taxClass: 'standard',
     reorderPoint: reorder * 1000,
   } as const;
+}
+
+function supply(item: number, reorder: number) {
+  return { kind: 'supply', unit: 'each', packageSize: 1000, gtin: gtin(item), reorderPoint: reorder * 1000 } as const;
 }
 
 /** A GTIN-14 with its check digit (GS1 General Specifications 7.9: weights 3 and 1). */

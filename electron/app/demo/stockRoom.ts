@@ -2,7 +2,7 @@ import { containerById, openContainer, wasteContainer } from '../../inventory/co
 import { receiveStock } from '../../inventory/receiving/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { addDays, dateOf, day, hour } from '../../kernel/dates.ts';
-import { retailKeys, type Shelf } from './offer.ts';
+import { retailKeys, type Shelf, supplyKeys } from './offer.ts';
 import type { ProductKey } from './products.ts';
 import type { Stage, Who } from './stage.ts';
 
@@ -53,7 +53,7 @@ export function openStockRoom(stage: Stage, shelf: Shelf, locationId: string): S
   const room: StockRoom = {
     deliver(at, { product, packages, cents, lot, expiresOn, setAside }) {
       stage.play(at, 'stockKeeper', 'inventory.receive', (act) => {
-        const goods = retailKeys.some((key) => key === product);
+        const goods = [...retailKeys, ...supplyKeys].some((key) => key === product);
         const received = receiveStock(tx, act, {
           productId: shelf.product[product],
           lot,
@@ -112,6 +112,15 @@ export function openStockRoom(stage: Stage, shelf: Shelf, locationId: string): S
   return room;
 }
 
+/** Supplies of one week, and the cost of a piece in cents. */
+const supplied = {
+  needle: { pieces: 200, cents: 11 },
+  cannula: { pieces: 40, cents: 390 },
+  gauze: { pieces: 500, cents: 4 },
+  numbing: { pieces: 40, cents: 215 },
+  tip: { pieces: 15, cents: 1480 },
+} as const;
+
 /** What was delivered: a first stock, then every Monday or so; one lot that has expired since, one delivery running low. */
 export function planDeliveries(stage: Stage, room: StockRoom, begins: number): void {
   const { chance, zone, now } = stage;
@@ -135,6 +144,10 @@ export function planDeliveries(stage: Stage, room: StockRoom, begins: number): v
         const packages = first ? 24 : key === 'retinol' ? 0 : 5;
         const cents = { sunscreen: 1650, vitaminC: 4100, cleanser: 1150, balm: 980, retinol: 3100 }[key];
         if (packages > 0) bring(key, packages, cents, 'R', chance.whole(400, 800));
+      }
+      for (const key of supplyKeys) {
+        const { pieces, cents } = supplied[key];
+        bring(key, pieces * (first ? 2 : 1), cents, 'S', chance.whole(500, 1100));
       }
     };
     if (first) happen();

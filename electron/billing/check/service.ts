@@ -11,6 +11,7 @@ import type { Quantity } from '../../kernel/quantity.ts';
 import { visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
 import type { CheckOutput, OverrideInput } from '../schemas.ts';
+import { openSuppliesOf } from '../supplies/service.ts';
 import { type CareFigures, overrideHolds, problemsOf, shownFigures } from './rules.ts';
 
 /** What a cart is about to bill, by service line, in thousandths of what is priced. */
@@ -20,7 +21,8 @@ type CheckLine = CheckOutput['lines'][number];
 
 /**
  * Compares chart, draws and bill of every service line of a visit. `billed` is what a cart is about to bill; without it a
- * confirmed charge counts as billed in full. `blocked` while a difference has no kept reason for its present figures.
+ * confirmed charge counts as billed in full. `blocked` while a difference has no kept reason for its present figures, or a
+ * supply of what was performed is not settled.
  */
 export function threeWayCheck(db: ReadDb, appointmentId: Id, billed?: Billed): CheckOutput {
   const visit = visitOf(db, appointmentId);
@@ -36,6 +38,7 @@ export function threeWayCheck(db: ReadDb, appointmentId: Id, billed?: Billed): C
   );
   const invoiced = new Map(billedOfVisit(db, appointmentId).map((row) => [row.serviceLineId, row.quantity]));
   const overrides = new Map(overridesOf(db, appointmentId).map((row) => [row.serviceLineId, row]));
+  const supplies = openSuppliesOf(db, visit);
   const lines = visit.lines.map((line): CheckLine => {
     const charge = charges.get(line.id);
     const draws = drawn.get(line.id) ?? [];
@@ -74,9 +77,12 @@ export function threeWayCheck(db: ReadDb, appointmentId: Id, billed?: Billed): C
       awaitsChart: !signed && shown.drawn === 0,
       problems,
       override: problems.length > 0 && kept && overrideHolds(keptFigures(kept), shown) ? overrideView(db, kept) : null,
+      suppliesOpen: supplies.get(line.id) ?? 0,
     };
   });
-  return { lines, blocked: lines.some((line) => line.problems.length > 0 && line.override === null) };
+  const stops = (line: CheckLine): boolean =>
+    line.suppliesOpen > 0 || (line.problems.length > 0 && line.override === null);
+  return { lines, blocked: lines.some(stops) };
 }
 
 function billedNow(charge: ChargeRow | undefined, billed: Billed | undefined): Quantity | null {

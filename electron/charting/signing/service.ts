@@ -7,6 +7,7 @@ import {
 } from '../../../db/charting/queries.ts';
 import { insertCosignRequest } from '../../../db/charting/signOff/queries.ts';
 import { cancelCharge, confirmCharge } from '../../billing/service.ts';
+import { expectAtVisit } from '../../billing/supplies/service.ts';
 import { policy } from '../../clinic/policies/service.ts';
 import { clinicProfile, stationById } from '../../clinic/service.ts';
 import { keepDocument } from '../../documents/service.ts';
@@ -99,6 +100,7 @@ function settleLines(tx: WriteTx, act: Act, visit: Visit, plan: Ready, points: r
       performedBy: signer.provider ? signer.id : provider,
     });
     setLineState(tx, act, line.serviceLineId, 'performed');
+    expectAtVisit(tx, act, line.serviceLineId);
     noteTreatment(tx, act, { serviceLineId: line.serviceLineId, toxin: toxinOf(tx, line.serviceLineId, points) });
   }
   for (const { line, reason } of plan.notPerformed) {

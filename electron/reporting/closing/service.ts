@@ -33,17 +33,22 @@ export function openItems(db: ReadDb, asker: Asker): OpenItem[] {
       appointmentId: chart.appointmentId,
     });
   const unsigned = new Set(items.map((item) => item.appointmentId));
-  for (const entry of entries)
-    if (entry.state !== 'arrived' && entry.state !== 'roomed' && threeWayCheck(db, entry.id).blocked)
+  for (const entry of entries) {
+    if (entry.state === 'arrived' || entry.state === 'roomed') continue;
+    const { lines, blocked } = threeWayCheck(db, entry.id);
+    if (blocked)
       items.push({
         ...nothing,
-        kind: 'checkDiffers',
+        kind: lines.some((line) => line.problems.length > 0 && line.override === null)
+          ? 'checkDiffers'
+          : 'suppliesOpen',
         id: entry.id,
         name: entry.patientName,
         text: entry.services.join(', '),
         at: entry.startsAt,
         appointmentId: entry.id,
       });
+  }
   for (const row of unbilled(db, asker).items)
     if (row.reason === 'confirmed' || !unsigned.has(row.appointmentId))
       items.push({

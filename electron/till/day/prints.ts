@@ -6,6 +6,7 @@ import type { OpenItemKind } from './rules.ts';
 const openItemNames: Readonly<Record<OpenItemKind, string>> = {
   unsignedChart: 'Charts not signed',
   checkDiffers: 'Chart, draws and bill differ',
+  suppliesOpen: 'Supplies not settled',
   openVial: 'Open vials',
   printJob: 'Pages not printed',
   openCart: 'Open carts',

@@ -44,6 +44,7 @@ export function aboutClosing(drawerSessionId: Id, countedCents: Cents): string {
 export const openItemKinds = [
   'unsignedChart',
   'checkDiffers',
+  'suppliesOpen',
   'openVial',
   'printJob',
   'openCart',

@@ -3,7 +3,18 @@ export const manualGroups = [
   { word: 'manualBegin', slugs: ['first-run', 'signing-in', 'the-desk'] },
   {
     word: 'manualVisit',
-    slugs: ['patients', 'calendar', 'waitlist', 'recalls', 'today', 'consent', 'drawing', 'charting', 'sign-off'],
+    slugs: [
+      'patients',
+      'calendar',
+      'waitlist',
+      'recalls',
+      'today',
+      'consent',
+      'drawing',
+      'supplies',
+      'charting',
+      'sign-off',
+    ],
   },
   {
     word: 'manualMoney',

@@ -2,6 +2,7 @@ import {
   IconBottle,
   IconCalendarTime,
   IconGitCompare,
+  IconPackage,
   IconPrinterOff,
   IconReceipt,
   IconShoppingCart,
@@ -22,6 +23,7 @@ import styles from './day.module.css';
 const icons: Readonly<Record<OpenItemKind, TablerIcon>> = {
   unsignedChart: IconSignature,
   checkDiffers: IconGitCompare,
+  suppliesOpen: IconPackage,
   openVial: IconBottle,
   printJob: IconPrinterOff,
   openCart: IconShoppingCart,

@@ -122,6 +122,7 @@ export const en = {
   beforeNoneText: 'Charts are signed, work is billed, pages are printed.',
   item_unsignedChart: 'Chart not signed',
   item_checkDiffers: 'Chart, draws and bill differ',
+  item_suppliesOpen: 'Supplies not settled',
   item_openVial: 'Open vial',
   item_printJob: 'Not printed',
   item_openCart: 'Open cart',
