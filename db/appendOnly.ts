@@ -9,6 +9,7 @@ export const appendOnlyTables = [
   'journal_lines',
   'stock_moves',
   'supply_decisions',
+  'order_receipts',
   'appointment_steps',
   'invoice_lines',
   'payments',

@@ -133,6 +133,7 @@ describe('the migrated database and schema.ts', () => {
       'cosign_requests',
       'note_services',
       'photo_files',
+      'purchase_order_lines',
       ...appendOnlyTables,
     ];
     const unversioned = tables.filter(

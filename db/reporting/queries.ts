@@ -13,6 +13,7 @@ export const sourceTables = {
     staff: 'staff',
     storedValue: 'stored_values',
     lotRecall: 'lot_recalls',
+    purchaseOrder: 'purchase_orders',
   },
   print_jobs: {
     invoice: 'invoices',

@@ -17,6 +17,7 @@ import type { FileVault, PageSetup, PdfRenderer } from '../documents/ports.ts';
 import type { PrintModel } from '../documents/prints.ts';
 import { type DocumentKind, recordLine } from '../documents/rules.ts';
 import { documentForPages, hasPdf, keepFile, knowsFile, pageSetup } from '../documents/service.ts';
+import { type OrderSnapshot, orderPages } from '../inventory/orders/prints.ts';
 import { hour } from '../kernel/dates.ts';
 import type { DaySnapshot } from '../till/day/parts/prints.ts';
 import { dayPages } from '../till/day/prints.ts';
@@ -36,6 +37,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   zReport: (content) => dayPages(content as DaySnapshot),
   giftCard: (content) => giftCardPage(content as GiftCardSnapshot),
   lotRecall: (content) => lotRecallPages(content as LotRecallSnapshot),
+  purchaseOrder: (content) => orderPages(content as OrderSnapshot),
   payment: (content) => paymentPages(content as PaymentSnapshot),
 };
 

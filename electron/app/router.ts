@@ -20,7 +20,9 @@ import type { FileVault } from '../documents/ports.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
 import { createCountsRouter } from '../inventory/counts/router.ts';
 import { createLabelsRouter } from '../inventory/labels/router.ts';
+import { ordersRouter } from '../inventory/orders/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
+import { suppliersRouter } from '../inventory/suppliers/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
 import { healthRouter } from '../patients/health/router.ts';
@@ -87,7 +89,7 @@ export function createAppRouter(host: Host) {
       (db, appointmentId) => visitOf(db, appointmentId).patientId,
       taskSources,
     ),
-    inventory: mergeRouters(inventoryRouter, createCountsRouter(host.approvals)),
+    inventory: mergeRouters(inventoryRouter, createCountsRouter(host.approvals), suppliersRouter, ordersRouter),
     labels: createLabelsRouter({
       picture: (label, options) => labelPng(label, options, pictures),
       render: (model, setup) => pdfs.render(model, setup),

@@ -21,22 +21,21 @@ export interface DocumentParts extends Omit<LogoParts, 'vault'> {
   uploads: Pick<UploadStage, 'take'>;
 }
 
-/** The procedures of documents. */
+/** The procedures of documents. Everyone at the desk may ask; each kind of document names who may open it (`permissionToOpen`). */
 export function createDocumentsRouter(parts: DocumentParts) {
   const { vault } = parts;
   return router({
-    get: query({ permission: 'patients.read', reads: 'patient', input: GetInput, output: GetOutput }, documentMeta),
-    pdf: query(
-      { permission: 'patients.read', reads: 'patient', input: PdfInput, output: PdfOutput },
-      (db, asker, input) => documentPdf(db, asker, vault, input),
+    get: query({ permission: 'desk.see', reads: 'patient', input: GetInput, output: GetOutput }, documentMeta),
+    pdf: query({ permission: 'desk.see', reads: 'patient', input: PdfInput, output: PdfOutput }, (db, asker, input) =>
+      documentPdf(db, asker, vault, input),
     ),
-    rerender: command({ permission: 'patients.edit', input: RerenderInput, output: RerenderOutput }, rerender),
     upload: staged({ permission: 'desk.see', input: UploadInput, output: Uploaded }, (asker, input) => ({
       received: parts.uploads.take(asker.sessionId, {
         ...input,
         bytes: new Uint8Array(Buffer.from(input.base64, 'base64')),
       }),
     })),
+    rerender: command({ permission: 'desk.see', input: RerenderInput, output: RerenderOutput }, rerender),
     logo: query({ permission: 'desk.see', reads: 'none', input: LogoInput, output: LogoOutput }, (db, asker) =>
       showLogo(db, asker, vault),
     ),

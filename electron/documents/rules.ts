@@ -13,6 +13,7 @@ export const documentKinds = [
   'giftCard',
   'payment',
   'lotRecall',
+  'purchaseOrder',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -29,6 +30,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   giftCard: 'billing.read',
   payment: 'billing.read',
   lotRecall: 'patients.read',
+  purchaseOrder: 'stock.read',
 };
 
 /** What a document is made from. */
@@ -43,6 +45,7 @@ export const documentSources = [
   'staff',
   'storedValue',
   'lotRecall',
+  'purchaseOrder',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

@@ -8,6 +8,7 @@ import {
   sumsOfLevels,
   totalsOfStock,
 } from '../../db/inventory/moves/queries.ts';
+import { receiptsWithoutMoves } from '../../db/inventory/orders/queries.ts';
 import { allProducts, findProduct, lotOfNumber, type ProductRow, productOfGtin } from '../../db/inventory/queries.ts';
 import { suppliesAstray } from '../../db/inventory/supplies/queries.ts';
 import type { Act, Asker } from '../kernel/act.ts';
@@ -121,6 +122,8 @@ export function verifyStock(db: ReadDb): { balanced: boolean; problems: string[]
     problems.push(
       `${row.productName} at the service line ${row.serviceLineId}: ${formatQuantity(row.used)} noted as used, ${formatQuantity(row.moved)} moved.`,
     );
+  const unmoved = receiptsWithoutMoves(db);
+  if (unmoved > 0) problems.push(`${unmoved} receipts of orders differ from the moves of their delivery.`);
   if (totals.unsourced > 0) problems.push(`${totals.unsourced} moves name a source that does not exist.`);
   return { balanced: problems.length === 0, problems };
 }

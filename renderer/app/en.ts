@@ -15,6 +15,8 @@ export const en = {
   lotRecalls: 'Recalled lots',
   threeWay: 'Charted, drawn, billed',
   counts: 'Counts of the stock room',
+  orders: 'Orders to suppliers',
+  suppliers: 'Suppliers',
   needWaitlist_one: '{{count}} person waits for a sooner time',
   needWaitlist_other: '{{count}} people wait for a sooner time',
   needWaitlistText: 'Offer them what becomes free',

@@ -15,6 +15,7 @@ import { en as devices } from '../devices/en.ts';
 import { en as documents } from '../documents/en.ts';
 import { en as counts } from '../inventory/counts/en.ts';
 import { en as inventory } from '../inventory/en.ts';
+import { en as purchasing } from '../inventory/orders/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as merging } from '../patients/merging/en.ts';
 import { en as reporting } from '../reporting/en.ts';
@@ -42,6 +43,7 @@ export const english = {
   inventory,
   counts,
   supplies,
+  purchasing,
   catalog,
   scheduling,
   recalls,

@@ -88,6 +88,21 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/stock/suppliers',
+    component: lazyRouteComponent(() => import('../inventory/suppliers/SuppliersPage.tsx'), 'SuppliersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/stock/orders',
+    component: lazyRouteComponent(() => import('../inventory/orders/OrdersPage.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/stock/orders/$orderId',
+    component: lazyRouteComponent(() => import('../inventory/orders/OrderPage.tsx'), 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/calendar',
     validateSearch: calendarPlace,
     component: lazyRouteComponent(() => import('../scheduling/CalendarPage.tsx'), 'CalendarPage'),

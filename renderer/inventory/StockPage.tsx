@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconClipboardList, IconPlus, IconTruckDelivery } from '@tabler/icons-react';
+import { IconClipboardList, IconPlus, IconShoppingCart, IconTruckDelivery } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,6 +69,14 @@ export function StockPage() {
       subtitle={t('subtitle')}
       actions={
         <>
+          <Button
+            component={Link}
+            to="/stock/orders"
+            variant="default"
+            leftSection={<IconShoppingCart size={16} aria-hidden />}
+          >
+            {t('orders')}
+          </Button>
           <Button
             component={Link}
             to="/stock/counts"

@@ -8,6 +8,7 @@ export const en = {
   scanPlaceholder: 'Scan a vial, a box or a label – or type its code and press Enter',
   addThisProduct: 'Add this product',
   counts: 'Counts',
+  orders: 'Orders',
   receive: 'Receive',
   receiveTitle: 'Receive a delivery',
   addProduct: 'Add product',

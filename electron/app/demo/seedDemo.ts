@@ -12,6 +12,7 @@ import { stockOffer } from './offer.ts';
 import { payAhead } from './paidAhead.ts';
 import { invitePatients } from './people.ts';
 import { promiseCare } from './promises.ts';
+import { orderGoods } from './purchasing.ts';
 import { type DemoCast, type Stage, setStage } from './stage.ts';
 import { openStockRoom, planDeliveries, type StockRoom } from './stockRoom.ts';
 import { lengthOf, type Places, type PlannedVisit, planVisit, providers } from './visits.ts';
@@ -36,6 +37,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     const [location] = listLocations(tx);
     const stock = openStockRoom(stage, shelf, location?.id ?? '');
     planDeliveries(stage, stock, begins + 2 * hour);
+    orderGoods(stage, shelf, location?.id ?? '', begins + 90 * minute);
     const today = dateOf(stage.now, stage.zone);
     const patients = invitePatients(stage, patientCount, today, begins + day, stage.now - 45 * day);
     const visits = fillDiary(stage, patients);

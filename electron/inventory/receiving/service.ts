@@ -18,7 +18,11 @@ import { findProductByGtin, productById } from '../service.ts';
  * Takes a delivery in: the lot, its containers with a code each (or the quantity), a move for each and one journal entry.
  * @throws Refusal NOT_FOUND, BAD_INPUT, DUPLICATE (a serial that is here already), STOCK_REFUSED (a recalled lot)
  */
-export function receiveStock(tx: WriteTx, act: Act, input: ReceiveInput): { lotId: Id; containers: Container[] } {
+export function receiveStock(
+  tx: WriteTx,
+  act: Act,
+  input: ReceiveInput,
+): { lotId: Id; deliveryId: Id; containers: Container[] } {
   const product = productOf(tx, input);
   if (!findLocation(tx, input.locationId)) refuse('NOT_FOUND', 'This location is no longer here. Choose another.');
   const lot = lotFor(tx, act, product, input);
@@ -29,7 +33,7 @@ export function receiveStock(tx: WriteTx, act: Act, input: ReceiveInput): { lotI
   postMove(tx, act, deliveryId, 'receive', input.costCents);
   act.touch('inventory', 'lot', lot.id, lot.version);
   act.touch('inventory', 'product', product.id, product.version);
-  return { lotId: lot.id, containers: ids.map((id) => containerById(tx, act, id)) };
+  return { lotId: lot.id, deliveryId, containers: ids.map((id) => containerById(tx, act, id)) };
 }
 
 function productOf(tx: WriteTx, input: ReceiveInput): Product {

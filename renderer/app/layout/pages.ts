@@ -1,5 +1,6 @@
 import {
   IconBan,
+  IconBuildingStore,
   IconCalendar,
   IconCashRegister,
   IconClipboardList,
@@ -9,6 +10,7 @@ import {
   IconRefresh,
   IconScale,
   IconSettings,
+  IconShoppingCart,
   IconSignature,
   IconUsers,
   type TablerIcon,
@@ -35,14 +37,24 @@ export const railPages: readonly RailPage[] = [
 
 /** Lists that are worked through now and then: reached from Today, Patients, the stock room and the palette, not from the rail. */
 export const listPages: ReadonlyArray<{
-  to: '/waitlist' | '/recalls' | '/sign-off' | '/stock/counts' | '/stock/recalled-lots' | '/reports/three-way';
-  word: 'waitlist' | 'recalls' | 'signOff' | 'counts' | 'lotRecalls' | 'threeWay';
+  to:
+    | '/waitlist'
+    | '/recalls'
+    | '/sign-off'
+    | '/stock/orders'
+    | '/stock/suppliers'
+    | '/stock/counts'
+    | '/stock/recalled-lots'
+    | '/reports/three-way';
+  word: 'waitlist' | 'recalls' | 'signOff' | 'orders' | 'suppliers' | 'counts' | 'lotRecalls' | 'threeWay';
   icon: TablerIcon;
   needs: Permission;
 }> = [
   { to: '/waitlist', word: 'waitlist', icon: IconHourglass, needs: 'schedule.read' },
   { to: '/recalls', word: 'recalls', icon: IconRefresh, needs: 'schedule.read' },
   { to: '/sign-off', word: 'signOff', icon: IconSignature, needs: 'chart.sign' },
+  { to: '/stock/orders', word: 'orders', icon: IconShoppingCart, needs: 'stock.read' },
+  { to: '/stock/suppliers', word: 'suppliers', icon: IconBuildingStore, needs: 'stock.read' },
   { to: '/stock/counts', word: 'counts', icon: IconClipboardList, needs: 'stock.read' },
   { to: '/stock/recalled-lots', word: 'lotRecalls', icon: IconBan, needs: 'stock.read' },
   { to: '/reports/three-way', word: 'threeWay', icon: IconScale, needs: 'chart.read' },

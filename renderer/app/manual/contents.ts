@@ -32,7 +32,10 @@ export const manualGroups = [
       'earnings',
     ],
   },
-  { word: 'manualHouse', slugs: ['stock-room', 'counts', 'devices', 'settings', 'rules', 'audit', 'problems'] },
+  {
+    word: 'manualHouse',
+    slugs: ['stock-room', 'orders', 'counts', 'devices', 'settings', 'rules', 'audit', 'problems'],
+  },
 ] as const;
 
 export type ManualSlug = (typeof manualGroups)[number]['slugs'][number];
@@ -63,6 +66,8 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/visits', 'charting'],
   ['/sign-off', 'sign-off'],
   ['/stock/counts', 'counts'],
+  ['/stock/orders', 'orders'],
+  ['/stock/suppliers', 'orders'],
   ['/stock', 'stock-room'],
   ['/till/day', 'day'],
   ['/till/z', 'day'],

@@ -1,0 +1,20 @@
+import { command, query, router } from '../../api/door.ts';
+import { Nothing } from '../schemas.ts';
+import { receiveOnOrder } from './receiving/service.ts';
+import * as S from './schemas.ts';
+import { cancelOrder, closeOrder, listOrders, orderSheet, saveOrder, sendOrder, startOrder } from './service.ts';
+
+/** Orders to suppliers. */
+export const ordersRouter = router({
+  orders: query({ permission: 'stock.read', reads: 'none', input: Nothing, output: S.Orders }, listOrders),
+  order: query({ permission: 'stock.read', reads: 'none', input: S.OrderIdInput, output: S.OrderSheet }, orderSheet),
+  startOrder: command({ permission: 'stock.manage', input: S.StartOrderInput, output: S.OrderAnswer }, startOrder),
+  saveOrder: command({ permission: 'stock.manage', input: S.SaveOrderInput, output: S.OrderAnswer }, saveOrder),
+  sendOrder: command({ permission: 'stock.manage', input: S.OrderStep, output: S.SentOrder }, sendOrder),
+  cancelOrder: command({ permission: 'stock.manage', input: S.EndOrderInput, output: S.OrderAnswer }, cancelOrder),
+  receiveOnOrder: command(
+    { permission: 'stock.manage', input: S.OrderDeliveryInput, output: S.OrderDelivery },
+    receiveOnOrder,
+  ),
+  closeOrder: command({ permission: 'stock.manage', input: S.EndOrderInput, output: S.OrderAnswer }, closeOrder),
+});

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { IconBuildingStore, IconClock, IconPlus, IconShoppingCart } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderHead } from '../../../electron/inventory/orders/schemas.ts';
+import { formatMoney } from '../../../electron/kernel/money.ts';
+import { useTRPC } from '../../api/client.ts';
+import { useDesk } from '../../api/desk.ts';
+import { sentenceOf } from '../../api/errors.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { formatDate, formatShortDay } from '../../ui/format.ts';
+import { Page } from '../../ui/Page.tsx';
+import { usePageCommands } from '../../ui/palette/source.ts';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { orderTone } from './orderLook.ts';
+import styles from './orders.module.css';
+import { StartOrderDialog } from './StartOrderDialog.tsx';
+
+/** Every order to a supplier: drafts first, then the latest. */
+export function OrdersPage() {
+  const { t } = useTranslation('purchasing');
+  const navigate = useNavigate();
+  const { may, zone, currency } = useDesk();
+  const list = useQuery(useTRPC().inventory.orders.queryOptions({}));
+  const [starting, setStarting] = useState(false);
+  const manages = may('stock.manage');
+  const begin = (): void => setStarting(true);
+  usePageCommands(manages ? [{ id: 'order', title: t('newOrder'), icon: IconPlus, run: begin }] : []);
+  const open = (orderId: string): void => void navigate({ to: '/stock/orders/$orderId', params: { orderId } });
+  const newOrder = manages ? (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={begin}>
+      {t('newOrder')}
+    </Button>
+  ) : null;
+  const columns: Array<Column<OrderHead>> = [
+    { key: 'number', header: t('number'), width: '92px', cell: (row) => <strong>{row.number ?? t('draft')}</strong> },
+    { key: 'supplier', header: t('supplier'), cell: (row) => row.supplierName },
+    {
+      key: 'state',
+      header: t('state'),
+      width: '220px',
+      cell: (row) => (
+        <span className={styles.named}>
+          <StatusBadge tone={orderTone[row.state]} text={t(`state_${row.state}`)} />
+          {row.late ? <StatusBadge tone="red" icon={IconClock} text={t('late')} /> : null}
+        </span>
+      ),
+    },
+    {
+      key: 'ordered',
+      header: t('ordered'),
+      width: '130px',
+      cell: (row) => (row.sentAt === null ? '' : formatShortDay(row.sentAt, zone)),
+    },
+    {
+      key: 'expected',
+      header: t('expected'),
+      width: '130px',
+      cell: (row) => (row.expectedOn === null ? '' : formatDate(row.expectedOn)),
+    },
+    {
+      key: 'complete',
+      header: t('complete'),
+      width: '100px',
+      align: 'right',
+      cell: (row) => (
+        <span className="s-num">{t('completeOf', { complete: row.complete, products: row.products })}</span>
+      ),
+    },
+    {
+      key: 'value',
+      header: t('value'),
+      width: '120px',
+      align: 'right',
+      cell: (row) => <span className="s-num">{formatMoney(row.totalCents, currency)}</span>,
+    },
+  ];
+  return (
+    <Page
+      fill
+      title={t('orders')}
+      subtitle={t('ordersText')}
+      actions={
+        <>
+          <Button
+            component={Link}
+            to="/stock/suppliers"
+            variant="default"
+            leftSection={<IconBuildingStore size={16} aria-hidden />}
+          >
+            {t('suppliers')}
+          </Button>
+          {newOrder}
+        </>
+      }
+    >
+      {list.error ? <ErrorNotice sentence={sentenceOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      <DataTable
+        fill
+        label={t('orders')}
+        rows={list.data?.orders}
+        rowKey={(row) => row.id}
+        onOpen={(row) => open(row.id)}
+        empty={<EmptyState icon={IconShoppingCart} title={t('noOrders')} text={t('noOrdersText')} action={newOrder} />}
+        columns={columns}
+      />
+      {starting ? <StartOrderDialog onClose={() => setStarting(false)} onStarted={open} /> : null}
+    </Page>
+  );
+}
