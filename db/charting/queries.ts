@@ -50,7 +50,20 @@ export function openCharts(db: ReadDb): OpenChartRow[] {
 }
 
 export const insertPoint = insertInto(chartPoints);
-export const updatePoint = updateVersioned(chartPoints, ['view', 'x', 'y', 'area', 'containerId', 'quantity']);
+export const updatePoint = updateVersioned(chartPoints, [
+  'view',
+  'x',
+  'y',
+  'region',
+  'area',
+  'containerId',
+  'quantity',
+  'depth',
+  'technique',
+  'instrument',
+  'gauge',
+  'note',
+]);
 
 const pointOfId = prepared((orm) =>
   orm

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { mapViews } from '../../electron/catalog/rules.ts';
+import { depths, instruments, techniques } from '../../electron/charting/points/rules.ts';
 import { coordinate, count, id, instant, oneOf, quantity, words } from '../columns.ts';
 import { documents } from '../documents/schema.ts';
 import { containers, products } from '../inventory/schema.ts';
@@ -38,7 +40,7 @@ export const encounters = sqliteTable(
   ],
 );
 
-/** An injection point on the face map: x and y from 0 to 1 in its view. */
+/** A point on the map, or a whole area of it (`region`): x and y from 0 to 1 in its view. */
 export const chartPoints = sqliteTable(
   'chart_points',
   {
@@ -49,22 +51,45 @@ export const chartPoints = sqliteTable(
     serviceLineId: id('service_line_id')
       .notNull()
       .references(() => serviceLines.id),
-    view: oneOf('view', ['front', 'left', 'right']).notNull(),
+    view: oneOf('view', mapViews).notNull(),
     x: coordinate('x').notNull(),
     y: coordinate('y').notNull(),
+    /** The key of the region on its drawing when it is charted as a whole; x and y are its middle. */
+    region: words('region'),
     area: words('area').notNull(),
     productId: id('product_id')
       .notNull()
       .references(() => products.id),
     containerId: id('container_id').references(() => containers.id),
     quantity: quantity('quantity').notNull(),
+    depth: oneOf('depth', depths),
+    technique: oneOf('technique', techniques),
+    instrument: oneOf('instrument', instruments),
+    gauge: count('gauge'),
+    note: words('note').notNull(),
     version: count('version').notNull(),
   },
   (t) => [
     index('chart_points_encounter').on(t.encounterId),
-    check('chart_points_view', sql`${t.view} IN ('front', 'left', 'right')`),
+    check(
+      'chart_points_view',
+      sql`${t.view} IN ('front', 'left', 'right', 'turnedLeft', 'turnedRight', 'lips', 'neck', 'hands', 'bodyFront', 'bodyBack')`,
+    ),
     check('chart_points_place', sql`${t.x} BETWEEN 0 AND 1 AND ${t.y} BETWEEN 0 AND 1`),
     check('chart_points_quantity', sql`${t.quantity} > 0`),
+    check(
+      'chart_points_depth',
+      sql`${t.depth} IN ('topical', 'intradermal', 'subdermal', 'subcutaneous', 'submucosal', 'intramuscular', 'subSmas', 'supraperiosteal')`,
+    ),
+    check(
+      'chart_points_technique',
+      sql`${t.technique} IN ('bolus', 'microdroplet', 'serialPuncture', 'linearThreading', 'fanning', 'crossHatching', 'layered')`,
+    ),
+    check('chart_points_instrument', sql`${t.instrument} IN ('needle', 'cannula')`),
+    check(
+      'chart_points_gauge',
+      sql`${t.gauge} IS NULL OR (${t.gauge} BETWEEN 14 AND 34 AND ${t.instrument} IS NOT NULL)`,
+    ),
   ],
 );
 

@@ -15,6 +15,21 @@ export type Assistant = (typeof assistants)[number];
 /** The least an add-on takes, in minutes. */
 export const shortestAddOn = 5;
 
+/** The drawings care is charted on. `left` and `right` are the patient's; turned: three quarters. */
+export const mapViews = [
+  'front',
+  'left',
+  'right',
+  'turnedLeft',
+  'turnedRight',
+  'lips',
+  'neck',
+  'hands',
+  'bodyFront',
+  'bodyBack',
+] as const;
+export type MapView = (typeof mapViews)[number];
+
 /** Longest time one service may take, all parts together: 12 hours. */
 export const longestServiceMinutes = 720;
 

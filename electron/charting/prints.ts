@@ -1,12 +1,23 @@
+import type { MapView } from '../catalog/rules.ts';
 import type { PrintModel, PrintNode } from '../documents/prints.ts';
 import { formatAmount } from '../kernel/quantity.ts';
 import { afterNodes, errorNodes } from './amendments/prints.ts';
 import type { AmendedNote } from './amendments/rules.ts';
 import type { WrittenSection } from './notes/rules.ts';
-import type { FaceView } from './rules.ts';
 import type { NoteSnapshot } from './signing/rules.ts';
 
-const viewNames: Record<FaceView, string> = { front: 'Front', left: 'Left side', right: 'Right side' };
+const viewNames: Record<MapView, string> = {
+  front: 'Face, front',
+  left: 'Face, left side',
+  right: 'Face, right side',
+  turnedLeft: 'Face, three quarters left',
+  turnedRight: 'Face, three quarters right',
+  lips: 'Lips',
+  neck: 'Neck and décolleté',
+  hands: 'Hands',
+  bodyFront: 'Body, front',
+  bodyBack: 'Body, back',
+};
 
 /** A signed note as pages: who, what was done with what, where, and the words of the note. */
 export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {

@@ -9,22 +9,27 @@ import {
 } from './amendments/schemas.ts';
 import { addAddendum, cosign, errorMarks, markError } from './amendments/service.ts';
 import { draw, returnOfVisit, scanForDraw, wasteOfVisit } from './draws/service.ts';
-import { addPoint, changePoint, movePoint, removePoint } from './points/service.ts';
 import {
   AddPointInput,
+  AddPointsInput,
   ChangePointInput,
+  MovePointInput,
+  PointAnswer,
+  PointsAnswer,
+  RemovePointInput,
+  RemovePointsInput,
+} from './points/schemas.ts';
+import { addPoint, addPoints, changePoint, movePoint, removePoint, removePoints } from './points/service.ts';
+import {
   Chart,
   DrawInput,
   Drawn,
   DrawnBack,
   DrawnBackInput,
-  MovePointInput,
   NoteSaved,
   Nothing,
   OpenCharts,
   Opened,
-  PointAnswer,
-  RemovePointInput,
   SaveNoteInput,
   ScanForDrawInput,
   ScannedForDraw,
@@ -50,6 +55,8 @@ export const chartingRouter = router({
   movePoint: command({ permission: 'chart.write', input: MovePointInput, output: PointAnswer }, movePoint),
   changePoint: command({ permission: 'chart.write', input: ChangePointInput, output: PointAnswer }, changePoint),
   removePoint: command({ permission: 'chart.write', input: RemovePointInput, output: PointAnswer }, removePoint),
+  addPoints: command({ permission: 'chart.write', input: AddPointsInput, output: PointsAnswer }, addPoints),
+  removePoints: command({ permission: 'chart.write', input: RemovePointsInput, output: PointsAnswer }, removePoints),
   draw: command({ permission: 'stock.draw', input: DrawInput, output: Drawn }, draw),
   wasteDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, wasteOfVisit),
   returnDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, returnOfVisit),

@@ -2,9 +2,7 @@ import type { Pricing } from '../catalog/rules.ts';
 import type { Id } from '../kernel/ids.ts';
 import { type BaseUnit, formatAmount, type Quantity } from '../kernel/quantity.ts';
 import { gapCounts, type NoteGap } from './notes/rules.ts';
-
-export const faceViews = ['front', 'left', 'right'] as const;
-export type FaceView = (typeof faceViews)[number];
+import { pricedArea } from './views/rules.ts';
 
 /** What a chart says was given, or what was drawn: thousandths of a product for one service line. */
 export interface Given {
@@ -41,9 +39,9 @@ function pick({ serviceLineId, productId }: Given): { serviceLineId: Id; product
   return { serviceLineId, productId };
 }
 
-/** How many different areas are named; case and outer spaces do not matter. */
+/** How many different areas are named, as clinics price them: both sides are one area, so are both lips. */
 export function countAreas(points: ReadonlyArray<{ area: string }>): number {
-  return new Set(points.map((point) => point.area.trim().toLowerCase())).size;
+  return new Set(points.map((point) => pricedArea(point.area))).size;
 }
 
 /**

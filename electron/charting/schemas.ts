@@ -5,13 +5,12 @@ import { baseUnits } from '../kernel/quantity.ts';
 import { PatientBanner } from '../patients/schemas.ts';
 import { appointmentStates } from '../scheduling/rules.ts';
 import { AfterSignature } from './amendments/schemas.ts';
-import { faceViews, missingKinds } from './rules.ts';
+import { PointView } from './points/schemas.ts';
+import { missingKinds } from './rules.ts';
 
 const id = z.string().min(1).max(64);
 const instant = z.number().int();
 const version = z.number().int().positive();
-const place = z.number().min(0).max(1);
-const area = z.string().trim().min(1, 'Name the area.').max(60, 'This is too long.');
 const quantity = z.number().int('Use at most three decimals.').positive('Enter more than zero.').max(10_000_000);
 const reason = z.string().trim().min(3, 'Give a reason.').max(300, 'This is too long.');
 const words = z.string().max(20_000, 'This is too long.');
@@ -49,19 +48,6 @@ const Line = z.object({
   draws: z.array(Draw),
 });
 
-const Point = z.object({
-  id,
-  serviceLineId: id,
-  view: z.enum(faceViews),
-  x: z.number(),
-  y: z.number(),
-  area: z.string(),
-  productId: id,
-  containerId: id.nullable(),
-  quantity: z.number().int(),
-  version: z.number().int(),
-});
-
 /** The whole chart of a visit, also while nobody has opened it. */
 export const Chart = z.object({
   appointmentId: id,
@@ -83,7 +69,7 @@ export const Chart = z.object({
     })
     .nullable(),
   lines: z.array(Line),
-  points: z.array(Point),
+  points: z.array(PointView),
   /** Charted against drawn per product, over all lines. */
   totals: z.array(
     z.object({
@@ -133,34 +119,6 @@ export const OpenCharts = z.object({
     }),
   ),
 });
-
-export const AddPointInput = z.object({
-  encounterId: id,
-  serviceLineId: id,
-  view: z.enum(faceViews),
-  x: place,
-  y: place,
-  area,
-  productId: id,
-  containerId: id.nullish(),
-  quantity,
-});
-export const MovePointInput = z.object({
-  pointId: id,
-  view: z.enum(faceViews),
-  x: place,
-  y: place,
-  expectedVersion: version,
-});
-export const ChangePointInput = z.object({
-  pointId: id,
-  area,
-  quantity,
-  containerId: id.nullish(),
-  expectedVersion: version,
-});
-export const RemovePointInput = z.object({ pointId: id, expectedVersion: version });
-export const PointAnswer = z.object({ pointId: id, version: z.number().int() });
 
 export const SaveNoteInput = z.object({ encounterId: id, note: words, aftercare: words, expectedVersion: version });
 export const NoteSaved = z.object({ encounterId: id, version });

@@ -8,6 +8,7 @@ import { en as supplies } from '../billing/supplies/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
+import { en as maps } from '../charting/map/en.ts';
 import { en as signOff } from '../charting/signOff/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
@@ -51,6 +52,7 @@ export const english = {
   waitlist,
   charting,
   amendments,
+  maps,
   signOff,
   billing,
   paidAhead,

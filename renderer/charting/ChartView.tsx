@@ -20,8 +20,9 @@ import { SignedBar } from './amendments/SignedBar.tsx';
 import styles from './charting.module.css';
 import { DrawPanel } from './DrawPanel.tsx';
 import { Lines } from './Lines.tsx';
-import { MapPanel, mapLines } from './MapPanel.tsx';
+import { MapPanel } from './MapPanel.tsx';
 import { Missing } from './Missing.tsx';
+import { mapLines } from './map/mapLines.ts';
 import { NotePanel } from './NotePanel.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { Totals } from './Totals.tsx';
@@ -33,7 +34,7 @@ import { VisitState } from './VisitState.tsx';
 export function ChartView({ appointmentId }: { appointmentId: string }) {
   const { t } = useTranslation('charting');
   const tools = useChart(appointmentId, {
-    removed: (point) => t('pointRemoved', { what: point.area }),
+    removed: (point) => t('removed', { what: point.area, ns: 'maps' }),
   });
   const { query, chart } = tools;
   if (query.error)

@@ -16,7 +16,7 @@ import { showDone, showProblem, showUndo } from '../ui/toasts.tsx';
 import { ContainerChoices } from './ContainerChoices.tsx';
 import styles from './charting.module.css';
 import { DrawCard } from './DrawCard.tsx';
-import { mapLines } from './MapPanel.tsx';
+import { mapLines } from './map/mapLines.ts';
 
 interface Ready {
   serviceLineId: string;

@@ -1,249 +1,161 @@
-import { Autocomplete, Button, Group, SegmentedControl, Select } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Popover, SegmentedControl, Select } from '@mantine/core';
+import { IconFlipVertical, IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FaceView } from '../../electron/charting/rules.ts';
+import { type MapView, mapViews } from '../../electron/catalog/rules.ts';
 import type { Chart } from '../../electron/charting/schemas.ts';
 import { formatAmount, formatQuantity } from '../../electron/kernel/quantity.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { FaceMap } from '../ui/facemap/FaceMap.tsx';
 import { Panel } from '../ui/Page.tsx';
-import { QuantityInput } from '../ui/QuantityInput.tsx';
-import type { Tone } from '../ui/tokens.ts';
-import { areaAt, areaNames } from './areas.ts';
-import styles from './charting.module.css';
+import { AreaSums } from './map/AreaSums.tsx';
+import { MapKeys } from './map/MapKeys.tsx';
+import { MapStage } from './map/MapStage.tsx';
+import { type Kind, MarkPanel } from './map/MarkPanel.tsx';
+import styles from './map/map.module.css';
+import { lookOf, type MapLine, mapLines } from './map/mapLines.ts';
+import type { MapMark } from './map/marks.ts';
+import { useMarks } from './map/useMarks.ts';
+import { ViewPicker } from './map/ViewPicker.tsx';
 import { PointChips } from './PointChips.tsx';
-import type { ChartLine, ChartPoint, ChartTools } from './useChart.ts';
+import type { ChartPoint, ChartTools } from './useChart.ts';
 
-const tones: readonly Tone[] = ['plum', 'teal', 'blue', 'violet', 'green', 'amber'];
-const usualOf = { U: 4000, mL: 100, each: 1000 } as const;
-
-/** A line that is charted on the map: it uses a product. */
-export type MapLine = ChartLine & { productId: string; unit: NonNullable<ChartLine['unit']> };
-export function mapLines(chart: Chart): MapLine[] {
-  return chart.lines.filter((line): line is MapLine => line.productId !== null && line.unit !== null);
-}
-
-/** The face map with what the next point gets, or what the chosen point has. */
-export function MapPanel({
-  chart,
-  tools,
-  lineId,
-  onLine,
-}: {
+interface MapPanelProps {
   chart: Chart;
   tools: ChartTools;
   lineId: string | null;
   onLine: (id: string | null) => void;
-}) {
-  const { t } = useTranslation('charting');
-  const lines = mapLines(chart);
-  const [amounts, setAmounts] = useState<Record<string, number | null>>({});
-  const [area, setArea] = useState('');
-  const [chosenId, setChosen] = useState<string | null>(null);
-  /** Placed, but not yet answered: shown at once. */
-  const [pending, setPending] = useState<ChartPoint[]>([]);
-  const line = lines.find((row) => row.serviceLineId === lineId) ?? lines[0];
-  const chosen = chart.points.find((point) => point.id === chosenId);
-  const readOnly = !tools.writable;
-  const points = [...chart.points, ...pending];
+}
 
+/** The map of a visit: drawings with their marks, and what the next mark gets or the chosen one has. */
+export function MapPanel(props: MapPanelProps) {
+  const { t } = useTranslation('maps');
+  const lines = mapLines(props.chart);
+  const line = lines.find((row) => row.serviceLineId === props.lineId) ?? lines[0];
   if (!line)
     return (
       <Panel title={t('map')}>
         <EmptyState compact title={t('nothingToPlace')} />
       </Panel>
     );
-  const look = (point: ChartPoint): { unit: MapLine['unit']; tone: Tone } => {
-    const index = Math.max(
-      0,
-      lines.findIndex((row) => row.serviceLineId === point.serviceLineId),
-    );
-    return { unit: lines[index]?.unit ?? 'each', tone: tones[index % tones.length] ?? 'plum' };
-  };
-  const describe = (point: ChartPoint): string =>
-    t('pointOf', { amount: formatAmount(point.quantity, look(point).unit), area: point.area });
-  const amount = amounts[line.serviceLineId] === undefined ? usualOf[line.unit] : amounts[line.serviceLineId];
+  return <OpenMap {...props} lines={lines} line={line} />;
+}
 
-  const add = (view: FaceView, x: number, y: number): void => {
-    if (!amount) return;
-    setChosen(null);
-    const name = area.trim() === '' ? areaAt(view, x, y) : area.trim();
-    const { serviceLineId, productId } = line;
-    const containerId = line.draws.at(-1)?.containerId ?? null;
-    const draft = { serviceLineId, productId, view, x, y, area: name, quantity: amount, containerId };
-    const shown = { ...draft, id: crypto.randomUUID(), version: 0 };
-    setPending((before) => [...before, shown]);
-    void tools
-      .place(draft)
-      .then(() => tools.query.refetch({ cancelRefetch: false }))
-      .finally(() => setPending((before) => before.filter(({ id }) => id !== shown.id)));
+function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines: MapLine[]; line: MapLine }) {
+  const { t } = useTranslation('maps');
+  const marks = useMarks(chart.points, tools, line);
+  const [chosenView, setView] = useState<MapView | null>(null);
+  const [kind, setKind] = useState<Kind>('point');
+  const [help, setHelp] = useState(false);
+  const readOnly = !tools.writable;
+  const view = chosenView ?? chart.points[0]?.view ?? 'front';
+  const look = (point: ChartPoint) => lookOf(lines, point.serviceLineId);
+  const drawn = (point: ChartPoint): MapMark => ({
+    id: point.id,
+    view: point.view,
+    x: point.x,
+    y: point.y,
+    region: point.region,
+    label: formatQuantity(point.quantity),
+    description: t('markOf', { amount: formatAmount(point.quantity, look(point).unit), area: point.area }),
+    tone: look(point).tone,
+  });
+  const counts = new Map(mapViews.map((one) => [one, marks.shown.filter((point) => point.view === one).length]));
+  const chooseMark = (id: string | null): void => {
+    marks.choose(id);
+    const point = chart.points.find((one) => one.id === id);
+    if (!point) return;
+    setView(point.view);
+    onLine(point.serviceLineId);
   };
+  const own = marks.shown.some((point) => point.serviceLineId === line.serviceLineId);
 
   return (
     <Panel
       title={t('map')}
       actions={
-        lines.length > 1 ? (
-          lines.length <= 3 ? (
-            <SegmentedControl
+        <>
+          {readOnly || !own ? null : (
+            <Button
               size="xs"
-              aria-label={t('service')}
-              value={line.serviceLineId}
-              onChange={onLine}
-              data={lines.map((row) => ({ value: row.serviceLineId, label: row.serviceName }))}
-            />
-          ) : (
-            <Select
-              size="xs"
-              aria-label={t('service')}
-              allowDeselect={false}
-              value={line.serviceLineId}
-              onChange={onLine}
-              data={lines.map((row) => ({ value: row.serviceLineId, label: row.serviceName }))}
-            />
-          )
-        ) : null
+              variant="default"
+              leftSection={<IconFlipVertical size={14} aria-hidden />}
+              onClick={() => marks.mirror(null)}
+            >
+              {t('mirrorAll')}
+            </Button>
+          )}
+          <Popover opened={help} onChange={setHelp} position="bottom-end" withArrow>
+            <Popover.Target>
+              <ActionIcon variant="default" aria-label={t('keysTitle')} onClick={() => setHelp(!help)}>
+                <IconKeyboard size={16} aria-hidden />
+              </ActionIcon>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <MapKeys />
+            </Popover.Dropdown>
+          </Popover>
+          <LineChoice lines={lines} value={line.serviceLineId} onLine={onLine} />
+        </>
       }
     >
-      {readOnly ? null : (
-        <div className={styles.strip}>
-          <span className={styles.stripTitle}>
-            {chosen ? t('pointChosen', { index: chart.points.indexOf(chosen) + 1 }) : t('pointNew')}
-          </span>
-          {chosen ? (
-            <PointFields
-              key={`${chosen.id} ${chosen.version}`}
-              point={chosen}
-              unit={look(chosen).unit}
-              onChange={(fields) =>
-                tools.changePoint({ pointId: chosen.id, expectedVersion: chosen.version, ...fields })
-              }
-              onRemove={() => {
-                setChosen(null);
-                tools.removePoint(chosen);
-              }}
-              onDone={() => setChosen(null)}
-            />
-          ) : (
-            <>
-              <QuantityInput
-                aria-label={t(line.unit === 'mL' ? 'volume' : 'units')}
-                w={104}
-                unit={line.unit}
-                step={line.unit === 'mL' ? 50 : 1000}
-                min={1}
-                value={amount ?? null}
-                onChange={(value) => setAmounts({ ...amounts, [line.serviceLineId]: value })}
-              />
-              <Autocomplete
-                aria-label={t('area')}
-                placeholder={t('areaAuto')}
-                w={168}
-                data={[...areaNames]}
-                value={area}
-                onChange={setArea}
-                maxLength={60}
-              />
-              <span className={styles.hint}>{t('mapHint')}</span>
-            </>
-          )}
+      <div className={styles.holder}>
+        <div className={styles.body} data-readonly={readOnly || undefined}>
+          <ViewPicker view={view} counts={counts} onView={setView} />
+          <MapStage
+            key={view}
+            view={view}
+            label={t(`view_${view}`)}
+            marks={marks.shown.filter((point) => point.view === view).map(drawn)}
+            ghosts={[]}
+            chosenId={marks.chosenId}
+            readOnly={readOnly}
+            wholeAreas={kind === 'area'}
+            onPlace={marks.place}
+            onArea={(key) => marks.placeArea(view, key)}
+            onSelect={chooseMark}
+            onMove={marks.move}
+            onRemove={marks.remove}
+            onMirror={marks.mirror}
+            onRepeat={marks.repeat}
+            onAmount={marks.setAmount}
+            onView={(step) => {
+              const at = (mapViews.indexOf(view) + step + mapViews.length) % mapViews.length;
+              setView(mapViews[at] ?? view);
+            }}
+            onKey={(key) => {
+              if (key === '?') setHelp(true);
+              return key === '?';
+            }}
+          />
+          <div className={styles.panel}>
+            {readOnly ? null : <MarkPanel marks={marks} line={line} kind={kind} onKind={setKind} />}
+            <AreaSums points={marks.shown} lines={lines} />
+          </div>
         </div>
-      )}
-      <div className={styles.map}>
-        <FaceMap
-          points={points.map((point) => ({
-            id: point.id,
-            view: point.view,
-            x: point.x,
-            y: point.y,
-            label: formatQuantity(point.quantity),
-            description: describe(point),
-            tone: look(point).tone,
-          }))}
-          chosenId={chosenId}
-          readOnly={readOnly}
-          onAdd={add}
-          onSelect={setChosen}
-          onMove={(id, x, y) => {
-            const point = chart.points.find((row) => row.id === id);
-            if (point) tools.movePoint({ pointId: id, view: point.view, x, y, expectedVersion: point.version });
-          }}
-          onRemove={(id) => {
-            const point = chart.points.find((row) => row.id === id);
-            setChosen(null);
-            if (point) tools.removePoint(point);
-          }}
-        />
       </div>
       <PointChips
-        points={points}
+        points={marks.shown}
         look={look}
-        chosenId={chosenId}
-        onChoose={setChosen}
+        chosenId={marks.chosenId}
+        onChoose={chooseMark}
         onRemove={readOnly ? null : tools.removePoint}
       />
     </Panel>
   );
 }
 
-function PointFields({
-  point,
-  unit,
-  onChange,
-  onRemove,
-  onDone,
+function LineChoice({
+  lines,
+  value,
+  onLine,
 }: {
-  point: ChartPoint;
-  unit: MapLine['unit'];
-  onChange: (fields: { area: string; quantity: number }) => void;
-  onRemove: () => void;
-  onDone: () => void;
+  lines: readonly MapLine[];
+  value: string;
+  onLine: (id: string | null) => void;
 }) {
-  const { t } = useTranslation('charting');
-  const [quantity, setQuantity] = useState<number | null>(point.quantity);
-  const [area, setArea] = useState(point.area);
-  const save = (): void => {
-    const changed = quantity !== point.quantity || area.trim() !== point.area;
-    if (changed && quantity && area.trim() !== '') onChange({ area: area.trim(), quantity });
-  };
-  return (
-    <form
-      className={styles.stripForm}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-        onDone();
-      }}
-    >
-      <QuantityInput
-        aria-label={t('quantity')}
-        w={104}
-        unit={unit}
-        step={unit === 'mL' ? 50 : 1000}
-        min={1}
-        value={quantity}
-        onChange={setQuantity}
-        onBlur={save}
-      />
-      <Autocomplete
-        aria-label={t('area')}
-        w={168}
-        data={[...areaNames]}
-        value={area}
-        onChange={setArea}
-        onBlur={save}
-        maxLength={60}
-      />
-      <Group gap={6} ml="auto">
-        <Button size="xs" variant="default" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>
-          {t('removePoint')}
-        </Button>
-        <Button size="xs" type="submit">
-          {t('donePoint')}
-        </Button>
-      </Group>
-    </form>
-  );
+  const { t } = useTranslation('maps');
+  if (lines.length < 2) return null;
+  const data = lines.map((row) => ({ value: row.serviceLineId, label: row.serviceName }));
+  const rest = { size: 'xs', 'aria-label': t('service'), value, onChange: onLine, data } as const;
+  return lines.length <= 3 ? <SegmentedControl {...rest} /> : <Select {...rest} allowDeselect={false} />;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { regionAt } from '../../electron/charting/views/rules.ts';
 import { formatAmount } from '../../electron/kernel/quantity.ts';
 import type { Tone } from '../ui/tokens.ts';
 import { toneStyle } from '../ui/toneStyle.ts';
@@ -19,8 +20,18 @@ export function PointChips({
   onChoose: (id: string | null) => void;
   onRemove: ((point: ChartPoint) => void) | null;
 }) {
-  const { t } = useTranslation('charting');
+  const { t } = useTranslation('maps');
   if (points.length === 0) return null;
+  const howOf = (point: ChartPoint): string =>
+    [
+      t(`view_${point.view}`),
+      point.depth ? t(`depth_${point.depth}`) : '',
+      point.technique ? t(`technique_${point.technique}`) : '',
+      point.instrument ? t(`instrument_${point.instrument}`) : '',
+      point.note,
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
   return (
     <ol className={styles.chips} aria-label={t('points')}>
       {points.map((point, index) => {
@@ -32,7 +43,7 @@ export function PointChips({
               className={styles.chip}
               style={toneStyle(tone)}
               aria-pressed={point.id === chosenId}
-              title={t(`view_${point.view}`)}
+              title={howOf(point)}
               onClick={() => onChoose(point.id === chosenId ? null : point.id)}
               onKeyDown={(event) => {
                 if (!onRemove || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
@@ -41,7 +52,7 @@ export function PointChips({
               }}
             >
               <span className={styles.chipNumber}>{index + 1}</span>
-              {point.area}
+              {t(`side_${regionAt(point).side}`, { area: point.area })}
               <strong className="s-num">{formatAmount(point.quantity, unit)}</strong>
             </button>
           </li>

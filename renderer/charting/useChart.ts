@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { FaceView } from '../../electron/charting/rules.ts';
+import { type Mark, markOf } from '../../electron/charting/points/rules.ts';
 import type { Chart } from '../../electron/charting/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -10,15 +10,10 @@ import { showProblem, showUndo } from '../ui/toasts.tsx';
 export type ChartLine = Chart['lines'][number];
 export type ChartPoint = Chart['points'][number];
 
-/** A point before it is on the chart. */
-export interface PointDraft {
+/** A point or an area before it is on the chart. */
+export interface PointDraft extends Mark {
   serviceLineId: string;
   productId: string;
-  view: FaceView;
-  x: number;
-  y: number;
-  area: string;
-  quantity: number;
   containerId: string | null;
 }
 
@@ -30,10 +25,10 @@ export function useChart(appointmentId: string, words: { removed: (point: ChartP
   const chart = query.data;
   const open = useMutation(trpc.charting.open.mutationOptions());
   const fail = { onError: (error: unknown) => showProblem(sentenceOf(error)) };
-  const add = useMutation(trpc.charting.addPoint.mutationOptions(fail));
+  const add = useMutation(trpc.charting.addPoints.mutationOptions(fail));
   const move = useMutation(trpc.charting.movePoint.mutationOptions(fail));
   const change = useMutation(trpc.charting.changePoint.mutationOptions(fail));
-  const remove = useMutation(trpc.charting.removePoint.mutationOptions(fail));
+  const remove = useMutation(trpc.charting.removePoints.mutationOptions(fail));
   const encounterId = useRef<string | null>(null);
   encounterId.current = chart?.encounter?.id ?? encounterId.current;
   const { mutateAsync: openNow } = open;
@@ -44,20 +39,20 @@ export function useChart(appointmentId: string, words: { removed: (point: ChartP
     return encounterId.current;
   };
 
-  const place = async (draft: PointDraft): Promise<string | null> => {
+  const placeMany = async (drafts: readonly PointDraft[]): Promise<Array<{ pointId: string; version: number }>> => {
     try {
       const id = await ensureOpen();
-      return (await add.mutateAsync({ encounterId: id, ...draft })).pointId;
+      return (await add.mutateAsync({ encounterId: id, points: [...drafts] })).points;
     } catch (error) {
       if (!add.error) showProblem(sentenceOf(error));
-      return null;
+      return [];
     }
   };
 
   const removePoint = (point: ChartPoint): void => {
     remove.mutate(
-      { pointId: point.id, expectedVersion: point.version },
-      { onSuccess: () => showUndo(words.removed(point), async () => void (await place(point))) },
+      { points: [{ pointId: point.id, expectedVersion: point.version }] },
+      { onSuccess: () => showUndo(words.removed(point), async () => void (await placeMany([draftOf(point)]))) },
     );
   };
 
@@ -67,11 +62,18 @@ export function useChart(appointmentId: string, words: { removed: (point: ChartP
     chart,
     writable: desk.may('chart.write') && !closed,
     ensureOpen,
-    place,
+    placeMany,
     movePoint: move.mutate,
     changePoint: change.mutate,
     removePoint,
+    removeMany: remove.mutate,
   };
+}
+
+/** What it takes to place a point again. */
+export function draftOf(point: ChartPoint): PointDraft {
+  const { serviceLineId, productId, containerId } = point;
+  return { ...markOf(point), serviceLineId, productId, containerId };
 }
 
 const over = ['cancelled', 'lateCancelled', 'noShow'];

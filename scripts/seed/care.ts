@@ -157,6 +157,7 @@ function signNote(
       productId: product.id,
       containerId: lots[0]?.containerId ?? null,
       quantity,
+      note: '',
       version: 1,
     });
     points.push({

@@ -1,7 +1,7 @@
 import { takeUsual } from '../../billing/supplies/service.ts';
+import type { MapView } from '../../catalog/rules.ts';
 import { draw } from '../../charting/draws/service.ts';
 import { addPoint } from '../../charting/points/service.ts';
-import type { FaceView } from '../../charting/rules.ts';
 import { openChart, saveNote } from '../../charting/service.ts';
 import { signChart } from '../../charting/signing/service.ts';
 import { consentNeeds, previewConsent, signAtDesk } from '../../consents/service.ts';
@@ -13,7 +13,7 @@ import { offer, type ServiceKey, type Shelf } from './offer.ts';
 import type { Stage, Who } from './stage.ts';
 import type { StockRoom } from './stockRoom.ts';
 
-type Spot = readonly [area: string, view: FaceView, x: number, y: number, part: number];
+type Spot = readonly [area: string, view: MapView, x: number, y: number, part: number];
 
 const frown: Spot[] = [
   ['Glabella', 'front', 0.5, 0.42, 4],

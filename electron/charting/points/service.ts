@@ -1,5 +1,6 @@
 import type { WriteTx } from '../../../db/access.ts';
 import { deletePoint, findPoint, insertPoint, type PointRow, updatePoint } from '../../../db/charting/queries.ts';
+import type { MapView } from '../../catalog/rules.ts';
 import { serviceById } from '../../catalog/service.ts';
 import { containerById } from '../../inventory/containers/service.ts';
 import { productById } from '../../inventory/service.ts';
@@ -8,16 +9,17 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
 import { serviceLine } from '../../scheduling/service.ts';
-import type { FaceView } from '../rules.ts';
 import { openEncounter } from '../service.ts';
+import { drawings, regionOf } from '../views/rules.ts';
+import { detailsProblem, noDetails, type PointDetails } from './rules.ts';
 
-/** Where a point lies, what was given there, from which container (if known). Quantity in thousandths. */
-export interface NewPoint {
-  encounterId: Id;
+/** Where a point (or, with `region`, a whole area) lies, what was given there, from which container (if known). Quantity in thousandths. */
+export interface NewPoint extends Partial<PointDetails> {
   serviceLineId: Id;
-  view: FaceView;
+  view: MapView;
   x: number;
   y: number;
+  region?: string | null;
   area: string;
   productId: Id;
   containerId?: Id | null | undefined;
@@ -29,24 +31,81 @@ interface PointAnswer {
   version: number;
 }
 
-/** Places a point. @throws Refusal SIGNED, NOT_FOUND, BAD_INPUT (a line of another visit, a product the service does not use) */
-export function addPoint(tx: WriteTx, act: Act, input: NewPoint): PointAnswer {
+/** Places a point or an area. @throws Refusal SIGNED, NOT_FOUND, BAD_INPUT (a line of another visit, a product the service does not use, an unknown region) */
+export function addPoint(tx: WriteTx, act: Act, input: NewPoint & { encounterId: Id }): PointAnswer {
+  const [answer] = addPoints(tx, act, { encounterId: input.encounterId, points: [input] }).points;
+  return answer ?? refuse('INTERNAL');
+}
+
+/** Places several at once: all of them or none. @throws as addPoint */
+export function addPoints(
+  tx: WriteTx,
+  act: Act,
+  input: { encounterId: Id; points: readonly NewPoint[] },
+): { points: PointAnswer[] } {
   const encounter = openEncounter(tx, input.encounterId);
   act.concerns(encounter.patientId);
-  const line = serviceLine(tx, input.serviceLineId);
+  return { points: input.points.map((point) => place(tx, act, encounter, point)) };
+}
+
+function place(
+  tx: WriteTx,
+  act: Act,
+  encounter: { id: Id; appointmentId: Id },
+  { serviceLineId, view, x, y, region = null, area, productId, containerId, quantity, ...given }: NewPoint,
+): PointAnswer {
+  const line = serviceLine(tx, serviceLineId);
   if (line.appointmentId !== encounter.appointmentId)
     refuse('BAD_INPUT', 'This service belongs to another visit. Choose a service of this visit.');
   const service = serviceById(tx, line.serviceId);
-  if (service.productId !== input.productId)
+  if (service.productId !== productId)
     refuse(
       'BAD_INPUT',
-      `${service.name} does not use ${productById(tx, input.productId).name}. Choose the product of the service.`,
+      `${service.name} does not use ${productById(tx, productId).name}. Choose the product of the service.`,
     );
-  checkContainer(tx, act, input.containerId, input.productId);
+  if (region !== null && !regionOf(view, region))
+    refuse('BAD_INPUT', 'This drawing has no such area. Choose an area of the drawing.');
+  checkContainer(tx, act, containerId, productId);
+  const details = detailsOf(noDetails, given);
   const id = act.newId();
-  insertPoint(tx, { ...input, id, containerId: input.containerId ?? null, version: 1 });
+  insertPoint(tx, {
+    id,
+    encounterId: encounter.id,
+    serviceLineId,
+    view,
+    x,
+    y,
+    region,
+    area,
+    productId,
+    containerId: containerId ?? null,
+    quantity,
+    ...details,
+    version: 1,
+  });
   act.touch('charting', 'point', id, 1);
   return { pointId: id, version: 1 };
+}
+
+/** What is said replaces what was; what is not said stays. @throws Refusal BAD_INPUT */
+function detailsOf(
+  before: PointDetails,
+  said: { [K in keyof PointDetails]?: PointDetails[K] | undefined },
+): PointDetails {
+  const keep = <K extends keyof PointDetails>(key: K): PointDetails[K] => {
+    const value = said[key];
+    return value === undefined ? before[key] : (value as PointDetails[K]);
+  };
+  const details: PointDetails = {
+    depth: keep('depth'),
+    technique: keep('technique'),
+    instrument: keep('instrument'),
+    gauge: keep('gauge'),
+    note: keep('note'),
+  };
+  const problem = detailsProblem(details);
+  if (problem !== undefined) refuse('BAD_INPUT', problem);
+  return details;
 }
 
 function checkContainer(tx: WriteTx, act: Act, containerId: Id | null | undefined, productId: Id): void {
@@ -69,24 +128,33 @@ function store(
   expectedVersion: number,
   after: Partial<PointRow>,
 ): PointAnswer {
-  const { view, x, y, area, containerId, quantity } = { ...before, ...after };
-  if (!updatePoint(tx, before.id, expectedVersion, { view, x, y, area, containerId, quantity }))
-    refuse('CHANGED_ELSEWHERE', undefined, { current: before });
+  const {
+    id: _id,
+    encounterId: _e,
+    serviceLineId: _l,
+    productId: _p,
+    version: _v,
+    ...fields
+  } = { ...before, ...after };
+  if (!updatePoint(tx, before.id, expectedVersion, fields)) refuse('CHANGED_ELSEWHERE', undefined, { current: before });
   act.touch('charting', 'point', before.id, expectedVersion + 1);
   return { pointId: before.id, version: expectedVersion + 1 };
 }
 
-/** Moves a point. @throws Refusal SIGNED, NOT_FOUND, CHANGED_ELSEWHERE */
+/** Moves a point; an area stays where it is drawn. @throws Refusal SIGNED, NOT_FOUND, CHANGED_ELSEWHERE, BAD_INPUT */
 export function movePoint(
   tx: WriteTx,
   act: Act,
-  input: { pointId: Id; view: FaceView; x: number; y: number; expectedVersion: number },
+  input: { pointId: Id; view: MapView; x: number; y: number; expectedVersion: number },
 ): PointAnswer {
   const { view, x, y } = input;
-  return store(tx, act, pointOf(tx, act, input.pointId), input.expectedVersion, { view, x, y });
+  const point = pointOf(tx, act, input.pointId);
+  if (point.region !== null && !drawings[view].regions.some(({ key }) => key === point.region))
+    refuse('BAD_INPUT', 'This area is not on that drawing. Remove it and chart it there.');
+  return store(tx, act, point, input.expectedVersion, { view, x, y });
 }
 
-/** Changes area, quantity or container of a point. @throws Refusal SIGNED, NOT_FOUND, CHANGED_ELSEWHERE, BAD_INPUT */
+/** Changes what was given at a point, how, or its area. @throws Refusal SIGNED, NOT_FOUND, CHANGED_ELSEWHERE, BAD_INPUT */
 export function changePoint(
   tx: WriteTx,
   act: Act,
@@ -96,12 +164,13 @@ export function changePoint(
     quantity: Quantity;
     containerId?: Id | null | undefined;
     expectedVersion: number;
-  },
+  } & { [K in keyof PointDetails]?: PointDetails[K] | undefined },
 ): PointAnswer {
   const point = pointOf(tx, act, input.pointId);
   const containerId = input.containerId === undefined ? point.containerId : input.containerId;
   checkContainer(tx, act, containerId, point.productId);
-  return store(tx, act, point, input.expectedVersion, { area: input.area, quantity: input.quantity, containerId });
+  const { area, quantity } = input;
+  return store(tx, act, point, input.expectedVersion, { area, quantity, containerId, ...detailsOf(point, input) });
 }
 
 /** Takes a point off an open chart. @throws Refusal SIGNED, NOT_FOUND, CHANGED_ELSEWHERE */
@@ -110,4 +179,13 @@ export function removePoint(tx: WriteTx, act: Act, input: { pointId: Id; expecte
   if (!deletePoint(tx, point.id, input.expectedVersion)) refuse('CHANGED_ELSEWHERE', undefined, { current: point });
   act.touch('charting', 'point', point.id, input.expectedVersion + 1);
   return { pointId: point.id, version: input.expectedVersion + 1 };
+}
+
+/** Takes several off at once: all of them or none. @throws as removePoint */
+export function removePoints(
+  tx: WriteTx,
+  act: Act,
+  input: { points: ReadonlyArray<{ pointId: Id; expectedVersion: number }> },
+): { points: PointAnswer[] } {
+  return { points: input.points.map((point) => removePoint(tx, act, point)) };
 }

@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { BaseUnit, Quantity } from '../../kernel/quantity.ts';
 import type { WrittenSection } from '../notes/rules.ts';
-import type { FaceView } from '../rules.ts';
+import type { SignedPoint } from '../points/rules.ts';
 
 /** Everything a signed note says, as it is kept for good. Quantities in thousandths. */
 export interface NoteSnapshot {
@@ -30,17 +30,7 @@ export interface NoteSnapshot {
       container: string;
     }>;
   }>;
-  points: Array<{
-    serviceLineId: Id;
-    view: FaceView;
-    x: number;
-    y: number;
-    area: string;
-    product: string;
-    unit: BaseUnit;
-    quantity: Quantity;
-    lot: string | null;
-  }>;
+  points: SignedPoint[];
   differences: Array<{
     service: string;
     product: string;

@@ -22,6 +22,7 @@ import { noteTreatment } from '../../scheduling/recalls/service.ts';
 import { advanceTo, setLineState, type Visit, visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
 import { takeUpTemplates, writtenNote } from '../notes/service.ts';
+import { markOf } from '../points/rules.ts';
 import { countAreas, planSignature, type SignPlan } from '../rules.ts';
 import type { SignInput } from '../schemas.ts';
 import { chartOfVisit, openEncounter, refuseOver } from '../service.ts';
@@ -169,8 +170,14 @@ function snapshotOf(
       );
       const from =
         drawn.find((row) => row.containerId === point.containerId) ?? (drawn.length === 1 ? drawn[0] : undefined);
-      const { serviceLineId, view, x, y, area, quantity } = point;
-      return { serviceLineId, view, x, y, area, product: name, unit, quantity, lot: from?.lotNumber ?? null };
+      return {
+        serviceLineId: point.serviceLineId,
+        ...markOf(point),
+        product: name,
+        unit,
+        lot: from?.lotNumber ?? null,
+        container: from?.containerCode ?? null,
+      };
     }),
     differences: plan.reconciliations.map((pair) => {
       const { name, unit } = productOf(pair.productId);

@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consent, drawToxin, type Scene, setScene, shown } from '../charting/scene.ts';
+import { root, type TestClinic, testClinic } from '../harness.ts';
+import { deskOf, goTo, look, openBrowser, pagesProblem, seriousFaults, typeLikeAPerson } from './deskPage.ts';
+
+const problem = pagesProblem(root);
+
+describe.skipIf(problem !== null)(`the map${problem ? ` (skipped: ${problem})` : ''}`, () => {
+  let browser: Browser;
+  let clinic: TestClinic;
+  let scene: Scene;
+
+  beforeAll(async () => {
+    clinic = await testClinic({ via: 'http' });
+    scene = await setScene(clinic, ['toxin', 'filler']);
+    await consent(scene);
+    await drawToxin(scene, 20);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await clinic.close();
+  });
+
+  const open = async (page: Page): Promise<void> => {
+    await goTo(page, `/visits/${scene.appointmentId}`);
+    await page.getByRole('application', { name: 'Front' }).waitFor();
+  };
+  /** A person's pace: keys that follow each other faster are a scanner to the desk. */
+  const tap = (page: Page, key: string): Promise<void> => page.keyboard.press(key, { delay: 60 });
+  const points = async () => (await shown(scene)).points;
+
+  it('is charted by keyboard alone: areas, points, amounts, mirror, undo', async () => {
+    const desk = await deskOf(browser, clinic, 'injector', { realClock: true });
+    const { page } = desk;
+    await open(page);
+    await page.getByLabel('Units per point').fill('4');
+    const face = page.getByRole('application', { name: 'Front' });
+    await face.focus();
+    await tap(page, 'n');
+    await tap(page, 'Enter');
+    await typeLikeAPerson(page, '2.5');
+    await tap(page, 'Enter');
+    await expect.poll(async () => (await points()).map((point) => point.quantity)).toEqual([2500]);
+    await typeLikeAPerson(page, 'nnnnna');
+    await expect.poll(async () => (await points()).length).toBe(2);
+    const [, area] = await points();
+    expect(area).toMatchObject({ quantity: 2500, view: 'front' });
+    expect(area?.region).not.toBeNull();
+    await tap(page, 'PageDown');
+    const side = page.getByRole('application', { name: 'Left side' });
+    await side.focus();
+    await tap(page, 'ArrowLeft');
+    await tap(page, 'Enter');
+    await expect.poll(async () => (await points()).length).toBe(3);
+    await tap(page, ']');
+    await page.getByText('Point 3', { exact: true }).waitFor();
+    await tap(page, 'x');
+    await expect
+      .poll(async () => (await points()).map((point) => point.view).sort())
+      .toEqual(['front', 'front', 'left', 'right']);
+    await page.getByText('1 point mirrored to the other side.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
+    await expect.poll(async () => (await points()).length).toBe(3);
+    await side.focus();
+    await tap(page, ']');
+    await tap(page, 'Delete');
+    await page.getByText(/^Removed: /).waitFor();
+    await expect.poll(async () => (await points()).length).toBe(2);
+    await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
+    await expect.poll(async () => (await points()).length).toBe(3);
+    await look(page, 'map-left');
+    expect(desk.problems).toEqual([]);
+    await desk.context.close();
+  });
+
+  it('takes points and whole areas by pointer, with depth, technique, gauge and lot', async () => {
+    const desk = await deskOf(browser, clinic, 'injector', { width: 1920, height: 1080 });
+    const { page } = desk;
+    await open(page);
+    const box = await page.getByRole('application', { name: 'Front' }).boundingBox();
+    if (!box) throw new Error('The face is not on the page.');
+    const click = (x: number, y: number) => page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+    await page.getByRole('combobox', { name: 'Depth' }).click();
+    await page.getByRole('option', { name: 'Intramuscular' }).click();
+    await page.getByRole('combobox', { name: 'With' }).click();
+    await page.getByRole('option', { name: '32 G needle' }).click();
+    for (const [x, y] of [
+      [0.5, 0.43],
+      [0.44, 0.4],
+      [0.56, 0.4],
+    ] as const)
+      await click(x, y);
+    await expect.poll(async () => (await points()).filter((point) => point.gauge === 32).length).toBe(3);
+    expect((await points()).at(-1)).toMatchObject({
+      area: 'Glabella',
+      depth: 'intramuscular',
+      instrument: 'needle',
+      containerId: scene.vial.id,
+    });
+    await page.getByText('Areas', { exact: true }).click();
+    await click(0.3, 0.6);
+    await expect.poll(async () => (await points()).some((point) => point.region === 'cheek-right')).toBe(true);
+    await look(page, 'map-front-wide');
+    await page.getByRole('button', { name: 'Mirror all' }).click();
+    await expect.poll(async () => (await points()).some((point) => point.region === 'cheek-left')).toBe(true);
+    await page.getByRole('button', { name: /^Body, front/ }).click();
+    await page.getByRole('application', { name: 'Body, front' }).waitFor();
+    await look(page, 'map-body');
+    for (const name of ['Lips', 'Hands', 'Neck and décolleté', 'Three quarters, left']) {
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('application', { name }).waitFor();
+    }
+    await look(page, 'map-turned');
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(desk.problems).toEqual([]);
+    await desk.context.close();
+  });
+
+  it('is looked at in the dark', async () => {
+    const desk = await deskOf(browser, clinic, 'injector', { scheme: 'dark' });
+    await open(desk.page);
+    await look(desk.page, 'map-dark');
+    expect(await seriousFaults(desk.page)).toEqual([]);
+    expect(desk.problems).toEqual([]);
+    await desk.context.close();
+  });
+});
