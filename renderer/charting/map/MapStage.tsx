@@ -6,6 +6,7 @@ import { curve } from '../../../electron/charting/views/shapes/rules.ts';
 import { toneStyle } from '../../ui/toneStyle.ts';
 import { boxOf, MapArt } from './MapArt.tsx';
 import styles from './map.module.css';
+import look from './marks.module.css';
 import { type MapMark, spotIn } from './marks.ts';
 import { type StageActs, useStageKeys } from './useStageKeys.ts';
 
@@ -93,16 +94,16 @@ export function MapStage(props: MapStageProps) {
       >
         <svg className={styles.picture} viewBox={boxOf(view)} aria-hidden>
           <MapArt view={view} />
-          {lit ? <path className={styles.lit} d={curve(lit.outline, true)} /> : null}
+          {lit ? <path className={look.lit} d={curve(lit.outline, true)} /> : null}
           <Regions marks={ghosts} ghost />
           <Regions marks={marks} chosenId={chosenId} />
         </svg>
         {sides ? (
           <>
-            <span className={styles.side} data-at="start" aria-hidden>
+            <span className={look.side} data-at="start" aria-hidden>
               {sides[0]}
             </span>
-            <span className={styles.side} data-at="end" aria-hidden>
+            <span className={look.side} data-at="end" aria-hidden>
               {sides[1]}
             </span>
           </>
@@ -110,7 +111,7 @@ export function MapStage(props: MapStageProps) {
         {ghosts.map((mark) => (
           <span
             key={mark.id}
-            className={styles.ghost}
+            className={look.ghost}
             style={{ left: `${mark.x * 100}%`, top: `${mark.y * 100}%`, ...toneStyle(mark.tone) }}
             title={mark.description}
             data-ghost
@@ -125,7 +126,7 @@ export function MapStage(props: MapStageProps) {
               key={mark.id}
               type="button"
               tabIndex={-1}
-              className={styles.mark}
+              className={look.mark}
               style={{ left: `${at.x * 100}%`, top: `${at.y * 100}%`, ...toneStyle(mark.tone) }}
               data-mark={mark.id}
               data-area={mark.region !== null || undefined}
@@ -138,13 +139,13 @@ export function MapStage(props: MapStageProps) {
               title={mark.description}
               onClick={(event) => event.detail === 0 && props.onSelect(mark.id)}
             >
-              <span className={styles.dot}>{mark.label}</span>
+              <span className={look.dot}>{mark.label}</span>
             </button>
           );
         })}
         {keyed ? (
-          <div className={styles.cross} style={{ left: `${cross.x * 100}%`, top: `${cross.y * 100}%` }} aria-hidden>
-            {typed === '' ? null : <span className={styles.typed}>{typed}</span>}
+          <div className={look.cross} style={{ left: `${cross.x * 100}%`, top: `${cross.y * 100}%` }} aria-hidden>
+            {typed === '' ? null : <span className={look.typed}>{typed}</span>}
           </div>
         ) : null}
       </div>
@@ -183,7 +184,7 @@ function Regions({
     return region ? (
       <path
         key={mark.id}
-        className={ghost ? styles.ghostRegion : styles.region}
+        className={ghost ? look.ghostRegion : look.region}
         style={toneStyle(mark.tone)}
         data-chosen={mark.id === chosenId || undefined}
         d={curve(region.outline, true)}

@@ -1,64 +1,11 @@
 import { both, curve, type Drawing, type Place, pair, type Region, type Stroke } from '../shapes/rules.ts';
+import { handOutline } from './outline/rules.ts';
 
 const width = 400;
 
 /** The hand was measured in a box of its own; here it stands in its half of the picture. */
 const put = (places: readonly Place[]): Place[] => places.map(([x, y]): Place => [x * 0.86 + 6, y * 1.04 + 24]);
 const line = (places: readonly Place[]): string => curve(put(places));
-
-const outline: readonly Place[] = [
-  [74, -24],
-  [73, 40],
-  [70, 92],
-  [58, 140],
-  [44, 190],
-  [38, 244],
-  [34, 296],
-  [33, 334],
-  [38, 351],
-  [48, 353],
-  [55, 340],
-  [59, 306],
-  [63, 286],
-  [67, 300],
-  [68, 350],
-  [70, 388],
-  [77, 403],
-  [87, 401],
-  [92, 384],
-  [94, 340],
-  [97, 286],
-  [100, 300],
-  [102, 356],
-  [104, 402],
-  [112, 418],
-  [122, 414],
-  [126, 394],
-  [128, 340],
-  [130, 284],
-  [133, 298],
-  [137, 346],
-  [141, 382],
-  [149, 396],
-  [158, 391],
-  [161, 372],
-  [161, 320],
-  [160, 268],
-  [163, 236],
-  [172, 244],
-  [182, 270],
-  [194, 298],
-  [206, 304],
-  [213, 292],
-  [211, 266],
-  [202, 226],
-  [188, 186],
-  [168, 146],
-  [146, 112],
-  [140, 84],
-  [139, 40],
-  [139, -24],
-];
 
 const finger = (x: number, y: number): Stroke[] => [
   {
@@ -94,7 +41,7 @@ const nail = (x: number, y: number, lean: number): Stroke => ({
 });
 
 const hand: Stroke[] = [
-  { part: 'skin', d: `${line(outline)}Z` },
+  { part: 'skin', d: `${line(handOutline)}Z` },
   {
     part: 'shade',
     d: curve(
@@ -123,7 +70,7 @@ const hand: Stroke[] = [
       true,
     ),
   },
-  { part: 'line', d: line(outline) },
+  { part: 'line', d: line(handOutline) },
   // wrist, tendons
   {
     part: 'faint',
