@@ -1,12 +1,25 @@
 import { ipcMain, type WebContents } from 'electron';
-import type { Session } from '../api/context.ts';
+import type { CallContext, Session } from '../api/context.ts';
 import { createIpcPort, type IpcPort } from '../api/ipc.ts';
 import type { Host } from '../app/host.ts';
 import type { AppRouter } from '../app/router.ts';
 import { deskOf } from './display.ts';
-import { isDesk } from './windows.ts';
+import { isDesk, isTablet } from './windows.ts';
 
 const channel = 'salve';
+
+/** The page of a tablet in a window: what it is known by goes with the window. */
+function tabletContext(host: Host): (key: string | undefined) => CallContext {
+  let token: string | undefined;
+  return (key) => ({
+    clinic: () => host.clinic(),
+    session: () => host.tablets.sessionOf(token),
+    bind: () => undefined,
+    key,
+    via: 'ipc',
+    tablet: { keep: (next) => void (token = next) },
+  });
+}
 
 /** Answers the one channel. Each window is a connection with a session of its own, gone when the window is. */
 export function connectWindows(host: Host, router: AppRouter): { lockAll(): void } {
@@ -18,16 +31,18 @@ export function connectWindows(host: Host, router: AppRouter): { lockAll(): void
     const owner = deskOf(contents);
     const port = createIpcPort(
       router,
-      (key) => ({
-        clinic: () => host.clinic(),
-        // the customer's window has no session of its own: it sees what its desk may, and nothing once that is locked
-        session: () => (owner === null ? connection.session : windows.get(owner)?.session),
-        bind: (session) => {
-          if (owner === null) connection.session = session;
-        },
-        key,
-        via: 'ipc',
-      }),
+      isTablet(contents.getURL())
+        ? tabletContext(host)
+        : (key) => ({
+            clinic: () => host.clinic(),
+            // the customer's window has no session of its own: it sees what its desk may, and nothing once that is locked
+            session: () => (owner === null ? connection.session : windows.get(owner)?.session),
+            bind: (session) => {
+              if (owner === null) connection.session = session;
+            },
+            key,
+            via: 'ipc',
+          }),
       (message) => {
         if (!contents.isDestroyed()) contents.send(channel, message);
       },

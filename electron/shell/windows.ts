@@ -5,6 +5,7 @@ import { app, BrowserWindow, Menu, nativeTheme, protocol, type WebPreferences } 
 const scheme = 'salve';
 const deskOrigin = `${scheme}://desk`;
 export const displayUrl = `${deskOrigin}/display.html`;
+const tabletUrl = `${deskOrigin}/tablet.html`;
 
 /** True for an address of our own pages. */
 export function isDesk(url: string): boolean {
@@ -14,6 +15,11 @@ export function isDesk(url: string): boolean {
 /** True for the customer's page. */
 export function isDisplay(url: string): boolean {
   return url === displayUrl;
+}
+
+/** True for the page of a tablet. */
+export function isTablet(url: string): boolean {
+  return url === tabletUrl;
 }
 
 const types: Record<string, string> = {
@@ -80,6 +86,27 @@ export function pagePreferences(root: string): WebPreferences {
 }
 
 let desk: BrowserWindow | null = null;
+let tablet: BrowserWindow | null = null;
+
+/** Opens the page of a tablet in a window of its own, for a touch screen on this PC, or brings it to the front. */
+export function openTablet(root: string): void {
+  if (tablet && !tablet.isDestroyed()) {
+    tablet.focus();
+    return;
+  }
+  const window = new BrowserWindow({
+    width: 1024,
+    height: 768,
+    title: 'Salve',
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1b1a' : '#faf9f7',
+    webPreferences: pagePreferences(root),
+  });
+  tablet = window;
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(tabletUrl);
+}
 
 /** Opens the desk, or brings it to the front. */
 export function openDesk(root: string): void {

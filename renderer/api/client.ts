@@ -10,8 +10,8 @@ import { keyLink } from './keyLink.ts';
 /** `useTRPC()` gives query and mutation options for react-query; `useTRPCClient()` the plain client. */
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-function httpTransport(): TRPCLink<AppRouter> {
-  const url = '/trpc';
+function httpTransport(base: string): TRPCLink<AppRouter> {
+  const url = `${base}/trpc`;
   return splitLink({
     condition: (op) => op.type === 'subscription',
     true: httpSubscriptionLink({ url }),
@@ -25,8 +25,8 @@ function httpTransport(): TRPCLink<AppRouter> {
   });
 }
 
-/** The client of this window: over its channel in Electron, over HTTP in a browser. A broken line is tried again with the same key. */
-export function createClient(target: Window) {
+/** The client of this window: over its channel in Electron, over HTTP in a browser. A broken line is tried again with the same key. `base` is where a page of its own calls. */
+export function createClient(target: Window, base = '') {
   const bridge = bridgeOf(target);
   return createTRPCClient<AppRouter>({
     links: [
@@ -36,7 +36,7 @@ export function createClient(target: Window) {
           op.type !== 'subscription' && faultOf(error) === null && !op.signal?.aborted && attempts < 3,
         retryDelayMs: (attempt) => 200 * 2 ** attempt,
       }),
-      bridge ? ipcLink(bridge) : httpTransport(),
+      bridge ? ipcLink(bridge) : httpTransport(base),
     ],
   });
 }

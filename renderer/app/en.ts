@@ -95,6 +95,8 @@ export const en = {
   manualHere: 'Help for this page',
   peopleText: 'Who works here and what they may do',
   board: 'Board of today',
+  tabletSend: 'Send to tablet',
+  tabletFor: 'Tablet for {{name}}',
   expected: 'Expected',
   state_requested: 'Requested',
   state_booked: 'Booked',

@@ -24,6 +24,7 @@ import { en as scheduling } from '../scheduling/en.ts';
 import { en as recalls } from '../scheduling/recalls/en.ts';
 import { en as waitlist } from '../scheduling/waitlist/en.ts';
 import { en as staff } from '../staff/en.ts';
+import { en as tablets } from '../tablets/en.ts';
 import { en as day } from '../till/day/en.ts';
 import { en as earnings } from '../till/earnings/en.ts';
 import { en as till } from '../till/en.ts';
@@ -57,6 +58,7 @@ export const english = {
   billing,
   paidAhead,
   estimates,
+  tablets,
   till,
   day,
   earnings,

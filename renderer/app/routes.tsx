@@ -58,6 +58,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/tablets',
+    component: lazyRouteComponent(() => import('../tablets/TabletsPage.tsx'), 'TabletsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/calendars',
     component: lazyRouteComponent(() => import('../scheduling/feeds/FeedsPage.tsx'), 'FeedsPage'),
   }),

@@ -2,6 +2,7 @@ import {
   IconBuilding,
   IconCalendarShare,
   IconCoins,
+  IconDeviceTablet,
   IconHelpCircle,
   IconListDetails,
   IconPrinter,
@@ -29,6 +30,7 @@ export interface SettingsEntry {
     | '/settings/promo-codes'
     | '/settings/earnings'
     | '/settings/devices'
+    | '/settings/tablets'
     | '/settings/calendars'
     | '/manual';
   title: string;
@@ -46,6 +48,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: th } = useTranslation('scheduling');
   const { t: tk } = useTranslation('clinic');
   const { t: te } = useTranslation('earnings');
+  const { t: tt } = useTranslation('tablets');
   const { may } = useDesk();
   return useMemo(() => {
     const all: SettingsEntry[] = [
@@ -78,6 +81,13 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/settings/earnings', title: te('title'), text: te('text'), icon: IconCoins, needs: 'earnings.own' },
       { to: '/settings/devices', title: t('devices'), text: t('devicesText'), icon: IconPrinter, needs: 'devices.use' },
       {
+        to: '/settings/tablets',
+        title: tt('title'),
+        text: tt('text'),
+        icon: IconDeviceTablet,
+        needs: 'tablets.handle',
+      },
+      {
         to: '/settings/calendars',
         title: th('feeds'),
         text: th('feedsText'),
@@ -87,5 +97,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, tk, th, te, may]);
+  }, [t, ts, tc, tk, th, te, tt, may]);
 }

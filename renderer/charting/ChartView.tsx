@@ -11,6 +11,7 @@ import { SuppliesPanel } from '../billing/supplies/SuppliesPanel.tsx';
 import { ConsentPanel } from '../consents/ConsentPanel.tsx';
 import { PdfButton } from '../documents/PdfButton.tsx';
 import { PatientBanner } from '../patients/PatientBanner.tsx';
+import { SendButton } from '../tablets/SendButton.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
@@ -83,6 +84,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
       }
       actions={
         <>
+          <SendButton appointmentId={chart.appointmentId} patientName={chart.patient.name} />
           {documentId ? <PdfButton documentId={documentId} title={t('pdfTitle')} /> : null}
           {signed && open.pay && desk.may('till.use') && chart.appointmentState === 'checkout' ? (
             <Button leftSection={<IconCash size={16} aria-hidden />} onClick={() => open.pay?.(chart.appointmentId)}>

@@ -9,6 +9,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
 import { ConsentPanel } from '../consents/ConsentPanel.tsx';
 import { PatientBanner } from '../patients/PatientBanner.tsx';
+import { SendButton } from '../tablets/SendButton.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
@@ -52,11 +53,14 @@ function ConsentsOnly({ appointmentId }: { appointmentId: string }) {
         </PatientBanner>
       }
       actions={
-        open.pay && may('till.use') && appointment.state === 'checkout' ? (
-          <Button leftSection={<IconCash size={16} aria-hidden />} onClick={() => open.pay?.(appointmentId)}>
-            {t('toTill')}
-          </Button>
-        ) : null
+        <>
+          <SendButton appointmentId={appointmentId} patientName={patient.name} />
+          {open.pay && may('till.use') && appointment.state === 'checkout' ? (
+            <Button leftSection={<IconCash size={16} aria-hidden />} onClick={() => open.pay?.(appointmentId)}>
+              {t('toTill')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <ConsentPanel appointmentId={appointmentId} />

@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
-import { SigningSheet } from '../documents/signing/SigningSheet.tsx';
-import { ConsentText } from './ConsentText.tsx';
+import { ConsentSheet } from './ConsentSheet.tsx';
 
 export interface SignedConsent {
   consentId: string;
@@ -27,29 +26,14 @@ export function SigningScreen({ serviceLineId, editionId, onSigned, onCancel }: 
   const sign = useMutation(trpc.consents.sign.mutationOptions());
   const text = shown.data;
   return (
-    <SigningSheet
-      label={t('signing')}
-      paper={
-        text && {
-          hash: text.hash,
-          clinicName: text.clinicName,
-          title: text.title,
-          language: text.language,
-          patientName: text.patientName,
-          facts: [
-            [t('forPatient'), text.patientName],
-            [t('forService'), text.serviceName],
-            [t('forProvider'), text.providerName],
-          ],
-          body: <ConsentText paragraphs={text.paragraphs} />,
-        }
-      }
+    <ConsentSheet
+      text={text}
       loadError={shown.error}
       onReload={() => {
         sign.reset();
         void shown.refetch();
       }}
-      words={{ sign: t('signNow'), thanks: t('thanksText'), cancelHelp: t('cancelHelp') }}
+      words={{ thanks: t('thanksText'), done: t('backToDesk'), back: t('cancel') }}
       busy={sign.isPending}
       error={sign.error}
       signed={sign.data !== undefined}

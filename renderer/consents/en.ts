@@ -63,4 +63,11 @@ export const en = {
   colSigned: 'Signed',
   colStaff: 'Pen handed over by',
   colPdf: 'PDF',
+  tabletTitle: 'Your consents',
+  tabletNext: 'Read and sign: {{title}}',
+  tabletAllSigned: 'Continue',
+  tabletStop: 'Give the tablet back',
+  tabletThanks: 'Your consent is signed and kept.',
+  tabletGoOn: 'Continue',
+  tabletBack: 'Back',
 } as const;

@@ -29,13 +29,15 @@ export interface StatusBadgeProps {
   /** Says the status in words; colour and icon only help to find it. */
   text: string;
   icon?: TablerIcon;
+  /** More words, for who points at it; the text where there are none. */
+  title?: string;
 }
 
 /** A status: colour, icon and text together, never colour alone. */
-export function StatusBadge({ tone, text, icon }: StatusBadgeProps) {
+export function StatusBadge({ tone, text, icon, title }: StatusBadgeProps) {
   const Icon = icon ?? fallbackIcons[tone];
   return (
-    <span className={styles.badge} style={toneStyle(tone)} title={text}>
+    <span className={styles.badge} style={toneStyle(tone)} title={title ?? text}>
       <Icon size={13} stroke={2} aria-hidden />
       <span className={styles.text}>{text}</span>
     </span>

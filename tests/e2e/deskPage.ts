@@ -29,6 +29,8 @@ export interface DeskOptions {
   now?: number;
   /** Leave the page its own clock, e.g. where the pace of keys matters: an installed clock also times events. */
   realClock?: boolean;
+  /** Another page of the host than the desk. */
+  path?: string;
 }
 
 /** A fresh window of the desk at `address`, watched for errors and for requests to anywhere else. */
@@ -53,7 +55,7 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       problems.push(message.text());
   });
-  await page.goto(address);
+  await page.goto(`${address}${options.path ?? ''}`);
   return { page, context, problems };
 }
 
@@ -109,6 +111,13 @@ export async function deskOf(
   return desk;
 }
 
+/** The page of a tablet that nobody has connected yet, in a browser of its own. */
+export function tabletPageOf(browser: Browser, clinic: TestClinic): Promise<DeskPage> {
+  if (clinic.address === undefined) throw new RangeError("Page tests need testClinic({ via: 'http' }).");
+  const [width, height] = tabletSizes[0];
+  return openDesk(browser, clinic.address, { now: clinic.clock.now(), width, height, path: '/tablet' });
+}
+
 /** What axe finds serious or critical, one line each; an empty list is what is wanted. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -136,15 +145,26 @@ export async function goTo(page: Page, path: string): Promise<void> {
   }, path);
 }
 
+const deskSizes = [
+  [1366, 768],
+  [1920, 1080],
+] as const;
+/** A tablet that lies, and one that stands. */
+export const tabletSizes = [
+  [1024, 768],
+  [820, 1180],
+] as const;
+
 /** Looks at what is on screen in light and dark, on a small and a large window: two pictures of each, and no serious fault. */
-export async function look(page: Page, name: string): Promise<void> {
+export async function look(
+  page: Page,
+  name: string,
+  sizes: ReadonlyArray<readonly [width: number, height: number]> = deskSizes,
+): Promise<void> {
   const before = page.viewportSize();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const [width, height] of [
-      [1366, 768],
-      [1920, 1080],
-    ] as const) {
+    for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height });
       await page.waitForLoadState('networkidle');
       await shoot(page, `${name}-${colorScheme}-${width}`);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Plan } from '../../scripts/visit/plan.ts';
 import { scanByWedge, seriousFaults, shoot } from './deskPage.ts';
+import { drawSignature } from './signature.ts';
 
 /** What the walk needs to know of where it takes place. */
 export interface Walk {
@@ -97,20 +98,7 @@ export async function signConsent(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Read and sign' }).press('Enter');
   await page.getByText('Please read to the end').waitFor();
   await look(walk, 'consent');
-  const readOn = page.getByRole('button', { name: 'Read on' });
-  for (let i = 0; i < 20 && (await readOn.isVisible()); i += 1) {
-    // the last press takes the button away
-    await readOn.press('Enter', { timeout: 1000 }).catch(() => undefined);
-    await page.waitForTimeout(150);
-  }
-  const pad = page.getByRole('img', { name: /^Signature of/ });
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('The signature pad is not on the page.');
-  await page.mouse.move(box.x + 40, box.y + 60);
-  await page.mouse.down();
-  for (let i = 0; i < 40; i += 1) await page.mouse.move(box.x + 40 + i * 6, box.y + 60 + Math.sin(i / 3) * 25);
-  await page.mouse.up();
+  await drawSignature(page);
   await look(walk, 'consent-signature');
   await page.getByRole('button', { name: 'Sign this consent' }).press('Enter');
   await page.getByRole('heading', { name: /^Thank you/ }).waitFor();

@@ -30,16 +30,20 @@ export const consentsTask: TaskSource = {
 /** What the patient has to sign. @throws Refusal NOT_NOW once the tablet was taken back */
 export function consentsOnTablet(db: ReadDb, asker: Asker): ConsentsOnTablet {
   const { appointmentId, patientId } = handOverOf(db, asker);
-  const lines = visitOf(db, appointmentId).lines;
-  const serviceOf = (lineId: Id): string => lines.find(({ id }) => id === lineId)?.serviceId ?? '';
+  const { lines } = visitOf(db, appointmentId);
+  const placeOf = (need: ConsentNeed): number => lines.findIndex(({ id }) => id === need.serviceLineId);
+  // what is signed keeps its place in the list
+  const needs = needsOfVisit(db, appointmentId).toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name) || (a.templateId < b.templateId ? -1 : 1),
+  );
   return {
     patientName: patientName(patientById(db, patientId)),
-    consents: needsOfVisit(db, appointmentId).map(({ serviceLineId, editionId, name, signed }) => ({
-      serviceLineId,
-      editionId,
-      name,
-      serviceName: serviceById(db, serviceOf(serviceLineId)).name,
-      signed: signed !== null,
+    consents: needs.map((need) => ({
+      serviceLineId: need.serviceLineId,
+      editionId: need.editionId,
+      name: need.name,
+      serviceName: serviceById(db, lines[placeOf(need)]?.serviceId ?? '').name,
+      signed: need.signed !== null,
     })),
   };
 }

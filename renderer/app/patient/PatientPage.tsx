@@ -22,6 +22,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Facts } from '../../ui/Fields.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Page, Panel } from '../../ui/Page.tsx';
+import { PatientTablet } from './PatientTablet.tsx';
 import styles from './patient.module.css';
 
 const place = getRouteApi('/patients/$patientId');
@@ -59,6 +60,7 @@ export function PatientPage() {
       actions={
         patient ? (
           <>
+            <PatientTablet patientId={patient.id} patientName={patient.name} />
             {desk.may('patients.merge') ? (
               <Button
                 variant="default"

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardEntry } from '../../../electron/scheduling/schemas.ts';
+import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { useOpen } from '../../api/open.ts';
 import { stateLook } from '../../scheduling/stateLook.ts';
+import { SendDialog } from '../../tablets/SendDialog.tsx';
 import { toneStyle } from '../../ui/toneStyle.ts';
 import { BoardCard, type BoardLimits } from './BoardCard.tsx';
 import { type BoardColumn, type ColumnKey, columnBeside, stateOfColumn } from './columns.ts';
@@ -20,6 +23,10 @@ export function Board({ columns, limits, now }: { columns: readonly BoardColumn[
   const [stop, setStop] = useState<string | null>(null);
   const [over, setOver] = useState<ColumnKey | null>(null);
   const mayMove = desk.may('schedule.edit');
+  const maySend = desk.may('tablets.handle');
+  const trpc = useTRPC();
+  const tablets = useQuery(trpc.tablets.today.queryOptions({}, { enabled: maySend })).data?.handOvers;
+  const [sending, setSending] = useState<BoardEntry | null>(null);
 
   const all = columns.flatMap(({ entries }) => entries);
   const tabStop = all.some(({ id }) => id === stop) ? stop : (all[0]?.id ?? null);
@@ -104,6 +111,8 @@ export function Board({ columns, limits, now }: { columns: readonly BoardColumn[
                   onKeyDown={(event) => onKeyDown(event, entry, column, row)}
                   onOpen={open.visit ? () => open.visit?.(entry.id) : null}
                   onNext={() => put(entry, columnBeside(key, 1))}
+                  handOver={tablets?.find(({ appointmentId }) => appointmentId === entry.id) ?? null}
+                  onTablet={maySend && key !== 'done' ? () => setSending(entry) : null}
                   onPay={open.pay && desk.may('till.use') ? () => open.pay?.(entry.id) : null}
                 />
               ))}
@@ -115,6 +124,16 @@ export function Board({ columns, limits, now }: { columns: readonly BoardColumn[
       <p id="board-keys" className="s-visually-hidden">
         {t('boardKeys')}
       </p>
+      {sending ? (
+        <SendDialog
+          appointmentId={sending.id}
+          patientName={sending.patientName}
+          onClose={() => {
+            setSending(null);
+            requestAnimationFrame(() => focus(sending.id));
+          }}
+        />
+      ) : null}
     </div>
   );
 }

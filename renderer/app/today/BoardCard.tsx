@@ -1,8 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconAlarm, IconArrowRight, IconCash, IconClock } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconAlarm, IconArrowRight, IconCash, IconClock, IconDeviceTablet } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardEntry, BoardOutput } from '../../../electron/scheduling/schemas.ts';
+import type { HandOver } from '../../../electron/tablets/schemas.ts';
+import { HandOverChip } from '../../tablets/HandOverChip.tsx';
 import { formatMinutes, formatTime } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tokens.ts';
 import { toneStyle } from '../../ui/toneStyle.ts';
@@ -24,6 +26,10 @@ export interface BoardCardProps {
   onKeyDown: (event: KeyboardEvent) => void;
   onOpen: (() => void) | null;
   onNext: () => void;
+  /** Where the patient is with a tablet, if they had one today. */
+  handOver: HandOver | null;
+  /** Hands the patient a tablet, or shows how far they are; null for who may not. */
+  onTablet: (() => void) | null;
   /** Opens the till for a visit at checkout, for those who may take money. */
   onPay: (() => void) | null;
 }
@@ -45,7 +51,22 @@ function toneOf(column: ColumnKey, minutes: number, limits: BoardLimits): Tone {
 
 /** One person on the board. */
 export function BoardCard(props: BoardCardProps) {
-  const { entry, column, limits, now, zone, tabIndex, mayMove, onFocus, onKeyDown, onOpen, onNext, onPay } = props;
+  const {
+    entry,
+    column,
+    limits,
+    now,
+    zone,
+    tabIndex,
+    mayMove,
+    onFocus,
+    onKeyDown,
+    onOpen,
+    onNext,
+    onPay,
+    handOver,
+    onTablet,
+  } = props;
   const { t } = useTranslation();
   const next = columnBeside(column, 1);
   const here = minutesHere(entry, now);
@@ -132,6 +153,11 @@ export function BoardCard(props: BoardCardProps) {
           {t('cameLate', { minutes: formatMinutes(entry.lateBy) })}
         </div>
       ) : null}
+      {handOver && column !== 'done' ? (
+        <div className={styles.tablet}>
+          <HandOverChip handOver={handOver} />
+        </div>
+      ) : null}
       <div className={styles.cardFoot}>
         {waiting ? (
           <span className={styles.wait} title={waiting.words} style={toneStyle(waiting.tone)} data-tone={waiting.tone}>
@@ -139,6 +165,20 @@ export function BoardCard(props: BoardCardProps) {
             <span aria-hidden>{waiting.short}</span>
             <span className="s-visually-hidden">{waiting.words}</span>
           </span>
+        ) : null}
+        {onTablet ? (
+          <ActionIcon
+            size={24}
+            variant="subtle"
+            color="gray"
+            tabIndex={tabIndex}
+            className={styles.toTablet ?? ''}
+            aria-label={t('tabletFor', { name: entry.patientName })}
+            title={t('tabletSend')}
+            onClick={onTablet}
+          >
+            <IconDeviceTablet size={16} stroke={1.6} aria-hidden />
+          </ActionIcon>
         ) : null}
         {mayMove && next && next !== 'expected' && column !== 'checkout' ? (
           <Button

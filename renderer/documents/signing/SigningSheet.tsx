@@ -30,7 +30,14 @@ export interface SigningSheetProps {
   loadError: unknown;
   onReload: () => void;
   /** The verb on the button, and what is said when it is done. */
-  words: { sign: string; thanks: string; cancelHelp: string };
+  words: {
+    sign: string;
+    thanks: string;
+    cancelHelp: string;
+    /** On the button after the thanks, and on the one that leaves without a signature. */
+    done?: string;
+    back?: string;
+  };
   busy: boolean;
   error: unknown;
   signed: boolean;
@@ -90,13 +97,13 @@ export function SigningSheet(props: SigningSheetProps) {
                   <IconTextIncrease size={18} aria-hidden />
                 </ActionIcon>
                 <Button variant="subtle" color="gray" onClick={onCancel} title={words.cancelHelp}>
-                  {t('cancel')}
+                  {words.back ?? t('cancel')}
                 </Button>
               </>
             )}
           </div>
           {signed ? (
-            <Thanks name={signedName} text={words.thanks} onDone={onDone} />
+            <Thanks name={signedName} text={words.thanks} done={words.done ?? t('backToDesk')} onDone={onDone} />
           ) : (
             <>
               <div
@@ -199,7 +206,8 @@ export function SigningSheet(props: SigningSheetProps) {
   );
 }
 
-function Thanks({ name, text, onDone }: { name: string; text: string; onDone: () => void }) {
+function Thanks(props: { name: string; text: string; done: string; onDone: () => void }) {
+  const { name, text, done, onDone } = props;
   const { t } = useTranslation('documents');
   return (
     <div className={styles.thanks} role="status">
@@ -209,7 +217,7 @@ function Thanks({ name, text, onDone }: { name: string; text: string; onDone: ()
       <h1>{t('thanks', { name })}</h1>
       <p>{text}</p>
       <Button size="lg" autoFocus onClick={onDone}>
-        {t('backToDesk')}
+        {done}
       </Button>
     </div>
   );

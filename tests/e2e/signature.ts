@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+
+/** Reads what is to be signed to its end and draws a signature with the pointer. */
+export async function drawSignature(page: Page): Promise<void> {
+  const readOn = page.getByRole('button', { name: 'Read on' });
+  const pad = page.getByRole('img', { name: /^Signature of/ });
+  await pad.waitFor();
+  for (let i = 0; i < 20 && (await readOn.isVisible()); i += 1) {
+    // the last press takes the button away
+    await readOn.press('Enter', { timeout: 1000 }).catch(() => undefined);
+    await page.waitForTimeout(150);
+  }
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('The signature pad is not on the page.');
+  await page.mouse.move(box.x + 40, box.y + 60);
+  await page.mouse.down();
+  for (let i = 0; i < 40; i += 1) await page.mouse.move(box.x + 40 + i * 6, box.y + 60 + Math.sin(i / 3) * 25);
+  await page.mouse.up();
+}
