@@ -11,7 +11,6 @@ export const manualGroups = [
       'today',
       'consent',
       'tablet',
-      'tablet',
       'drawing',
       'supplies',
       'charting',

@@ -16,7 +16,10 @@ export function SignOnTablet({ serviceLineId, editionId, onSigned, onCancel }: S
   const { t } = useTranslation('consents');
   const trpc = useTRPC();
   const shown = useQuery(trpc.consents.onTablet.preview.queryOptions({ serviceLineId, editionId }, { staleTime: 0 }));
-  const sign = useMutation(trpc.consents.onTablet.sign.mutationOptions());
+  // after the last one the tablet goes on by itself
+  const sign = useMutation(
+    trpc.consents.onTablet.sign.mutationOptions({ onSuccess: ({ left }) => (left === 0 ? onSigned(0) : undefined) }),
+  );
   const text = shown.data;
   return (
     <ConsentSheet
@@ -29,7 +32,7 @@ export function SignOnTablet({ serviceLineId, editionId, onSigned, onCancel }: S
       words={{ thanks: t('tabletThanks'), done: t('tabletGoOn'), back: t('tabletBack') }}
       busy={sign.isPending}
       error={sign.error}
-      signed={sign.data !== undefined}
+      signed={sign.data !== undefined && sign.data.left > 0}
       onSign={(signature) => text && sign.mutate({ serviceLineId, editionId, shownHash: text.hash, ...signature })}
       onDone={() => sign.data && onSigned(sign.data.left)}
       onCancel={onCancel}
