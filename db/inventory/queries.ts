@@ -19,6 +19,7 @@ export const updateProduct = updateVersioned(products, [
   'reconstituted',
   'beyondUseHours',
   'reorderPoint',
+  'criticalLevel',
   'active',
 ]);
 

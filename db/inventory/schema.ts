@@ -25,6 +25,8 @@ export const products = sqliteTable(
     reorderPoint: quantity('reorder_point').notNull(),
     active: flag('active').notNull(),
     version: count('version').notNull(),
+    /** At or below it work may stop; 0: none. */
+    criticalLevel: quantity('critical_level').notNull().default(0),
   },
   (t) => [
     uniqueIndex('products_gtin').on(t.gtin),
@@ -116,7 +118,16 @@ export const stockMoves = sqliteTable(
     id: id('id').notNull(),
     at: instant('at').notNull(),
     businessDate: localDate('business_date').notNull(),
-    kind: oneOf('kind', ['receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return']).notNull(),
+    kind: oneOf('kind', [
+      'receive',
+      'transfer',
+      'draw',
+      'waste',
+      'sell',
+      'count',
+      'return',
+      'supplierReturn',
+    ]).notNull(),
     productId: id('product_id')
       .notNull()
       .references(() => products.id),
@@ -131,8 +142,15 @@ export const stockMoves = sqliteTable(
     /** Signed like the quantity. */
     costCents: cents('cost_cents').notNull(),
     reason: words('reason'),
-    /** 'serviceLine' for draws of a visit, 'invoiceLine' for sales, 'delivery' (the id of its first move) for what came in, 'container' and 'lot' for the rest. */
-    sourceKind: oneOf('source_kind', ['serviceLine', 'invoiceLine', 'delivery', 'container', 'lot']).notNull(),
+    /** 'serviceLine' for draws of a visit, 'invoiceLine' for sales, 'delivery' (the id of its first move) for what came in, 'supplierReturn' for what went back to a supplier, 'container' and 'lot' for the rest. */
+    sourceKind: oneOf('source_kind', [
+      'serviceLine',
+      'invoiceLine',
+      'delivery',
+      'container',
+      'lot',
+      'supplierReturn',
+    ]).notNull(),
     sourceId: id('source_id').notNull(),
     staffId: id('staff_id').notNull(),
     stationId: id('station_id').notNull(),
@@ -142,10 +160,14 @@ export const stockMoves = sqliteTable(
     index('stock_moves_source').on(t.sourceKind, t.sourceId),
     index('stock_moves_container').on(t.containerId),
     index('stock_moves_lot').on(t.lotId, t.locationId),
-    check('stock_moves_kind', sql`${t.kind} IN ('receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return')`),
+    index('stock_moves_date').on(t.businessDate, t.kind),
+    check(
+      'stock_moves_kind',
+      sql`${t.kind} IN ('receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return', 'supplierReturn')`,
+    ),
     check(
       'stock_moves_source_kind',
-      sql`${t.sourceKind} IN ('serviceLine', 'invoiceLine', 'delivery', 'container', 'lot')`,
+      sql`${t.sourceKind} IN ('serviceLine', 'invoiceLine', 'delivery', 'container', 'lot', 'supplierReturn')`,
     ),
     check('stock_moves_quantity', sql`${t.quantity} <> 0`),
   ],

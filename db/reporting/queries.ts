@@ -14,6 +14,7 @@ export const sourceTables = {
     storedValue: 'stored_values',
     lotRecall: 'lot_recalls',
     purchaseOrder: 'purchase_orders',
+    supplierReturn: 'supplier_returns',
   },
   print_jobs: {
     invoice: 'invoices',
@@ -35,6 +36,7 @@ export const sourceTables = {
     tipPayout: 'tip_payouts',
     storedValue: 'stored_values',
     creditNote: 'credit_notes',
+    supplierReturn: 'supplier_returns',
   },
   stored_value_moves: {
     invoiceLine: 'invoice_lines',
@@ -49,6 +51,7 @@ export const sourceTables = {
     delivery: 'stock_moves',
     container: 'containers',
     lot: 'lots',
+    supplierReturn: 'supplier_returns',
   },
 } as const satisfies Record<string, Record<string, string>>;
 

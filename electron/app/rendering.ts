@@ -18,6 +18,7 @@ import type { PrintModel } from '../documents/prints.ts';
 import { type DocumentKind, recordLine } from '../documents/rules.ts';
 import { documentForPages, hasPdf, keepFile, knowsFile, pageSetup } from '../documents/service.ts';
 import { type OrderSnapshot, orderPages } from '../inventory/orders/prints.ts';
+import { type ReturnSnapshot, returnPages } from '../inventory/supplierReturns/prints.ts';
 import { hour } from '../kernel/dates.ts';
 import type { DaySnapshot } from '../till/day/parts/prints.ts';
 import { dayPages } from '../till/day/prints.ts';
@@ -38,6 +39,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   giftCard: (content) => giftCardPage(content as GiftCardSnapshot),
   lotRecall: (content) => lotRecallPages(content as LotRecallSnapshot),
   purchaseOrder: (content) => orderPages(content as OrderSnapshot),
+  supplierReturn: (content) => returnPages(content as ReturnSnapshot),
   payment: (content) => paymentPages(content as PaymentSnapshot),
 };
 

@@ -20,8 +20,9 @@ import type { FileVault } from '../documents/ports.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
 import { createCountsRouter } from '../inventory/counts/router.ts';
 import { createLabelsRouter } from '../inventory/labels/router.ts';
-import { ordersRouter } from '../inventory/orders/router.ts';
+import { createOrdersRouter } from '../inventory/orders/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
+import { supplierReturnsRouter } from '../inventory/supplierReturns/router.ts';
 import { suppliersRouter } from '../inventory/suppliers/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
@@ -30,6 +31,7 @@ import { patientsRouter } from '../patients/router.ts';
 import { openItems } from '../reporting/closing/service.ts';
 import { reportingRouter } from '../reporting/router.ts';
 import { createDaySheetsRouter } from '../scheduling/daySheets/router.ts';
+import { expectedUse } from '../scheduling/demand/service.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
 import { visitOf } from '../scheduling/service.ts';
 import { createStaffRouter } from '../staff/router.ts';
@@ -89,7 +91,13 @@ export function createAppRouter(host: Host) {
       (db, appointmentId) => visitOf(db, appointmentId).patientId,
       taskSources,
     ),
-    inventory: mergeRouters(inventoryRouter, createCountsRouter(host.approvals), suppliersRouter, ordersRouter),
+    inventory: mergeRouters(
+      inventoryRouter,
+      createCountsRouter(host.approvals),
+      suppliersRouter,
+      createOrdersRouter(expectedUse),
+      supplierReturnsRouter,
+    ),
     labels: createLabelsRouter({
       picture: (label, options) => labelPng(label, options, pictures),
       render: (model, setup) => pdfs.render(model, setup),

@@ -14,6 +14,7 @@ export const documentKinds = [
   'payment',
   'lotRecall',
   'purchaseOrder',
+  'supplierReturn',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -31,6 +32,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   payment: 'billing.read',
   lotRecall: 'patients.read',
   purchaseOrder: 'stock.read',
+  supplierReturn: 'stock.read',
 };
 
 /** What a document is made from. */
@@ -46,6 +48,7 @@ export const documentSources = [
   'storedValue',
   'lotRecall',
   'purchaseOrder',
+  'supplierReturn',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

@@ -26,6 +26,7 @@ export const Product = z.object({
   reconstituted: z.boolean(),
   beyondUseHours: z.number().int().nullable(),
   reorderPoint: z.number().int(),
+  criticalLevel: z.number().int(),
   active: z.boolean(),
   inContainers: z.boolean(),
   version: z.number().int(),
@@ -50,6 +51,8 @@ export const ProductInput = z.object({
     .max(24 * 365)
     .nullish(),
   reorderPoint: z.number().int().min(0).max(1_000_000_000).default(0),
+  /** At or below it the product stands out; 0: never. */
+  criticalLevel: z.number().int().min(0).max(1_000_000_000).default(0),
 });
 export type ProductInput = z.output<typeof ProductInput>;
 export const ProductUpdate = ProductInput.extend({ id, active: z.boolean().default(true), expectedVersion: version });
@@ -95,7 +98,7 @@ export const ContainerInput = z.union([z.object({ id }), z.object({ code: z.stri
 export const Move = z.object({
   id,
   at: instant,
-  kind: z.enum(['receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return']),
+  kind: z.enum(['receive', 'transfer', 'draw', 'waste', 'sell', 'count', 'return', 'supplierReturn']),
   quantity: z.number().int(),
   locationName: z.string(),
   reason: z.string().nullable(),
@@ -163,7 +166,9 @@ export const OnHand = z.object({
       /** What may be used: recalled and expired stock is not counted. */
       onHand: z.number().int(),
       reorderPoint: z.number().int(),
-      low: z.boolean(),
+      criticalLevel: z.number().int(),
+      /** How little is there; null when there is enough. */
+      level: z.enum(['critical', 'low']).nullable(),
       lots: z.array(
         z.object({
           lotId: id,

@@ -10,6 +10,7 @@ import {
 } from '../../db/inventory/moves/queries.ts';
 import { receiptsWithoutMoves } from '../../db/inventory/orders/queries.ts';
 import { allProducts, findProduct, lotOfNumber, type ProductRow, productOfGtin } from '../../db/inventory/queries.ts';
+import { returnsUnlikeMoves } from '../../db/inventory/supplierReturns/queries.ts';
 import { suppliesAstray } from '../../db/inventory/supplies/queries.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { dateOf } from '../kernel/dates.ts';
@@ -122,6 +123,9 @@ export function verifyStock(db: ReadDb): { balanced: boolean; problems: string[]
     problems.push(
       `${row.productName} at the service line ${row.serviceLineId}: ${formatQuantity(row.used)} noted as used, ${formatQuantity(row.moved)} moved.`,
     );
+  const back = returnsUnlikeMoves(db);
+  if (back.returns > 0) problems.push(`${back.returns} returns to suppliers differ from their moves.`);
+  if (back.waited !== 0) problems.push(`The credits waited for differ from their account by ${back.waited}.`);
   const unmoved = receiptsWithoutMoves(db);
   if (unmoved > 0) problems.push(`${unmoved} receipts of orders differ from the moves of their delivery.`);
   if (totals.unsourced > 0) problems.push(`${totals.unsourced} moves name a source that does not exist.`);

@@ -23,6 +23,7 @@ export const accounts = [
   'packages',
   'memberships',
   'over_short',
+  'supplier_credits',
   'inventory',
   'cogs',
   'wastage',
@@ -40,6 +41,7 @@ export const entrySources = [
   'cashMovement',
   'storedValue',
   'tipPayout',
+  'supplierReturn',
 ] as const;
 export type EntrySource = (typeof entrySources)[number];
 

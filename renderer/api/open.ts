@@ -24,6 +24,7 @@ export function useOpen() {
     recalls: known('/recalls') ? () => go('/recalls') : null,
     signOff: known('/sign-off') ? () => go('/sign-off') : null,
     stock: known('/stock') ? () => go('/stock') : null,
+    orders: known('/stock/orders') ? () => go('/stock/orders') : null,
     till: known('/till') ? () => go('/till') : null,
     pay: known('/till/visit/$appointmentId') ? (appointmentId: string) => go(`/till/visit/${appointmentId}`) : null,
     /** The cart on which the deposit of an appointment is paid. */

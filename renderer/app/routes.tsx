@@ -83,6 +83,36 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/stock/returns',
+    component: lazyRouteComponent(() => import('../inventory/supplierReturns/ReturnsPage.tsx'), 'ReturnsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports',
+    component: lazyRouteComponent(() => import('../reporting/ReportsPage.tsx'), 'ReportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports/usage',
+    component: lazyRouteComponent(() => import('../reporting/UsagePage.tsx'), 'UsagePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports/wastage',
+    component: lazyRouteComponent(() => import('../reporting/WastagePage.tsx'), 'WastagePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports/margins',
+    component: lazyRouteComponent(() => import('../reporting/MarginPage.tsx'), 'MarginPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports/valuation',
+    component: lazyRouteComponent(() => import('../reporting/ValuationPage.tsx'), 'ValuationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/stock/counts',
     component: lazyRouteComponent(() => import('../inventory/counts/CountsPage.tsx'), 'CountsPage'),
   }),

@@ -49,7 +49,10 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
         lot ? (
           <span style={{ paddingLeft: 18 }}>{t('lotNumber', { lot: lot.number })}</span>
         ) : (
-          <span className={styles.strong}>{product.name}</span>
+          <>
+            <span className={styles.strong}>{product.name}</span>
+            <Levels product={product} />
+          </>
         ),
     },
     {
@@ -70,7 +73,8 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
       cell: ({ product, lot }) => {
         if (lot?.recalled) return <StatusBadge tone="red" icon={IconBan} text={t('standing_recalled')} />;
         if (lot?.expired) return <StatusBadge tone="red" text={t('standing_expired')} />;
-        return !lot && product.low ? <StatusBadge tone="amber" text={t('low')} /> : null;
+        if (lot || product.level === null) return null;
+        return <StatusBadge tone={product.level === 'critical' ? 'red' : 'amber'} text={t(product.level)} />;
       },
     },
     {
@@ -166,4 +170,15 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
       {dialog && dialog.kind !== 'recall' ? <GoodsDialog kind={dialog.kind} row={dialog.row} onClose={shut} /> : null}
     </>
   );
+}
+
+/** At how little it is ordered, and at how little it is critical. */
+function Levels({ product }: { product: StockProduct }) {
+  const { t } = useTranslation('inventory');
+  const { reorderPoint, criticalLevel, unit } = product;
+  const texts = [
+    reorderPoint > 0 ? t('reorderAt', { amount: formatAmount(reorderPoint, unit) }) : '',
+    criticalLevel > 0 ? t('criticalAt', { amount: formatAmount(criticalLevel, unit) }) : '',
+  ].filter(Boolean);
+  return texts.length === 0 ? null : <span className={styles.levels}>{texts.join(', ')}</span>;
 }

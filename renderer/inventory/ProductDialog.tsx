@@ -29,6 +29,7 @@ interface ProductFields {
   reconstituted: boolean;
   beyondUseHours: number | string;
   reorderPoint: number | null;
+  criticalLevel: number | null;
   active: boolean;
 }
 
@@ -60,6 +61,7 @@ export function ProductDialog({
       reconstituted: product?.reconstituted ?? true,
       beyondUseHours: product ? (product.beyondUseHours ?? '') : 24,
       reorderPoint: product?.reorderPoint ?? 0,
+      criticalLevel: product?.criticalLevel ?? 0,
       active: product?.active ?? true,
     },
     validate: {
@@ -70,8 +72,8 @@ export function ProductDialog({
   const { values } = form;
   const saved = ({ id }: { id: string }): void => {
     showDone(t('productSaved', { name: values.name }));
-    onSaved?.(id);
-    onClose();
+    if (onSaved) onSaved(id);
+    else onClose();
   };
   const add = useMutation(trpc.inventory.addProduct.mutationOptions({ onSuccess: saved }));
   const update = useMutation(trpc.inventory.updateProduct.mutationOptions({ onSuccess: saved }));
@@ -98,6 +100,7 @@ export function ProductDialog({
       ...fields,
       packageSize: fields.packageSize ?? 0,
       reorderPoint: fields.reorderPoint ?? 0,
+      criticalLevel: fields.criticalLevel ?? 0,
       reconstituted: vial && fields.reconstituted,
       taxClass: taxed ? ('standard' as const) : ('none' as const),
       beyondUseHours: typeof beyondUseHours === 'number' ? beyondUseHours : null,
@@ -147,6 +150,14 @@ export function ProductDialog({
               unit={values.unit === 'each' ? '' : values.unit}
               value={values.reorderPoint}
               onChange={(value) => form.setFieldValue('reorderPoint', value)}
+            />
+            <QuantityInput
+              label={t('criticalLevel')}
+              description={t('criticalHelp')}
+              unit={values.unit === 'each' ? '' : values.unit}
+              max={values.reorderPoint ?? 0}
+              value={values.criticalLevel}
+              onChange={(value) => form.setFieldValue('criticalLevel', value)}
             />
             <WideField>
               <TextInput

@@ -2,10 +2,12 @@ import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@ma
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OrderSheet } from '../../electron/inventory/orders/schemas.ts';
 import type { Container } from '../../electron/inventory/schemas.ts';
+import { formatMoney } from '../../electron/kernel/money.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
-import { sentenceOf } from '../api/errors.ts';
+import { faultOf, sentenceOf } from '../api/errors.ts';
 import { useScan } from '../api/scan.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -14,74 +16,106 @@ import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { NewLabels } from './labels/NewLabels.tsx';
+import { ProductDialog } from './ProductDialog.tsx';
 import styles from './stock.module.css';
-import { type Found, useIdentify } from './useIdentify.ts';
+import { useDelivery } from './useDelivery.ts';
+import { type Said, saidOf, useIdentify } from './useIdentify.ts';
 
-/** Takes a delivery in. Each scan of a package fills in what its code says and counts it. */
-export function ReceiveDialog({ first, onClose }: { first: Found | null; onClose: () => void }) {
+export interface ReceiveDialogProps {
+  /** What was scanned before. */
+  first: Said | null;
+  /** The order it comes on; null: without one. */
+  order?: OrderSheet | null;
+  onClose: () => void;
+}
+
+/** Takes a delivery in. Each scan of a package fills in what its code says and counts it; an unknown one is made a product at once. */
+export function ReceiveDialog({ first, order: ordered = null, onClose }: ReceiveDialogProps) {
   const { t } = useTranslation('inventory');
   const trpc = useTRPC();
   const desk = useDesk();
-  const { identify, problem } = useIdentify();
-  const [productId, setProduct] = useState<string | null>(first?.product?.id ?? null);
-  const [lot, setLot] = useState(first?.lot ?? '');
-  const [expiresOn, setExpiry] = useState<string | null>(first?.expiresOn ?? null);
-  const [serials, setSerials] = useState<string[]>(first?.serial ? [first.serial] : []);
-  const [many, setMany] = useState<number | string>(1);
-  const [quantity, setQuantity] = useState<number | null>(1000);
-  const [costCents, setCost] = useState<number | null>(null);
+  const { identify, problem, clear } = useIdentify();
+  const [order, setOrder] = useState(ordered);
   const [place, setPlace] = useState<string | null>(null);
   const [received, setReceived] = useState<readonly Container[] | null>(null);
+  const [unknown, setUnknown] = useState<(Said & { gtin: string }) | null>(null);
   const products = useQuery(trpc.inventory.products.queryOptions({}));
   const places = useQuery(trpc.clinic.locations.queryOptions({}));
-  const product = products.data?.products.find((row) => row.id === productId);
-  const locationId = place ?? places.data?.locations[0]?.id ?? null;
+  const it = useDelivery(first, products.data?.products, order);
+  const { product, costCents, orderedCents } = it;
+  const locationId = place ?? order?.order.locationId ?? places.data?.locations[0]?.id ?? null;
+  const notOrdered = order !== null && product !== undefined && it.line === null;
 
-  const fill = (found: Found): void => {
-    if (found.product) setProduct(found.product.id);
-    if (found.lot) setLot(found.lot);
-    if (found.expiresOn) setExpiry(found.expiresOn);
-    const { serial } = found;
-    if (!serial || serials.includes(serial)) return;
-    setSerials([...serials, serial]);
-    setMany((count) => Math.max(Number(count), serials.length + 1));
+  useScan(
+    ({ raw }) => void identify(raw).then((found) => found && it.takeOver(saidOf(found))),
+    received === null && unknown === null,
+  );
+  const done = (containers: readonly Container[], sentence: string): void => {
+    showDone(sentence);
+    if (containers.length === 0) onClose();
+    else setReceived(containers);
   };
-  useScan(({ raw }) => void identify(raw).then((found) => found && fill(found)), received === null);
-
-  const receive = useMutation(
+  const plain = useMutation(
     trpc.inventory.receive.mutationOptions({
-      onSuccess: ({ containers }) => {
-        showDone(t('receiveDone', { what: product?.name ?? '', lot }));
-        if (containers.length === 0) onClose();
-        else setReceived(containers);
-      },
+      onSuccess: ({ containers }) => done(containers, t('receiveDone', { what: product?.name ?? '', lot: it.lot })),
     }),
   );
-  const amount = product?.inContainers ? Number(many) > 0 : quantity !== null && quantity > 0;
-  const ready =
-    product !== undefined &&
-    lot.trim() !== '' &&
-    expiresOn !== null &&
-    locationId !== null &&
-    costCents !== null &&
-    amount;
+  const onOrder = useMutation(
+    trpc.inventory.receiveOnOrder.mutationOptions({
+      onSuccess: ({ containers, sentence }) => done(containers, sentence),
+    }),
+  );
+  const error = order ? onOrder.error : plain.error;
+  const excess = (faultOf(error)?.details as { reason?: string } | undefined)?.reason === 'excess';
+  const ready = product && !notOrdered && it.lot.trim() !== '' && it.expiresOn && locationId && costCents !== null;
 
-  const submit = (): void => {
-    if (!product || expiresOn === null || locationId === null || costCents === null || quantity === null) return;
-    const { id } = product;
-    const what = product.inContainers ? { containers: Number(many), serials } : { quantity };
-    receive.mutate({ productId: id, lot: lot.trim(), expiresOn, locationId, costCents, ...what });
+  const submit = (takeExcess: boolean): void => {
+    if (!product || it.expiresOn === null || locationId === null || costCents === null || it.amount <= 0) return;
+    const counted = product.inContainers
+      ? { containers: Number(it.many), serials: it.serials }
+      : { quantity: it.amount };
+    const came = {
+      productId: product.id,
+      lot: it.lot.trim(),
+      expiresOn: it.expiresOn,
+      locationId,
+      costCents,
+      ...counted,
+    };
+    if (order) onOrder.mutate({ ...came, orderId: order.order.id, takeExcess });
+    else plain.mutate(came);
   };
 
   if (received) return <NewLabels containers={received} onClose={onClose} />;
-
+  if (unknown)
+    return (
+      <ProductDialog
+        product={null}
+        gtin={unknown.gtin}
+        onClose={() => setUnknown(null)}
+        onSaved={(productId) => {
+          clear();
+          it.takeOver({ ...unknown, productId });
+          setUnknown(null);
+        }}
+      />
+    );
+  const choices = (products.data?.products ?? []).filter(
+    (row) => row.active && (!order || row.id === it.productId || order.lines.some((line) => line.productId === row.id)),
+  );
+  const difference = orderedCents !== null && costCents !== null ? costCents - orderedCents : 0;
   return (
-    <Modal opened onClose={onClose} title={t('receiveTitle')} size={560}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={order ? t('receiveOrderTitle', { number: order.order.number ?? '' }) : t('receiveTitle')}
+      size={560}
+    >
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) submit();
+          if (ready && it.amount > 0) submit(false);
         }}
       >
         <Stack gap="md">
@@ -93,48 +127,50 @@ export function ReceiveDialog({ first, onClose }: { first: Found | null; onClose
                 searchable
                 openOnFocus={false}
                 data-autofocus={first ? undefined : true}
-                value={productId}
-                onChange={setProduct}
-                data={(products.data?.products ?? [])
-                  .filter((row) => row.active)
-                  .map((row) => ({ value: row.id, label: row.name }))}
+                value={it.productId}
+                onChange={it.setProduct}
+                data={choices.map((row) => ({ value: row.id, label: row.name }))}
               />
             </WideField>
             <TextInput
               label={t('lot')}
               required
               maxLength={20}
-              value={lot}
-              onChange={(event) => setLot(event.currentTarget.value)}
+              value={it.lot}
+              data-autofocus={first?.productId && !first.lot ? true : undefined}
+              onChange={(event) => it.setLot(event.currentTarget.value)}
             />
-            <DateField label={t('expiry')} required value={expiresOn} onChange={setExpiry} />
+            <DateField label={t('expiry')} required value={it.expiresOn} onChange={it.setExpiry} />
             {product && !product.inContainers ? (
               <QuantityInput
                 label={t('howMuch')}
                 unit={product.unit === 'each' ? '' : product.unit}
                 required
                 min={1}
-                value={quantity}
-                onChange={setQuantity}
+                value={it.quantity}
+                onChange={it.setQuantity}
               />
             ) : (
               <NumberInput
                 label={t('many')}
                 description={t('containersHelp')}
                 required
-                min={Math.max(1, serials.length)}
+                min={Math.max(1, it.serials.length)}
                 max={200}
                 allowDecimal={false}
-                value={many}
-                onChange={setMany}
+                value={it.many}
+                onChange={it.setMany}
               />
             )}
             <MoneyInput
               label={t('wholeCost')}
+              description={
+                orderedCents === null ? undefined : t('atOrder', { amount: formatMoney(orderedCents, desk.currency) })
+              }
               required
               currency={desk.currency}
               value={costCents}
-              onChange={setCost}
+              onChange={it.setCost}
               data-autofocus={first?.lot && first.expiresOn ? true : undefined}
             />
             <WideField>
@@ -148,16 +184,52 @@ export function ReceiveDialog({ first, onClose }: { first: Found | null; onClose
             </WideField>
           </Fields>
           <p className={styles.muted} role="status" style={{ margin: 0 }}>
-            {serials.length > 0 ? `${t('serialsFound', { count: serials.length })}. ` : ''}
-            {t(product ? 'scanMore' : 'scanFirst')}
+            {it.serials.length > 0 ? `${t('serialsFound', { count: it.serials.length })}. ` : ''}
+            {difference === 0
+              ? t(product ? 'scanMore' : 'scanFirst')
+              : t(difference > 0 ? 'dearer' : 'cheaper', {
+                  amount: formatMoney(Math.abs(difference), desk.currency),
+                })}
           </p>
-          {problem ? <ErrorNotice sentence={problem.sentence} /> : null}
-          {receive.error ? <ErrorNotice sentence={sentenceOf(receive.error)} /> : null}
+          {problem ? (
+            <ErrorNotice
+              sentence={problem.sentence}
+              actions={
+                problem.said ? (
+                  <Button size="xs" variant="default" onClick={() => setUnknown(problem.said)}>
+                    {t('addThisProduct')}
+                  </Button>
+                ) : null
+              }
+            />
+          ) : null}
+          {notOrdered ? (
+            <ErrorNotice
+              sentence={t('notOrdered', { name: product.name })}
+              actions={
+                <Button size="xs" variant="default" onClick={() => setOrder(null)}>
+                  {t('withoutOrder')}
+                </Button>
+              }
+            />
+          ) : null}
+          {error ? (
+            <ErrorNotice
+              sentence={sentenceOf(error)}
+              actions={
+                excess ? (
+                  <Button size="xs" variant="default" loading={onOrder.isPending} onClick={() => submit(true)}>
+                    {t('takeExcess')}
+                  </Button>
+                ) : null
+              }
+            />
+          ) : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={receive.isPending} disabled={!ready}>
+            <Button type="submit" loading={plain.isPending || onOrder.isPending} disabled={!ready || it.amount <= 0}>
               {t('receive')}
             </Button>
           </Group>

@@ -16,11 +16,11 @@ export function ScanField({
   busy: boolean;
   problem: ScanProblem | null;
   onCode: (raw: string) => void;
-  onAddProduct: ((gtin: string) => void) | null;
+  onAddProduct: ((said: NonNullable<ScanProblem['said']>) => void) | null;
 }) {
   const { t } = useTranslation('inventory');
   const [text, setText] = useState('');
-  const gtin = problem?.gtin ?? null;
+  const said = problem?.said ?? null;
   return (
     <div className={styles.scan}>
       <form
@@ -52,8 +52,8 @@ export function ScanField({
         <ErrorNotice
           sentence={problem.sentence}
           actions={
-            gtin !== null && onAddProduct ? (
-              <Button size="xs" variant="default" onClick={() => onAddProduct(gtin)}>
+            said !== null && onAddProduct ? (
+              <Button size="xs" variant="default" onClick={() => onAddProduct(said)}>
                 {t('addThisProduct')}
               </Button>
             ) : null

@@ -19,12 +19,12 @@ import { ProductsTable } from './ProductsTable.tsx';
 import { ReceiveDialog } from './ReceiveDialog.tsx';
 import { ScanField } from './ScanField.tsx';
 import styles from './stock.module.css';
-import { type Found, useIdentify } from './useIdentify.ts';
+import { type Found, type Said, saidOf, useIdentify } from './useIdentify.ts';
 
 type Chosen = { kind: 'container'; id: string } | { kind: 'product'; found: Found } | null;
 type Dialog =
-  | { kind: 'receive'; first: Found | null }
-  | { kind: 'product'; product: Product | null; gtin?: string }
+  | { kind: 'receive'; first: Said | null }
+  | { kind: 'product'; product: Product | null; said?: Said }
   | null;
 
 /** The stock room, scan-first: whatever is scanned opens what can be done with it. */
@@ -46,10 +46,10 @@ export function StockPage() {
   };
   useScan(({ raw }) => void take(raw), dialog === null);
 
-  const receive = (first: Found | null): void => setDialog({ kind: 'receive', first });
-  const addProduct = (gtin?: string): void => {
+  const receive = (first: Said | null): void => setDialog({ kind: 'receive', first });
+  const addProduct = (said?: Said): void => {
     clear();
-    setDialog({ kind: 'product', product: null, ...(gtin === undefined ? {} : { gtin }) });
+    setDialog({ kind: 'product', product: null, ...(said === undefined ? {} : { said }) });
   };
   usePageCommands(
     manages
@@ -137,7 +137,7 @@ export function StockPage() {
             <ProductPane
               found={chosen.found}
               onChoose={choose}
-              onReceive={() => receive(chosen.found)}
+              onReceive={() => receive(saidOf(chosen.found))}
               onClose={() => setChosen(null)}
             />
           ) : null}
@@ -147,8 +147,10 @@ export function StockPage() {
       {dialog?.kind === 'product' ? (
         <ProductDialog
           product={dialog.product}
-          {...(dialog.gtin === undefined ? {} : { gtin: dialog.gtin })}
+          {...(dialog.said?.gtin === undefined ? {} : { gtin: dialog.said.gtin })}
           onClose={shut}
+          // what was scanned before it had a product is received at once
+          {...(dialog.said ? { onSaved: (productId: string) => receive({ ...dialog.said, productId }) } : {})}
         />
       ) : null}
     </Page>

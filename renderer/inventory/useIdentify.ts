@@ -6,10 +6,24 @@ import { faultOf, sentenceOf } from '../api/errors.ts';
 
 export type Found = z.output<typeof Identified>;
 
-/** Why a scan was not understood; `gtin` is set when only the product is missing. */
+/** What a code says of a package, whether its product is known or not. */
+export interface Said {
+  productId?: string | undefined;
+  gtin?: string | undefined;
+  lot?: string | undefined;
+  expiresOn?: string | undefined;
+  serial?: string | undefined;
+}
+
+export function saidOf(found: Found): Said {
+  const { product, container, gtin, lot, expiresOn, serial } = found;
+  return { productId: product?.id ?? container?.productId, gtin, lot, expiresOn, serial };
+}
+
+/** Why a scan was not understood; `said` is set when only the product is missing. */
 export interface ScanProblem {
   sentence: string;
-  gtin: string | null;
+  said: (Said & { gtin: string }) | null;
 }
 
 /** Asks what a scan is. Answers null when it was refused; the refusal is then in `problem`. */
@@ -24,9 +38,10 @@ export function useIdentify() {
       try {
         return await client.inventory.identify.query({ raw });
       } catch (error) {
-        const details = faultOf(error)?.details as { reason?: string; gtin?: string } | undefined;
-        const gtin = details?.reason === 'unknownProduct' ? (details.gtin ?? null) : null;
-        setProblem({ sentence: sentenceOf(error), gtin });
+        const details = faultOf(error)?.details as ({ reason?: string } & Said) | undefined;
+        const { gtin, lot, expiresOn, serial } = details ?? {};
+        const unknown = details?.reason === 'unknownProduct' && gtin !== undefined;
+        setProblem({ sentence: sentenceOf(error), said: unknown ? { gtin, lot, expiresOn, serial } : null });
         return null;
       } finally {
         setBusy(false);

@@ -16,16 +16,14 @@ import { formatShortDay } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { useNow } from '../ui/useNow.ts';
+import { saveCsv } from './saveCsv.ts';
+import { ThreeWayTotals } from './ThreeWayTotals.tsx';
 import styles from './threeWay.module.css';
 import { threeWayCsv } from './threeWayCsv.ts';
+import { dayOf } from './usePeriod.ts';
 
 const shows = ['all', 'differs', 'open'] as const;
 type Show = (typeof shows)[number];
-
-/** A day in the clinic's zone, 'YYYY-MM-DD'. */
-function dayOf(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(instant);
-}
 
 /** Every unit of a period explained: charted, drawn and billed by patient and line, with who answered for what differs. */
 export function ThreeWayPage() {
@@ -41,14 +39,7 @@ export function ThreeWayPage() {
   );
   const all = report.data?.rows;
   const rows = all?.filter((row) => show === 'all' || (show === 'open' ? row.open : row.problems.length > 0));
-  const save = (): void => {
-    const url = URL.createObjectURL(new Blob([threeWayCsv(rows ?? [])], { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `charted-drawn-billed-${period.from}-${period.until}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const save = (): void => saveCsv(`charted-drawn-billed-${period.from}-${period.until}.csv`, threeWayCsv(rows ?? []));
   return (
     <Page
       fill
@@ -78,7 +69,10 @@ export function ThreeWayPage() {
       {report.error ? (
         <ErrorNotice sentence={sentenceOf(report.error)} onRetry={() => void report.refetch()} />
       ) : (
-        <Report rows={rows} zone={zone} differing={show !== 'all'} />
+        <>
+          <ThreeWayTotals rows={all ?? []} />
+          <Report rows={rows} zone={zone} differing={show !== 'all'} />
+        </>
       )}
       {report.data?.more ? <p className={styles.quiet}>{t('more')}</p> : null}
     </Page>

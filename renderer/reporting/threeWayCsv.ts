@@ -1,11 +1,11 @@
-import Papa from 'papaparse';
 import { formatQuantity } from '../../electron/kernel/quantity.ts';
 import type { ThreeWayRow } from '../../electron/reporting/threeWay/schemas.ts';
+import { csvOf } from './saveCsv.ts';
 
-/** The report for a spreadsheet: quantities as decimal numbers, times in UTC; a cell never begins a formula. */
+/** The report for a spreadsheet: quantities as decimal numbers, times in UTC. */
 export function threeWayCsv(rows: readonly ThreeWayRow[]): string {
   const amount = (quantity: number | null): string => (quantity === null ? '' : formatQuantity(quantity));
-  return Papa.unparse(
+  return csvOf(
     rows.map((row) => ({
       time: new Date(row.startsAt).toISOString(),
       patient: row.patientName,
@@ -20,6 +20,5 @@ export function threeWayCsv(rows: readonly ThreeWayRow[]): string {
       reasons: row.reasons.map(({ where, reason, staffName }) => `${where}: ${reason} (${staffName})`).join('; '),
       open: row.open ? 'yes' : 'no',
     })),
-    { escapeFormulae: true, newline: '\n' },
   );
 }

@@ -197,7 +197,7 @@ type Goods = (typeof treatmentGoods)[number] | (typeof retailGoods)[number];
 
 function addProduct(tx: WriteTx, act: Act, line: Goods): CastProduct {
   const { costCents, retailPriceCents, ...fields } = line;
-  const { id } = createProduct(tx, act, { ...fields, retailPriceCents });
+  const { id } = createProduct(tx, act, { ...fields, criticalLevel: 0, retailPriceCents });
   return {
     id,
     name: line.name,

@@ -68,7 +68,7 @@ describe('a delivery', () => {
     const history = await keeper.inventory.container.query({ code: (containers[0]?.code ?? '').toLowerCase() });
     expect(history.moves).toMatchObject([{ kind: 'receive', quantity: 100_000, locationName: 'Stock room' }]);
     const { products } = await keeper.inventory.onHand.query({});
-    expect(products.find((row) => row.productId === shelf.botox)).toMatchObject({ onHand: 300_000, low: false });
+    expect(products.find((row) => row.productId === shelf.botox)).toMatchObject({ onHand: 300_000, level: null });
   });
 
   it('finds its product by GTIN and refuses unknown products, other expiry dates and serials that are here', async () => {

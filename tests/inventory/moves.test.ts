@@ -1,89 +1,30 @@
-import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ReadDb, WriteTx } from '../../db/access.ts';
-import { actAs } from '../../electron/app/systemAct.ts';
-import {
-  openContainer,
-  transferContainer,
-  undoWaste,
-  wasteContainer,
-} from '../../electron/inventory/containers/service.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openContainer } from '../../electron/inventory/containers/service.ts';
 import { drawUnits, returnDrawn, wasteDrawn } from '../../electron/inventory/draws/service.ts';
-import { transferGoods, wasteGoods } from '../../electron/inventory/goods/service.ts';
-import { receiveStock } from '../../electron/inventory/receiving/service.ts';
-import { drawnByLine, sellable, sellProduct, verifyStock } from '../../electron/inventory/service.ts';
-import { passSupply, reopenSupply, suppliesOfLines, takeSupply } from '../../electron/inventory/supplies/service.ts';
+import { drawnByLine, sellable, sellProduct } from '../../electron/inventory/service.ts';
 import type { Act } from '../../electron/kernel/act.ts';
-import { Refusal } from '../../electron/kernel/errors.ts';
-import { journalSum } from '../../electron/ledger/service.ts';
 import { type TestClinic, testClinic } from '../harness.ts';
+import { movesScene } from './movesScene.ts';
 import { fillShelf, type Shelf } from './stockClinic.ts';
 
 let clinic: TestClinic;
 let shelf: Shelf;
-
+let scene: ReturnType<typeof movesScene>;
 beforeAll(async () => {
   clinic = await testClinic();
   shelf = await fillShelf(clinic, await clinic.as('stockKeeper'));
+  scene = movesScene(clinic, shelf);
 });
 /** The lines and invoices these moves name are made up here; everything else of the clinic is checked by hand below. */
 afterAll(() => clinic.close({ verify: false }));
 
-const db = (): ReadDb => clinic.opened.store.read;
-function act<T>(work: (tx: WriteTx, act: Act) => T): T {
-  const actor = {
-    staffId: clinic.ids.staff.injector,
-    role: 'injector',
-    stationId: clinic.ids.stationId,
-    procedure: 'test',
-  } as const;
-  return actAs(clinic.opened, actor, work);
-}
-/** The answer, or the code and reason of the refusal; anything else is a failure. */
-function tried<T>(work: (tx: WriteTx, act: Act) => T): T | string {
-  try {
-    return act(work);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const reason = error.details?.['reason'];
-    return `${error.code}:${typeof reason === 'string' ? reason : ''}`;
-  }
-}
-let lots = 0;
-function vials(productId: string, containers: number, costCents: number) {
-  lots += 1;
-  const lot = `LOT${lots}`;
-  return act((tx, a) =>
-    receiveStock(tx, a, {
-      productId,
-      lot,
-      expiresOn: '2027-06-30',
-      locationId: shelf.locationId,
-      containers,
-      costCents,
-    }),
-  );
-}
-function creams(quantity: number, expiresOn: string, costCents: number) {
-  lots += 1;
-  const lot = `LOT${lots}`;
-  return act((tx, a) =>
-    receiveStock(tx, a, { productId: shelf.cream, lot, expiresOn, locationId: shelf.locationId, quantity, costCents }),
-  );
-}
-const accounts = (): Map<string, number> =>
-  new Map(
-    db()
-      .raw.prepare<[], { account: string; cents: number }>(
-        'SELECT account, SUM(amount_cents) AS cents FROM journal_lines GROUP BY account',
-      )
-      .all()
-      .map((row) => [row.account, row.cents]),
-  );
-const sound = (): void => {
-  expect(verifyStock(db()).problems).toEqual([]);
-  expect(journalSum(db())).toBe(0);
-};
+const db = () => scene.db();
+const act: typeof scene.act = (work) => scene.act(work);
+const tried: typeof scene.tried = (work) => scene.tried(work);
+const vials: typeof scene.vials = (...delivery) => scene.vials(...delivery);
+const creams: typeof scene.creams = (...delivery) => scene.creams(...delivery);
+const accounts = () => scene.accounts();
+const sound = () => scene.sound();
 
 describe('the last units of a vial', () => {
   it('go to those who come first; 50 at once leave nothing below zero and say so', async () => {
@@ -186,109 +127,5 @@ describe('sales', () => {
     expect(sell(4000, later.lotId)).toMatchObject({ lots: [{ quantity: 4000 }] });
     expect(sell(1000)).toBe('STOCK_REFUSED:notEnough');
     sound();
-  });
-});
-
-describe('any sequence of acts', () => {
-  const amount = fc.integer({ min: 1, max: 1200 });
-  const step = fc.record({
-    what: fc.constantFrom(
-      'draw',
-      'return',
-      'wasteDrawn',
-      'waste',
-      'undo',
-      'transfer',
-      'sell',
-      'wasteGoods',
-      'moveGoods',
-      'receive',
-      'use',
-      'pass',
-      'reopen',
-    ),
-    which: fc.nat(5),
-    line: fc.nat(2),
-    amount,
-  });
-  let run = 0;
-  beforeEach(() => void (run += 1));
-
-  it('keeps on hand = sum of moves >= 0, drawn + wasted + remaining = labelled, and the books in step', () => {
-    fc.assert(
-      fc.property(
-        fc.array(step, { minLength: 5, maxLength: 40 }),
-        fc.integer({ min: 0, max: 99_999 }),
-        (steps, cost) => {
-          run += 1;
-          const syringes = vials(shelf.filler, 3, cost).containers.map((row) => row.id);
-          const goods = [creams(4000, '2026-09-30', cost), creams(2000, '2026-08-31', cost)];
-          const line = (n: number): string => `run-${run}-line-${n}`;
-          const supply = (n: number) => {
-            const at = { serviceLineId: line(n), productId: shelf.cream };
-            return { ...at, expectedVersion: suppliesOfLines(db(), [line(n)])[0]?.version ?? 0 };
-          };
-          let lastWaste = '';
-          for (const { what, which, line: n, amount: quantity } of steps) {
-            const containerId = syringes[which % syringes.length] ?? '';
-            const lotId = goods[which % 2]?.lotId ?? '';
-            const back = { serviceLineId: line(n), productId: shelf.filler, quantity, reason: 'property' };
-            const place = which % 2 === 0 ? shelf.locationId : shelf.otherLocationId;
-            const other = which % 2 === 0 ? shelf.otherLocationId : shelf.locationId;
-            tried((tx, a): unknown => {
-              switch (what) {
-                case 'draw':
-                  return drawUnits(tx, a, { containerId, quantity, serviceLineId: line(n), productId: shelf.filler });
-                case 'return':
-                  return returnDrawn(tx, a, back);
-                case 'wasteDrawn':
-                  return wasteDrawn(tx, a, back);
-                case 'waste':
-                  lastWaste = wasteContainer(tx, a, { containerId, quantity, reason: 'property' }).moveId;
-                  return lastWaste;
-                case 'undo':
-                  return undoWaste(tx, a, { moveId: lastWaste });
-                case 'transfer':
-                  return transferContainer(tx, a, { containerId, locationId: place, expectedVersion: 1 });
-                case 'sell':
-                  return sellProduct(tx, a, {
-                    productId: shelf.cream,
-                    quantity: 1000 * (quantity % 4),
-                    invoiceLineId: line(n),
-                  });
-                case 'wasteGoods':
-                  return wasteGoods(tx, a, { lotId, locationId: place, quantity, reason: 'property' });
-                case 'moveGoods':
-                  return transferGoods(tx, a, { lotId, fromLocationId: place, toLocationId: other, quantity });
-                case 'use':
-                  return takeSupply(tx, a, {
-                    ...supply(n),
-                    expected: 1000,
-                    quantity: 1000 * (quantity % 4),
-                    lotId: which < 3 ? lotId : null,
-                  });
-                case 'pass':
-                  return passSupply(tx, a, { ...supply(n), expected: 1000, decision: 'left', reason: 'property' });
-                case 'reopen':
-                  return reopenSupply(tx, a, supply(n));
-                case 'receive':
-                  return receiveStock(tx, a, {
-                    productId: shelf.cream,
-                    lot: `MORE${run}-${which}`,
-                    expiresOn: '2026-10-31',
-                    locationId: place,
-                    quantity: 1000,
-                    costCents: quantity,
-                  });
-              }
-            });
-          }
-          sound();
-          const drawn = drawnByLine(db(), [line(0), line(1), line(2)]);
-          expect(drawn.every((row) => row.quantity > 0)).toBe(true);
-        },
-      ),
-      { numRuns: 25 },
-    );
   });
 });

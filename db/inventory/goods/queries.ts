@@ -65,23 +65,26 @@ export interface OnHandRow {
   locationId: string;
   locationName: string;
   onHand: number;
+  /** Of it, what is not past its use time. */
+  usable: number;
   containers: number;
   opened: number;
 }
 const onHand = sqlText<OnHandRow>(
   `SELECT p.id AS productId, l.id AS lotId, l.number AS lotNumber, l.expires_on AS expiresOn, l.recalled_at AS recalledAt,
-     c.location_id AS locationId, s.name AS locationName, SUM(c.remaining) AS onHand, COUNT(*) AS containers, SUM(c.state = 'opened') AS opened
+     c.location_id AS locationId, s.name AS locationName, SUM(c.remaining) AS onHand,
+     SUM(CASE WHEN c.beyond_use_at <= ? THEN 0 ELSE c.remaining END) AS usable, COUNT(*) AS containers, SUM(c.state = 'opened') AS opened
    FROM products p CROSS JOIN containers c ON c.product_id = p.id AND c.state IN ('sealed', 'opened', 'recalled')
    JOIN lots l ON l.id = c.lot_id JOIN locations s ON s.id = c.location_id
    WHERE c.remaining > 0 GROUP BY l.id, c.location_id
    UNION ALL
-   SELECT p.id, l.id, l.number, l.expires_on, l.recalled_at, v.location_id, s.name, v.on_hand, 0, 0
+   SELECT p.id, l.id, l.number, l.expires_on, l.recalled_at, v.location_id, s.name, v.on_hand, v.on_hand, 0, 0
    FROM products p CROSS JOIN lots l ON l.product_id = p.id CROSS JOIN lot_levels v ON v.lot_id = l.id
    JOIN locations s ON s.id = v.location_id
    WHERE v.on_hand > 0
    ORDER BY 4, 3`,
 );
 /** Everything on hand by lot and place, first to expire first. */
-export function onHandByLot(db: ReadDb): OnHandRow[] {
-  return onHand(db).all();
+export function onHandByLot(db: ReadDb, now: number): OnHandRow[] {
+  return onHand(db).all(now);
 }

@@ -36,7 +36,7 @@ export interface MoveRow {
   id: string;
   seq: number;
   at: number;
-  kind: 'receive' | 'transfer' | 'draw' | 'waste' | 'sell' | 'count' | 'return';
+  kind: 'receive' | 'transfer' | 'draw' | 'waste' | 'sell' | 'count' | 'return' | 'supplierReturn';
   productId: string;
   lotId: string;
   containerId: string | null;
@@ -45,7 +45,7 @@ export interface MoveRow {
   quantity: number;
   costCents: number;
   reason: string | null;
-  sourceKind: 'serviceLine' | 'invoiceLine' | 'delivery' | 'container' | 'lot';
+  sourceKind: 'serviceLine' | 'invoiceLine' | 'delivery' | 'container' | 'lot' | 'supplierReturn';
   sourceId: string;
   staffId: string;
 }
@@ -119,6 +119,7 @@ const stockAndJournal = sqlText<{ moves: number; journal: number; unsourced: num
      (SELECT COALESCE(SUM(amount_cents), 0) FROM journal_lines WHERE account = 'inventory') AS journal,
      (SELECT COUNT(*) FROM stock_moves m WHERE
         (m.source_kind = 'container' AND NOT EXISTS (SELECT 1 FROM containers c WHERE c.id = m.source_id))
+        OR (m.source_kind = 'supplierReturn' AND NOT EXISTS (SELECT 1 FROM supplier_returns r WHERE r.id = m.source_id))
         OR (m.source_kind = 'lot' AND NOT EXISTS (SELECT 1 FROM lots l WHERE l.id = m.source_id))
         OR (m.source_kind = 'delivery' AND NOT EXISTS (SELECT 1 FROM stock_moves d WHERE d.id = m.source_id))) AS unsourced`,
 );

@@ -200,6 +200,7 @@ export function stockOffer(stage: Stage, at: number): Shelf {
         createProduct(tx, act, {
           taxClass: 'none',
           reconstituted: false,
+          criticalLevel: Math.floor(row.reorderPoint / 4000) * 1000,
           ...row,
         }),
       ).id,

@@ -1,5 +1,7 @@
+import { stockOnHand } from '../../inventory/goods/service.ts';
 import { receiveOnOrder } from '../../inventory/orders/receiving/service.ts';
 import { sendOrder, startOrder } from '../../inventory/orders/service.ts';
+import { returnToSupplier } from '../../inventory/supplierReturns/service.ts';
 import { addSupplier, saveSoldProduct } from '../../inventory/suppliers/service.ts';
 import { addDays, dateOf, day, hour } from '../../kernel/dates.ts';
 import type { Shelf } from './offer.ts';
@@ -104,6 +106,16 @@ export function orderGoods(stage: Stage, shelf: Shelf, locationId: string, begin
         });
       });
     });
+  stage.plan(now - 3 * day, () => {
+    stage.play(now - 3 * day, 'stockKeeper', 'inventory.returnToSupplier', (act) => {
+      const lots = stockOnHand(tx, act, {}).products.find((row) => row.productId === shelf.product.balm)?.lots ?? [];
+      const lot = lots.find((row) => row.onHand >= 2000 && !row.expired);
+      if (!lot) return;
+      const goods = [{ lotId: lot.lotId, locationId: lot.locationId, quantity: 2000 }];
+      const note = 'Two jars came with a broken seal.';
+      returnToSupplier(tx, act, { supplierId: beauty, reason: 'damaged', note, containerIds: [], goods });
+    });
+  });
   const first = order(
     now - 9 * day,
     beauty,

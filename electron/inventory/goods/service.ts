@@ -7,13 +7,14 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { formatQuantity, type Quantity } from '../../kernel/quantity.ts';
 import { postMove, recordMove } from '../moves/service.ts';
+import { levelOf } from '../orders/suggestions/rules.ts';
 import { costOfUsed } from '../rules.ts';
 import { listProducts, productById } from '../service.ts';
 
-/** What lies where, by product and lot. Recalled and expired lots are shown but not counted as on hand. */
+/** What lies where, by product and lot. Recalled and expired lots and vials past their use time are shown but not counted as on hand. */
 export function stockOnHand(db: ReadDb, asker: Asker, _input: object) {
   const today = dateOf(asker.now, asker.zone);
-  const byProduct = Map.groupBy(onHandByLot(db), (row) => row.productId);
+  const byProduct = Map.groupBy(onHandByLot(db, asker.now), (row) => row.productId);
   const { products } = listProducts(db);
   return {
     products: products
@@ -28,12 +29,14 @@ export function stockOnHand(db: ReadDb, asker: Asker, _input: object) {
           locationId: row.locationId,
           locationName: row.locationName,
           onHand: row.onHand,
+          usable: row.usable,
           containers: row.containers,
           opened: row.opened,
         }));
-        const onHand = lots.reduce((sum, lot) => sum + (lot.recalled || lot.expired ? 0 : lot.onHand), 0);
-        const { id: productId, name, kind, unit, reorderPoint } = product;
-        return { productId, name, kind, unit, onHand, reorderPoint, low: onHand < reorderPoint, lots };
+        const onHand = lots.reduce((sum, lot) => sum + (lot.recalled || lot.expired ? 0 : lot.usable), 0);
+        const { id: productId, name, kind, unit, reorderPoint, criticalLevel } = product;
+        const level = levelOf({ onHand, reorderPoint, criticalLevel });
+        return { productId, name, kind, unit, onHand, reorderPoint, criticalLevel, level, lots };
       }),
   };
 }

@@ -29,6 +29,10 @@ function columnsOf(db: ReadDb, input: ProductInput, self: Id | null): Omit<Produ
   const other = gtin === null ? undefined : productOfGtin(db, gtin);
   if (other && other.id !== self)
     refuse('DUPLICATE', `This GTIN belongs to ${other.name} already.`, { productId: other.id });
+  if (input.criticalLevel > input.reorderPoint)
+    refuse('BAD_INPUT', 'A product is critical at less than it is reordered at. Lower the critical level.', {
+      fields: [{ path: 'criticalLevel', problem: 'Above the reorder point.' }],
+    });
   if (input.reconstituted && !keptInContainers(input.kind))
     refuse('BAD_INPUT', 'Only vials are reconstituted. Choose the kind toxin or filler, or switch reconstitution off.');
   return {
@@ -42,6 +46,7 @@ function columnsOf(db: ReadDb, input: ProductInput, self: Id | null): Omit<Produ
     reconstituted: input.reconstituted,
     beyondUseHours: input.beyondUseHours ?? null,
     reorderPoint: input.reorderPoint,
+    criticalLevel: input.criticalLevel,
   };
 }
 

@@ -24,7 +24,7 @@ import { canonicalJson } from '../../kernel/canonical.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { formatMoney } from '../../kernel/money.ts';
+import { type Cents, formatMoney } from '../../kernel/money.ts';
 import { mayDo } from '../../kernel/roles.ts';
 import { expectedCash, post } from '../../ledger/service.ts';
 import { staffById } from '../../staff/service.ts';
@@ -164,6 +164,21 @@ export function statement(db: ReadDb, asker: Asker, input: z.output<typeof S.Sta
     },
     payouts: payoutsOf(db, period),
   };
+}
+
+/** Everything a person performed or sold over business dates, and what was taken back of it, each with its commission (0 without a rule). */
+export function earnedBetween(
+  db: ReadDb,
+  period: { staffId: Id; from: string; until: string },
+): Array<{ event: EarningEvent; cents: Cents }> {
+  const events = eventsOf(db, { ...period, from: `${period.from.slice(0, 7)}-01` });
+  const keyOf = (event: EarningEvent): string => `${event.lineId} ${event.creditNumber ?? 0}`;
+  const earned = new Map(
+    earnings(events, allCommissionRules(db).map(ruleOf)).map((row) => [keyOf(row.event), row.cents]),
+  );
+  return events
+    .filter((event) => event.businessDate >= period.from)
+    .map((event) => ({ event, cents: earned.get(keyOf(event)) ?? 0 }));
 }
 
 function snapshotOf(db: ReadDb, shown: S.Statement): EarningsSnapshot {

@@ -3,23 +3,28 @@ import {
   IconBuildingStore,
   IconCalendar,
   IconCashRegister,
+  IconChartBar,
   IconClipboardList,
+  IconFlask,
   IconHourglass,
   IconLayoutBoard,
   IconPackages,
   IconRefresh,
+  IconReportAnalytics,
   IconScale,
   IconSettings,
   IconShoppingCart,
   IconSignature,
+  IconTrash,
+  IconTruckReturn,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Permission } from '../../../electron/kernel/roles.ts';
 
 export interface RailPage {
-  to: '/' | '/calendar' | '/patients' | '/stock' | '/till' | '/settings';
-  word: 'today' | 'calendar' | 'patients' | 'stock' | 'till' | 'settings';
+  to: '/' | '/calendar' | '/patients' | '/stock' | '/till' | '/reports' | '/settings';
+  word: 'today' | 'calendar' | 'patients' | 'stock' | 'till' | 'reports' | 'settings';
   icon: TablerIcon;
   /** Hidden from those who may not. */
   needs: Permission;
@@ -32,6 +37,7 @@ export const railPages: readonly RailPage[] = [
   { to: '/patients', word: 'patients', icon: IconUsers, needs: 'patients.read' },
   { to: '/stock', word: 'stock', icon: IconPackages, needs: 'stock.read' },
   { to: '/till', word: 'till', icon: IconCashRegister, needs: 'till.use' },
+  { to: '/reports', word: 'reports', icon: IconReportAnalytics, needs: 'stock.read' },
   { to: '/settings', word: 'settings', icon: IconSettings, needs: 'desk.see' },
 ];
 
@@ -43,10 +49,28 @@ export const listPages: ReadonlyArray<{
     | '/sign-off'
     | '/stock/orders'
     | '/stock/suppliers'
+    | '/stock/returns'
     | '/stock/counts'
     | '/stock/recalled-lots'
-    | '/reports/three-way';
-  word: 'waitlist' | 'recalls' | 'signOff' | 'orders' | 'suppliers' | 'counts' | 'lotRecalls' | 'threeWay';
+    | '/reports/three-way'
+    | '/reports/usage'
+    | '/reports/wastage'
+    | '/reports/margins'
+    | '/reports/valuation';
+  word:
+    | 'waitlist'
+    | 'recalls'
+    | 'signOff'
+    | 'orders'
+    | 'suppliers'
+    | 'returns'
+    | 'counts'
+    | 'lotRecalls'
+    | 'threeWay'
+    | 'usage'
+    | 'wastage'
+    | 'margins'
+    | 'valuation';
   icon: TablerIcon;
   needs: Permission;
 }> = [
@@ -55,7 +79,12 @@ export const listPages: ReadonlyArray<{
   { to: '/sign-off', word: 'signOff', icon: IconSignature, needs: 'chart.sign' },
   { to: '/stock/orders', word: 'orders', icon: IconShoppingCart, needs: 'stock.read' },
   { to: '/stock/suppliers', word: 'suppliers', icon: IconBuildingStore, needs: 'stock.read' },
+  { to: '/stock/returns', word: 'returns', icon: IconTruckReturn, needs: 'stock.read' },
   { to: '/stock/counts', word: 'counts', icon: IconClipboardList, needs: 'stock.read' },
   { to: '/stock/recalled-lots', word: 'lotRecalls', icon: IconBan, needs: 'stock.read' },
   { to: '/reports/three-way', word: 'threeWay', icon: IconScale, needs: 'chart.read' },
+  { to: '/reports/usage', word: 'usage', icon: IconFlask, needs: 'stock.read' },
+  { to: '/reports/wastage', word: 'wastage', icon: IconTrash, needs: 'stock.read' },
+  { to: '/reports/margins', word: 'margins', icon: IconChartBar, needs: 'ledger.read' },
+  { to: '/reports/valuation', word: 'valuation', icon: IconPackages, needs: 'stock.read' },
 ];

@@ -35,7 +35,7 @@ export const manualGroups = [
   },
   {
     word: 'manualHouse',
-    slugs: ['stock-room', 'orders', 'counts', 'devices', 'settings', 'rules', 'audit', 'problems'],
+    slugs: ['stock-room', 'orders', 'counts', 'stock-reports', 'devices', 'settings', 'rules', 'audit', 'problems'],
   },
 ] as const;
 
@@ -70,6 +70,8 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/stock/counts', 'counts'],
   ['/stock/orders', 'orders'],
   ['/stock/suppliers', 'orders'],
+  ['/stock/returns', 'orders'],
+  ['/reports', 'stock-reports'],
   ['/stock', 'stock-room'],
   ['/till/day', 'day'],
   ['/till/z', 'day'],

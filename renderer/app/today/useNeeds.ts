@@ -125,17 +125,18 @@ export function useNeeds(now: number): Need[] | null {
     const title = t('needJobs', { count: failed });
     needs.push({ id: 'jobs', icon: IconFileAlert, tone: 'red', title, text: t('needJobsText'), open: null });
   }
-  for (const product of onHand.data?.products ?? []) {
-    if (!product.low) continue;
+  for (const product of byLevel(onHand.data?.products ?? [])) {
+    if (product.level === null) continue;
+    const critical = product.level === 'critical';
     const left = formatAmount(product.onHand, product.unit);
-    const point = formatAmount(product.reorderPoint, product.unit);
+    const point = formatAmount(critical ? product.criticalLevel : product.reorderPoint, product.unit);
     needs.push({
       id: product.productId,
       icon: IconPackage,
-      tone: 'amber',
-      title: t('needLow', { name: product.name }),
-      text: t('needLowText', { left, point }),
-      open: go.stock,
+      tone: critical ? 'red' : 'amber',
+      title: t(critical ? 'needCritical' : 'needLow', { name: product.name }),
+      text: t(critical ? 'needCriticalText' : 'needLowText', { left, point }),
+      open: go.orders ?? go.stock,
     });
   }
   const waiting = waitlist.data?.entries.length ?? 0;
@@ -157,4 +158,9 @@ export function useNeeds(now: number): Need[] | null {
     needs.push({ id: 'recalls', icon: IconRefresh, tone: 'grey', title, text: t('needRecallsText'), open: go.recalls });
   }
   return needs;
+}
+
+/** What is critical before what is low. */
+function byLevel<P extends { level: 'critical' | 'low' | null }>(products: readonly P[]): P[] {
+  return products.toSorted((a, b) => Number(b.level === 'critical') - Number(a.level === 'critical'));
 }

@@ -42,6 +42,7 @@ export const accountWord = {
   packages: 'account_packages',
   memberships: 'account_memberships',
   over_short: 'account_over_short',
+  supplier_credits: 'account_supplier_credits',
   inventory: 'account_inventory',
   cogs: 'account_cogs',
   wastage: 'account_wastage',

@@ -89,6 +89,7 @@ export const accountWords = {
   account_memberships: 'Memberships',
   account_over_short: 'Over and short',
   account_inventory: 'Stock',
+  account_supplier_credits: 'Credits from suppliers',
   account_cogs: 'Cost of goods',
   account_wastage: 'Wasted stock',
 } as const;

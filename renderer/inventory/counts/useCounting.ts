@@ -95,6 +95,6 @@ export function useCounting(sheet: CountSheet, place: string | null) {
     take,
     last,
     busy: asking || isPending,
-    problem: problem === null ? unknown : { sentence: problem, gtin: null },
+    problem: problem === null ? unknown : { sentence: problem, said: null },
   };
 }

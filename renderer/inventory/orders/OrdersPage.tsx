@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconBuildingStore, IconClock, IconPlus, IconShoppingCart } from '@tabler/icons-react';
+import { Button, Tabs } from '@mantine/core';
+import { IconBuildingStore, IconClock, IconPlus, IconShoppingCart, IconTruckReturn } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -19,13 +19,16 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { orderTone } from './orderLook.ts';
 import styles from './orders.module.css';
 import { StartOrderDialog } from './StartOrderDialog.tsx';
+import { SuggestionsTable } from './SuggestionsTable.tsx';
 
 /** Every order to a supplier: drafts first, then the latest. */
 export function OrdersPage() {
   const { t } = useTranslation('purchasing');
+  const trpc = useTRPC();
   const navigate = useNavigate();
   const { may, zone, currency } = useDesk();
-  const list = useQuery(useTRPC().inventory.orders.queryOptions({}));
+  const list = useQuery(trpc.inventory.orders.queryOptions({}));
+  const suggested = useQuery(trpc.inventory.suggestions.queryOptions({}));
   const [starting, setStarting] = useState(false);
   const manages = may('stock.manage');
   const begin = (): void => setStarting(true);
@@ -94,20 +97,43 @@ export function OrdersPage() {
           >
             {t('suppliers')}
           </Button>
+          <Button
+            component={Link}
+            to="/stock/returns"
+            variant="default"
+            leftSection={<IconTruckReturn size={16} aria-hidden />}
+          >
+            {t('returnsShort')}
+          </Button>
           {newOrder}
         </>
       }
     >
       {list.error ? <ErrorNotice sentence={sentenceOf(list.error)} onRetry={() => void list.refetch()} /> : null}
-      <DataTable
-        fill
-        label={t('orders')}
-        rows={list.data?.orders}
-        rowKey={(row) => row.id}
-        onOpen={(row) => open(row.id)}
-        empty={<EmptyState icon={IconShoppingCart} title={t('noOrders')} text={t('noOrdersText')} action={newOrder} />}
-        columns={columns}
-      />
+      <Tabs defaultValue="all" className={styles.tab ?? ''}>
+        <Tabs.List>
+          <Tabs.Tab value="all">{t('allOrders')}</Tabs.Tab>
+          <Tabs.Tab value="suggested">
+            {suggested.data ? t('suggestedCount', { count: suggested.data.suggestions.length }) : t('suggested')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="all" className={styles.tab ?? ''}>
+          <DataTable
+            fill
+            label={t('orders')}
+            rows={list.data?.orders}
+            rowKey={(row) => row.id}
+            onOpen={(row) => open(row.id)}
+            empty={
+              <EmptyState icon={IconShoppingCart} title={t('noOrders')} text={t('noOrdersText')} action={newOrder} />
+            }
+            columns={columns}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="suggested" className={styles.tab ?? ''}>
+          <SuggestionsTable onStarted={open} />
+        </Tabs.Panel>
+      </Tabs>
       {starting ? <StartOrderDialog onClose={() => setStarting(false)} onStarted={open} /> : null}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconTruckDelivery } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderTotal } from '../../../electron/inventory/orders/rules.ts';
@@ -6,11 +7,17 @@ import type { OrderSheet } from '../../../electron/inventory/orders/schemas.ts';
 import { formatMoney } from '../../../electron/kernel/money.ts';
 import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useDesk } from '../../api/desk.ts';
+import { useScan } from '../../api/scan.ts';
 import { PdfButton } from '../../documents/PdfButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Page, Panel } from '../../ui/Page.tsx';
+import { usePageCommands } from '../../ui/palette/source.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { ProductDialog } from '../ProductDialog.tsx';
+import { ReceiveDialog } from '../ReceiveDialog.tsx';
+import { ScanField } from '../ScanField.tsx';
+import { type Said, saidOf, useIdentify } from '../useIdentify.ts';
 import { EndDialog } from './EndDialog.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { orderTone } from './orderLook.ts';
@@ -23,6 +30,18 @@ export function SentView({ sheet, title, subtitle }: { sheet: OrderSheet; title:
   const { order, lines } = sheet;
   const manages = may('stock.manage');
   const [ending, setEnding] = useState<'cancel' | 'close' | null>(null);
+  const [coming, setComing] = useState<Said | null>(null);
+  const { identify, busy, problem, clear } = useIdentify();
+  const receives = manages && (order.state === 'sent' || order.state === 'partReceived');
+  const scan = async (raw: string): Promise<void> => {
+    const found = await identify(raw);
+    if (found) setComing(saidOf(found));
+  };
+  useScan(({ raw }) => void scan(raw), receives && coming === null && ending === null);
+  usePageCommands(
+    receives ? [{ id: 'order-receive', title: t('receive'), icon: IconTruckDelivery, run: () => setComing({}) }] : [],
+  );
+  const [unknown, setUnknown] = useState<Said | null>(null);
   return (
     <Page
       title={title}
@@ -41,12 +60,35 @@ export function SentView({ sheet, title, subtitle }: { sheet: OrderSheet; title:
             </Button>
           ) : null}
           {order.documentId ? <PdfButton documentId={order.documentId} title={title} /> : null}
+          {receives ? (
+            <Button leftSection={<IconTruckDelivery size={16} aria-hidden />} onClick={() => setComing({})}>
+              {t('receive')}
+            </Button>
+          ) : null}
         </>
       }
     >
       <div className={styles.order}>
+        {receives ? (
+          <div>
+            <ScanField
+              busy={busy}
+              problem={problem}
+              onCode={(raw) => void scan(raw)}
+              onAddProduct={(said) => {
+                clear();
+                setUnknown(said);
+              }}
+            />
+            <p className={styles.quiet}>{t('scanToReceive')}</p>
+          </div>
+        ) : null}
         <Panel flush>
-          <OrderLines sheet={sheet} onOpen={null} empty={<EmptyState compact title={t('emptyOrder')} />} />
+          <OrderLines
+            sheet={sheet}
+            onOpen={receives ? (line) => setComing({ productId: line.productId }) : null}
+            empty={<EmptyState compact title={t('emptyOrder')} />}
+          />
           <div className={styles.foot}>
             <span className={styles.total}>
               {t('total')} {formatMoney(orderTotal(lines), currency)}
@@ -56,6 +98,18 @@ export function SentView({ sheet, title, subtitle }: { sheet: OrderSheet; title:
         <Receipts sheet={sheet} />
         {order.note === '' ? null : <p className={styles.lines}>{order.note}</p>}
       </div>
+      {coming ? <ReceiveDialog first={coming} order={sheet} onClose={() => setComing(null)} /> : null}
+      {unknown?.gtin ? (
+        <ProductDialog
+          product={null}
+          gtin={unknown.gtin}
+          onClose={() => setUnknown(null)}
+          onSaved={(productId) => {
+            setUnknown(null);
+            setComing({ ...unknown, productId });
+          }}
+        />
+      ) : null}
       {ending ? <EndDialog order={order} way={ending} onClose={() => setEnding(null)} /> : null}
     </Page>
   );
