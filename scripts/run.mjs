@@ -6,7 +6,7 @@ import { node24, refuse, root, runForeground } from './ground.mjs';
 import { setup } from './setup.mjs';
 
 /** These start the built host or open the built desk. */
-const NEED_BUILD = ['visit', 'day', 'bench', 'package'];
+const NEED_BUILD = ['visit', 'day', 'stockDay', 'bench', 'package'];
 
 const [name = '', ...args] = process.argv.slice(2);
 const script = join(root, 'scripts', `${name}.ts`);

@@ -4,6 +4,7 @@ import { listPolicies, setPolicies } from './policies/service.ts';
 import {
   AddDevice,
   AddRoom,
+  AddStation,
   ClinicProfile,
   CloseDay,
   ClosedDays,
@@ -22,6 +23,7 @@ import {
 import {
   addDevice,
   addRoom,
+  addStation,
   clinicProfile,
   closeDay,
   closedDays,
@@ -52,6 +54,7 @@ export const clinicRouter = router({
   addRoom: command({ ...managed, input: AddRoom }, addRoom),
   updateRoom: command({ ...managed, input: UpdateRoom }, updateRoom),
   setPolicies: command({ permission: 'clinic.manage', input: SetPoliciesInput, output: PoliciesSaved }, setPolicies),
+  addStation: command({ ...managed, input: AddStation }, addStation),
   addDevice: command({ ...managed, input: AddDevice }, addDevice),
   updateDevice: command({ ...managed, input: UpdateDevice }, updateDevice),
   closeDay: command({ ...managed, input: CloseDay }, closeDay),

@@ -53,6 +53,7 @@ export const Room = z.object({
 export const Rooms = z.object({ rooms: z.array(Room) });
 export const AddRoom = z.object({ name: line('The name of the room', 60).min(1, 'Give the room a name.') });
 export const UpdateRoom = AddRoom.extend({ id: z.string(), active: z.boolean(), expectedVersion: z.int() });
+export const AddStation = z.object({ name: line('The name of the PC', 60).min(1, 'Give the PC a name.') });
 /** A laser, a chair: booked like a room. `kind` in the clinic's own words; a service may ask for any of a kind. */
 export const Device = z.object({
   id: z.string(),

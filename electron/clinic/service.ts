@@ -28,6 +28,7 @@ import { paperOf } from './rules.ts';
 import {
   type AddDevice,
   type AddRoom,
+  type AddStation,
   type ClinicBasics,
   ClinicProfile,
   type CloseDay,
@@ -137,6 +138,22 @@ export function updateRoom(tx: WriteTx, act: Act, input: z.output<typeof UpdateR
   if (!updateRoomRow(tx, id, expectedVersion, row))
     refuse('CHANGED_ELSEWHERE', undefined, { current: allRooms(tx).find((room) => room.id === id) });
   act.touch('clinic', 'room', id, expectedVersion + 1);
+  return { id };
+}
+
+/** Adds a PC that people sign in on; its number follows the last. @throws Refusal DUPLICATE */
+export function addStation(tx: WriteTx, act: Act, input: z.output<typeof AddStation>): { id: string } {
+  const stations = allStations(tx);
+  if (stations.some((row) => row.name.toLowerCase() === input.name.toLowerCase()))
+    refuse('DUPLICATE', `There is already a PC called ${input.name}. Choose another name.`);
+  const id = act.newId();
+  insertStation(tx, {
+    id,
+    number: Math.max(0, ...stations.map((row) => row.number)) + 1,
+    name: input.name,
+    version: 1,
+  });
+  act.touch('clinic', 'station', id, 1);
   return { id };
 }
 

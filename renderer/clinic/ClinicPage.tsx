@@ -8,6 +8,7 @@ import { ClosedDaysPanel } from './ClosedDaysPanel.tsx';
 import { EquipmentPanel } from './EquipmentPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { RoomsPanel } from './RoomsPanel.tsx';
+import { StationsPanel } from './StationsPanel.tsx';
 import styles from './settings.module.css';
 
 /** What the clinic is called, what its papers say, and which rooms it has. */
@@ -26,6 +27,7 @@ export function ClinicPage() {
           <div className={styles.side}>
             <RoomsPanel />
             <EquipmentPanel />
+            <StationsPanel />
             <ClosedDaysPanel />
           </div>
         </div>

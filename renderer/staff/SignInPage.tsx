@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { stationOfBrowser } from '../api/station.ts';
 import { CenterScreen } from '../ui/CenterScreen.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { RecoverPage } from './RecoverPage.tsx';
@@ -40,7 +41,8 @@ export function SignInPage({ clinicName, sealed, demo, onDone, onFailed }: SignI
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    signIn.mutate({ login, password });
+    const stationNumber = stationOfBrowser();
+    signIn.mutate({ login, password, ...(stationNumber === null ? {} : { stationNumber }) });
   };
 
   return (

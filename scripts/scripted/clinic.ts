@@ -15,6 +15,8 @@ export interface NewClinic {
   owner: Desk;
   injector: Desk;
   reception: Desk;
+  /** One desk more, nobody signed in. */
+  desk: () => Desk;
   recoveryCode: string;
 }
 
@@ -51,5 +53,5 @@ export async function foundClinic(run: Run, name: string, place: Place): Promise
   });
   await owner.client.setup.confirmRecoveryCode.mutate({ recoveryCode });
   run.say(`a new clinic in ${place.zone}`);
-  return { host, owner, injector, reception, recoveryCode };
+  return { host, owner, injector, reception, desk, recoveryCode };
 }
