@@ -20,6 +20,8 @@ import { openDrawer } from './visit/checkout.ts';
 const secondLogin = { login: 'iris', password: 'nine-clouds-over-hills' };
 const keeperLogin = { login: 'kofi', password: 'green-shelf-by-the-door' };
 
+const ascending = (a: number, b: number): number => a - b;
+
 /** npm run --silent stock-day -- --out DIR [--seed N]: a day in the stock room of a new clinic, through the public API. */
 runScript('stock-day', [], playStockDay);
 
@@ -93,7 +95,7 @@ async function playStockDay(run: Run): Promise<Ending> {
     verifyStock(db).balanced &&
     JSON.stringify(recall.patients.toSorted()) === JSON.stringify(names) &&
     books[0]?.drawn === sumOf(drawn) &&
-    JSON.stringify(threeWay.map((row) => row.drawn).toSorted()) === JSON.stringify(drawn.toSorted());
+    JSON.stringify(threeWay.map((row) => row.drawn).toSorted(ascending)) === JSON.stringify(drawn.toSorted(ascending));
   const result = {
     containers: books.map(({ code: _code, ...row }) => row),
     movesCsv,

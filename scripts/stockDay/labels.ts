@@ -63,7 +63,11 @@ export async function labelAll(
   for (const { id, code } of containers) {
     const before = printer.printed.length;
     await keeper.labels.print.mutate({ containerIds: [id] });
-    const zpl = await eventually(async () => printer.printed[before], `The label of ${code} was not printed.`, 30);
+    const zpl = await eventually(
+      () => Promise.resolve(printer.printed[before]),
+      `The label of ${code} was not printed.`,
+      30,
+    );
     const picture = await keeper.labels.picture.mutate({ containerId: id });
     const sheet = await keeper.labels.sheet.mutate({ containerIds: [id], sheet: 'l7160' });
     const keep = (ending: string, bytes: Uint8Array): string => {
