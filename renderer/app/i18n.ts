@@ -9,6 +9,8 @@ import { en as catalog } from '../catalog/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as maps } from '../charting/map/en.ts';
+import { en as notes } from '../charting/notes/en.ts';
+import { en as noteTemplates } from '../charting/noteTemplates/en.ts';
 import { en as signOff } from '../charting/signOff/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
@@ -54,6 +56,8 @@ export const english = {
   charting,
   amendments,
   maps,
+  notes,
+  noteTemplates,
   signOff,
   billing,
   paidAhead,

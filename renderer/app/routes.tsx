@@ -28,6 +28,16 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/note-templates',
+    component: lazyRouteComponent(() => import('../charting/noteTemplates/NoteTemplatesPage.tsx'), 'NoteTemplatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/note-templates/$templateId',
+    component: lazyRouteComponent(() => import('../charting/noteTemplates/NoteTemplatePage.tsx'), 'NoteTemplatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/people',
     component: lazyRouteComponent(() => import('../staff/StaffPage.tsx'), 'StaffPage'),
   }),

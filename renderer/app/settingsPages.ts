@@ -9,6 +9,7 @@ import {
   IconReceiptTax,
   IconScale,
   IconSignature,
+  IconTemplate,
   IconTicket,
   IconUsers,
   type TablerIcon,
@@ -25,6 +26,7 @@ export interface SettingsEntry {
     | '/settings/services'
     | '/settings/offers'
     | '/settings/consents'
+    | '/settings/note-templates'
     | '/settings/policies'
     | '/settings/taxes'
     | '/settings/promo-codes'
@@ -45,6 +47,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t } = useTranslation();
   const { t: ts } = useTranslation('catalog');
   const { t: tc } = useTranslation('consents');
+  const { t: tn } = useTranslation('noteTemplates');
   const { t: th } = useTranslation('scheduling');
   const { t: tk } = useTranslation('clinic');
   const { t: te } = useTranslation('earnings');
@@ -68,6 +71,13 @@ export function useSettingsPages(): SettingsEntry[] {
         text: tc('templatesText'),
         icon: IconSignature,
         needs: 'consents.read',
+      },
+      {
+        to: '/settings/note-templates',
+        title: tn('title'),
+        text: tn('text'),
+        icon: IconTemplate,
+        needs: 'chart.read',
       },
       { to: '/settings/policies', title: tk('policies'), text: tk('policiesText'), icon: IconScale, needs: 'desk.see' },
       { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
@@ -97,5 +107,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, tk, th, te, tt, may]);
+  }, [t, ts, tc, tk, th, te, tt, tn, may]);
 }

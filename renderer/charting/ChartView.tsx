@@ -16,6 +16,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
+import { showProblem } from '../ui/toasts.tsx';
 import { AfterPanel } from './amendments/AfterPanel.tsx';
 import { SignedBar } from './amendments/SignedBar.tsx';
 import styles from './charting.module.css';
@@ -25,6 +26,7 @@ import { MapPanel } from './MapPanel.tsx';
 import { Missing } from './Missing.tsx';
 import { mapLines } from './map/mapLines.ts';
 import { NotePanel } from './NotePanel.tsx';
+import { useAnswers } from './notes/useAnswers.ts';
 import { SignDialog } from './SignDialog.tsx';
 import { Totals } from './Totals.tsx';
 import { useAutosave } from './useAutosave.ts';
@@ -56,6 +58,8 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
   /** The service at hand: what is placed on the map and what is drawn for. */
   const [lineId, setLine] = useState<string | null>(null);
   const autosave = useAutosave(chart, tools.ensureOpen);
+  const answers = useAnswers(chart.appointmentId, tools.ensureOpen);
+  const { t: noteWords } = useTranslation('notes');
   const { encounter } = chart;
   const signed = encounter?.state === 'signed';
   const maySign = desk.may('chart.sign') && tools.writable;
@@ -63,6 +67,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
 
   const startSigning = async (): Promise<void> => {
     await autosave.save();
+    if (!(await answers.flush())) return showProblem(noteWords('notSaved'));
     await tools.ensureOpen();
     setSigning(true);
   };
@@ -104,7 +109,13 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
       <div className={styles.columns}>
         <div className={styles.stack}>
           <MapPanel chart={chart} tools={tools} lineId={lineId} onLine={setLine} />
-          <NotePanel autosave={autosave} readOnly={!tools.writable} struck={Boolean(after?.error)} />
+          <NotePanel
+            autosave={autosave}
+            answers={answers}
+            ensureOpen={tools.ensureOpen}
+            readOnly={!tools.writable}
+            struck={Boolean(after?.error)}
+          />
           {encounter && after ? (
             <AfterPanel encounterId={encounter.id} signedByName={encounter.signedByName ?? ''} after={after} />
           ) : null}

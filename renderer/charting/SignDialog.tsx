@@ -31,16 +31,22 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
   const { encounter } = chart;
   const lines = chart.lines.filter((line) => line.state === 'planned');
   const open = chart.missing.filter(
-    (item) => item.kind === 'difference' || item.serviceLineId === null || !skipped.has(item.serviceLineId),
+    (item) =>
+      item.kind === 'difference' ||
+      item.kind === 'field' ||
+      item.serviceLineId === null ||
+      !skipped.has(item.serviceLineId),
   );
   const musts = open.filter((item) => item.weight === 'blocks');
   const consents = open.filter((item) => item.kind === 'consent' && item.weight === 'reason');
   const differences = open.filter((item) => item.kind === 'difference');
+  const fields = open.filter((item) => item.kind === 'field' && item.weight === 'reason');
   const text = (key: string): string => reasons[key] ?? '';
   const write = (key: string, value: string): void => setReasons({ ...reasons, [key]: value });
   const wanted = [
     ...[...skipped].map((id) => `skip ${id}`),
     ...consents.map((item) => `consent ${item.serviceLineId}`),
+    ...fields.map((item) => `field ${item.fieldId}`),
     ...differences.map((item) => `difference ${item.serviceLineId} ${item.productId}`),
   ];
   const ready = encounter !== null && musts.length === 0 && wanted.every((key) => enough(reasons[key]));
@@ -55,6 +61,10 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
       withoutConsent: consents.map((item) => ({
         serviceLineId: item.serviceLineId ?? '',
         reason: text(`consent ${item.serviceLineId}`).trim(),
+      })),
+      emptyFields: fields.map((item) => ({
+        fieldId: item.fieldId ?? '',
+        reason: text(`field ${item.fieldId}`).trim(),
       })),
       reasons: differences.map((item) => ({
         serviceLineId: item.serviceLineId ?? '',
@@ -143,10 +153,27 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
               </fieldset>
             );
           })}
+          {fields.length > 0 ? (
+            <fieldset className={styles.signLine}>
+              <legend className="s-visually-hidden">{t('emptyFields')}</legend>
+              <strong>{t('emptyFields')}</strong>
+              {fields.map((item) => (
+                <TextInput
+                  key={item.fieldId}
+                  label={item.sentence}
+                  placeholder={t('emptyFieldWhy')}
+                  required
+                  maxLength={300}
+                  value={text(`field ${item.fieldId}`)}
+                  onChange={(event) => write(`field ${item.fieldId}`, event.currentTarget.value)}
+                />
+              ))}
+            </fieldset>
+          ) : null}
           {musts.length > 0 ? (
             <Alert color="red" title={t('must')}>
               {musts.map((item) => (
-                <p key={`${item.kind} ${item.serviceLineId}`} style={{ margin: 0 }}>
+                <p key={`${item.kind} ${item.serviceLineId} ${item.fieldId}`} style={{ margin: 0 }}>
                   {item.sentence}
                 </p>
               ))}

@@ -80,6 +80,8 @@ export const en = {
   performed: 'Performed',
   notPerformed: 'Not performed',
   notPerformedWhy: 'Why was it not performed?',
+  emptyFields: 'Required fields that are empty',
+  emptyFieldWhy: 'Why does it stay empty?',
   withoutConsentWhy: 'Why was it done without a signed consent?',
   differenceWhy: 'Why do charted and drawn differ?',
   must: 'This comes first',

@@ -29,6 +29,8 @@ const examples: Record<string, (ask: Ask) => string> = {
     `/stock/counts/${ask(`SELECT id FROM stock_counts WHERE state = 'posted' LIMIT 1`)}`,
   '/stock/orders/$orderId': (ask) =>
     `/stock/orders/${ask(`SELECT id FROM purchase_orders WHERE state = 'partReceived' LIMIT 1`)}`,
+  '/settings/note-templates/$templateId': (ask) =>
+    `/settings/note-templates/${ask("SELECT id FROM note_templates WHERE name = 'Dermal filler'")}`,
   '/visits/$appointmentId': (ask) => `/visits/${ask(visitAtCheckout)}`,
   '/till/z/$zId': (ask) => `/till/z/${ask('SELECT id FROM z_reports ORDER BY number DESC LIMIT 1')}`,
   '/till/$cartId': (ask) => `/till/${ask('SELECT id FROM carts LIMIT 1')}`,

@@ -9,6 +9,7 @@ import type { SignedStrokes } from '../../documents/signatures/rules.ts';
 import { minute } from '../../kernel/dates.ts';
 import { visitOf } from '../../scheduling/service.ts';
 import type { Chance } from './chance.ts';
+import { fillNote } from './noteAnswers.ts';
 import { offer, type ServiceKey, type Shelf } from './offer.ts';
 import type { Stage, Who } from './stage.ts';
 import type { StockRoom } from './stockRoom.ts';
@@ -70,9 +71,6 @@ const notes: Partial<Record<ServiceKey, string>> = {
   peel: 'Skin prepared, one layer, neutralised after even frosting.',
   needling: 'Numbing cream 20 min. Even pinpoint bleeding, hyaluronic serum applied.',
 };
-const aftercare =
-  'Written aftercare handed over and talked through. Call at any hour with severe pain, white or mottled skin or changed vision.';
-
 /** A signature in one to three swings, never the same twice. */
 export function signature(chance: Chance): SignedStrokes {
   const swing = (from: number, length: number, size: number): Array<[number, number]> => {
@@ -163,9 +161,10 @@ export function treat(
     });
   }
   const note = services.flatMap((key) => notes[key] ?? []).join('\n\n');
-  if (note !== '') {
+  if (part === 1) fillNote(stage, at + 2 * minute, { appointmentId, encounterId, provider, remarks: note });
+  else if (note !== '') {
     stage.play(at + 2 * minute, provider, 'charting.saveNote', (act) =>
-      saveNote(tx, act, { encounterId, note, aftercare, expectedVersion: version }),
+      saveNote(tx, act, { encounterId, note, aftercare: '', expectedVersion: version }),
     );
   }
 }

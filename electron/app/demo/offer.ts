@@ -3,6 +3,7 @@ import { AddServiceInput } from '../../catalog/schemas.ts';
 import { createService } from '../../catalog/service.ts';
 import { createProduct } from '../../inventory/products/service.ts';
 import { addStandardConsents } from '../standardConsents.ts';
+import { addStandardNotes } from '../standardNotes.ts';
 import { type ProductKey, products } from './products.ts';
 import type { Stage } from './stage.ts';
 
@@ -258,6 +259,15 @@ export function stockOffer(stage: Stage, at: number): Shelf {
       neurotoxin: asking('neurotoxin'),
       filler: asking('filler'),
       laserSkin: asking('laserSkin'),
+    }),
+  );
+  stage.play(at, 'owner', 'charting.notes.saveTemplate', (act) =>
+    addStandardNotes(tx, act, {
+      neurotoxin: asking('neurotoxin'),
+      filler: asking('filler'),
+      laser: [service.hair, service.photofacial],
+      skincare: [service.peel, service.needling, service.facial],
+      soap: [service.consult, service.review],
     }),
   );
   stage.play(at, 'owner', 'billing.setTaxRate', (act) =>

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import {
   type AnswerRow,
@@ -156,7 +155,7 @@ export function writtenNote(
 }
 
 /** The structured part of a visit's note. @throws Refusal NOT_FOUND */
-export function noteOfVisit(db: ReadDb, asker: Asker, input: { appointmentId: string }): z.input<typeof NoteOfVisit> {
+export function noteOfVisit(db: ReadDb, asker: Asker, input: { appointmentId: string }): NoteOfVisit {
   const visit = visitOf(db, input.appointmentId);
   asker.concerns(visit.patientId);
   const encounter = encounterOfVisit(db, input.appointmentId);
