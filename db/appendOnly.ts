@@ -18,6 +18,8 @@ export const appendOnlyTables = [
   'check_overrides',
   'consent_editions',
   'note_editions',
+  'aftercare_editions',
+  'aftercare_given',
   'consents',
   'reconciliations',
   'note_amendments',

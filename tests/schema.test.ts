@@ -134,6 +134,7 @@ describe('the migrated database and schema.ts', () => {
       'note_services',
       'photo_files',
       'purchase_order_lines',
+      'aftercare_services',
       ...appendOnlyTables,
     ];
     const unversioned = tables.filter(

@@ -7,7 +7,7 @@ export type PointRow = InferSelectModel<typeof chartPoints>;
 export type ReconciliationRow = InferSelectModel<typeof reconciliations>;
 
 export const insertEncounter = insertInto(encounters);
-export const updateNote = updateVersioned(encounters, ['note', 'aftercare']);
+export const updateNote = updateVersioned(encounters, ['note', 'aftercare', 'noteCopiedFromId']);
 export const closeEncounter = updateVersioned(encounters, ['state', 'signedAt', 'signedBy', 'documentId']);
 
 const ofAppointment = prepared((orm) =>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { mapViews } from '../../electron/catalog/rules.ts';
 import { depths, instruments, techniques } from '../../electron/charting/points/rules.ts';
 import { coordinate, count, id, instant, oneOf, quantity, words } from '../columns.ts';
@@ -31,6 +31,8 @@ export const encounters = sqliteTable(
     signedBy: id('signed_by').references(() => staff.id),
     documentId: id('document_id').references(() => documents.id),
     version: count('version').notNull(),
+    /** The note its words were copied from, until they are edited. */
+    noteCopiedFromId: id('note_copied_from_id').references((): AnySQLiteColumn => encounters.id),
   },
   (t) => [
     uniqueIndex('encounters_appointment').on(t.appointmentId),

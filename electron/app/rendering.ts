@@ -6,6 +6,8 @@ import { type CreditSnapshot, creditPages } from '../billing/credits/prints.ts';
 import { type EstimateSnapshot, estimatePages } from '../billing/estimates/prints.ts';
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
 import { type GiftCardSnapshot, giftCardPage } from '../billing/storedValues/giftCards/prints.ts';
+import { aftercarePages } from '../charting/aftercare/prints.ts';
+import type { AftercareSnapshot } from '../charting/aftercare/rules.ts';
 import { type LotRecallSnapshot, lotRecallPages } from '../charting/lotRecalls/prints.ts';
 import { knowsPhotoFile } from '../charting/photos/service.ts';
 import { notePages } from '../charting/prints.ts';
@@ -26,9 +28,14 @@ import { type EarningsSnapshot, earningsPages } from '../till/earnings/prints.ts
 import { type PaymentSnapshot, paymentPages } from '../till/laterPayments/prints.ts';
 import type { JobHandler } from './jobRunner.ts';
 
+/** Papers of a visit that patients read: what they sign, and what they take home. */
+function paperPages(content: ConsentSnapshot | AftercareSnapshot): PrintModel {
+  return 'paper' in content ? aftercarePages(content) : consentPages(content);
+}
+
 /** Which pages a kind of document has. A snapshot's shape is vouched for by its hash. */
 const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> = {
-  consent: (content) => consentPages(content as ConsentSnapshot),
+  consent: (content) => paperPages(content as ConsentSnapshot | AftercareSnapshot),
   note: (content) => notePages(content as NoteSnapshot),
   invoice: (content) => invoicePages(content as InvoiceSnapshot),
   estimate: (content) => estimatePages(content as EstimateSnapshot),

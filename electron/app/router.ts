@@ -8,6 +8,7 @@ import { billingRouter } from '../billing/router.ts';
 import { followMoney } from '../billing/steps/service.ts';
 import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
+import { aftercareRouter } from '../charting/aftercare/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
 import { createPhotosRouter } from '../charting/photos/router.ts';
@@ -118,6 +119,7 @@ export function createAppRouter(host: Host) {
       router({
         lotRecalls: lotRecallsRouter,
         notes: notesRouter,
+        aftercare: aftercareRouter,
         photos: createPhotosRouter({ vault, uploads, maker: photos, newId: () => host.newId() }),
       }),
     ),

@@ -51,7 +51,13 @@ export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
       ...differenceNodes(note),
       ...(note.sections ?? []).flatMap((section) => sectionNodes(section, note.language, strike)),
       ...words('Note', note.note, strike),
+      ...(note.noteCopiedFrom === undefined ? [] : [copiedNode(note.noteCopiedFrom, note.language)]),
       ...words('Aftercare', note.aftercare, strike),
+      ...words(
+        'Aftercare sheets handed over',
+        (note.sheets ?? []).map((row) => `${row.title}, edition ${row.edition} (${row.language})`).join('\n'),
+        strike,
+      ),
       { kind: 'space' },
       { kind: 'rule' },
       { kind: 'text', bold: true, text: `Signed by ${nameAndTitle(signedBy)}, ${at.format(note.signedAt)}` },
@@ -144,11 +150,14 @@ function sectionNodes(section: WrittenSection, language: string, strike: boolean
       { kind: 'text', bold: true, text: label },
       ...[first, ...more].map((line): PrintNode => ({ kind: 'text', text: line, strike })),
     ];
-    if (copiedFrom !== null)
-      nodes.push({ kind: 'text', muted: true, text: `Copied from the note of ${writtenDate(copiedFrom, language)}` });
+    if (copiedFrom !== null) nodes.push(copiedNode(copiedFrom, language));
     return nodes;
   });
   return rows.length === 0 ? [] : [{ kind: 'heading', text: section.title, level: 2 }, ...rows];
+}
+
+function copiedNode(from: string, language: string): PrintNode {
+  return { kind: 'text', muted: true, text: `Copied from the note of ${writtenDate(from, language)}` };
 }
 
 function words(title: string, text: string, strike: boolean): PrintNode[] {

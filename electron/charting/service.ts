@@ -68,6 +68,7 @@ export function openChart(tx: WriteTx, act: Act, input: { appointmentId: Id }): 
     signedAt: null,
     signedBy: null,
     documentId: null,
+    noteCopiedFromId: null,
     version: 1,
   };
   insertEncounter(tx, encounter);
@@ -85,7 +86,9 @@ export function saveNote(
   const encounter = openEncounter(tx, input.encounterId);
   act.concerns(encounter.patientId);
   const { note, aftercare } = input;
-  if (!updateNote(tx, encounter.id, input.expectedVersion, { note, aftercare }))
+  // edited: it is no copy any more
+  const noteCopiedFromId = note === encounter.note ? encounter.noteCopiedFromId : null;
+  if (!updateNote(tx, encounter.id, input.expectedVersion, { note, aftercare, noteCopiedFromId }))
     refuse('CHANGED_ELSEWHERE', undefined, {
       current: { note: encounter.note, aftercare: encounter.aftercare, version: encounter.version },
     });

@@ -6,8 +6,10 @@ import { en as estimates } from '../billing/estimates/en.ts';
 import { en as paidAhead } from '../billing/paidAhead/en.ts';
 import { en as supplies } from '../billing/supplies/en.ts';
 import { en as catalog } from '../catalog/en.ts';
+import { en as aftercare } from '../charting/aftercare/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
+import { en as macros } from '../charting/macros/en.ts';
 import { en as maps } from '../charting/map/en.ts';
 import { en as notes } from '../charting/notes/en.ts';
 import { en as noteTemplates } from '../charting/noteTemplates/en.ts';
@@ -57,6 +59,8 @@ export const english = {
   amendments,
   maps,
   notes,
+  aftercare,
+  macros,
   noteTemplates,
   signOff,
   billing,

@@ -38,6 +38,16 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/snippets',
+    component: lazyRouteComponent(() => import('../charting/macros/MacrosPage.tsx'), 'MacrosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/aftercare',
+    component: lazyRouteComponent(() => import('../charting/aftercare/SheetsPage.tsx'), 'SheetsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/people',
     component: lazyRouteComponent(() => import('../staff/StaffPage.tsx'), 'StaffPage'),
   }),

@@ -3,6 +3,7 @@ import {
   IconCalendarShare,
   IconCoins,
   IconDeviceTablet,
+  IconFileText,
   IconHelpCircle,
   IconListDetails,
   IconPrinter,
@@ -10,6 +11,7 @@ import {
   IconScale,
   IconSignature,
   IconTemplate,
+  IconTextPlus,
   IconTicket,
   IconUsers,
   type TablerIcon,
@@ -27,6 +29,8 @@ export interface SettingsEntry {
     | '/settings/offers'
     | '/settings/consents'
     | '/settings/note-templates'
+    | '/settings/snippets'
+    | '/settings/aftercare'
     | '/settings/policies'
     | '/settings/taxes'
     | '/settings/promo-codes'
@@ -48,6 +52,8 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: ts } = useTranslation('catalog');
   const { t: tc } = useTranslation('consents');
   const { t: tn } = useTranslation('noteTemplates');
+  const { t: tm } = useTranslation('macros');
+  const { t: ta } = useTranslation('aftercare');
   const { t: th } = useTranslation('scheduling');
   const { t: tk } = useTranslation('clinic');
   const { t: te } = useTranslation('earnings');
@@ -79,6 +85,8 @@ export function useSettingsPages(): SettingsEntry[] {
         icon: IconTemplate,
         needs: 'chart.read',
       },
+      { to: '/settings/snippets', title: tm('title'), text: tm('text'), icon: IconTextPlus, needs: 'chart.read' },
+      { to: '/settings/aftercare', title: ta('title'), text: ta('text'), icon: IconFileText, needs: 'consents.read' },
       { to: '/settings/policies', title: tk('policies'), text: tk('policiesText'), icon: IconScale, needs: 'desk.see' },
       { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
       {
@@ -107,5 +115,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, tk, th, te, tt, tn, may]);
+  }, [t, ts, tc, tk, th, te, tt, tn, tm, ta, may]);
 }

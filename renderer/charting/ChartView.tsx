@@ -17,6 +17,7 @@ import { formatDay, formatTime } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import { showProblem } from '../ui/toasts.tsx';
+import { AftercarePanel } from './aftercare/AftercarePanel.tsx';
 import { AfterPanel } from './amendments/AfterPanel.tsx';
 import { SignedBar } from './amendments/SignedBar.tsx';
 import styles from './charting.module.css';
@@ -110,11 +111,11 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
         <div className={styles.stack}>
           <MapPanel chart={chart} tools={tools} lineId={lineId} onLine={setLine} />
           <NotePanel
+            chart={chart}
             autosave={autosave}
             answers={answers}
             ensureOpen={tools.ensureOpen}
             readOnly={!tools.writable}
-            struck={Boolean(after?.error)}
           />
           {encounter && after ? (
             <AfterPanel encounterId={encounter.id} signedByName={encounter.signedByName ?? ''} after={after} />
@@ -130,6 +131,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
           <SuppliesPanel appointmentId={chart.appointmentId} />
           {signed ? null : <Missing chart={chart} />}
           <ConsentPanel appointmentId={chart.appointmentId} />
+          <AftercarePanel appointmentId={chart.appointmentId} />
         </div>
       </div>
       {signing && encounter ? <SignDialog chart={chart} onClose={() => setSigning(false)} /> : null}

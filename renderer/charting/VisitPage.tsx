@@ -13,7 +13,9 @@ import { SendButton } from '../tablets/SendButton.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDay, formatTime } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
+import { AftercarePanel } from './aftercare/AftercarePanel.tsx';
 import { ChartView } from './ChartView.tsx';
+import styles from './charting.module.css';
 import { VisitState } from './VisitState.tsx';
 
 /** One visit: its chart for those who treat, its consents for those at the desk. */
@@ -63,7 +65,10 @@ function ConsentsOnly({ appointmentId }: { appointmentId: string }) {
         </>
       }
     >
-      <ConsentPanel appointmentId={appointmentId} />
+      <div className={styles.stack}>
+        <ConsentPanel appointmentId={appointmentId} />
+        <AftercarePanel appointmentId={appointmentId} />
+      </div>
     </Page>
   );
 }

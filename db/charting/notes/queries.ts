@@ -1,5 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { noteAnswers, noteUses } from './schema.ts';
 
 export const insertNoteUse = insertInto(noteUses);
@@ -56,4 +57,35 @@ const answers = sqlText<AnswerRow, [string]>(
 );
 export function answersOf(db: ReadDb, encounterId: string): AnswerRow[] {
   return answers(db).all(encounterId);
+}
+
+/** A signed note of the same patient for a service of a visit. */
+export interface EarlierRow {
+  id: string;
+  appointmentId: string;
+  startsAt: number;
+  note: string;
+  signedBy: string;
+}
+
+const earlier = sqlText<EarlierRow, [string, string, string, number]>(
+  `SELECT e.id, e.appointment_id AS appointmentId, a.starts_at AS startsAt, e.note, e.signed_by AS signedBy
+   FROM encounters e JOIN appointments a ON a.id = e.appointment_id
+   WHERE e.patient_id IN (${membersText}) AND e.state = 'signed' AND e.appointment_id <> ?
+     AND EXISTS (SELECT 1 FROM service_lines l WHERE l.appointment_id = e.appointment_id AND l.state = 'performed'
+       AND l.service_id IN (SELECT m.service_id FROM service_lines m WHERE m.appointment_id = ?))
+     AND NOT EXISTS (SELECT 1 FROM note_amendments m WHERE m.encounter_id = e.id AND m.kind = 'error' AND m.addendum_id IS NULL)
+   ORDER BY a.starts_at DESC, e.id DESC LIMIT ?`,
+);
+/** Signed notes of a patient for the services of a visit, newest first; those marked as an error are left out. */
+export function earlierNotes(db: ReadDb, appointmentId: string, patientId: string, limit: number): EarlierRow[] {
+  return earlier(db).all(patientId, appointmentId, appointmentId, limit);
+}
+
+const visitOfNote = sqlText<{ startsAt: number }, [string]>(
+  'SELECT a.starts_at AS startsAt FROM encounters e JOIN appointments a ON a.id = e.appointment_id WHERE e.id = ?',
+);
+/** When the visit of a note was. */
+export function noteVisitAt(db: ReadDb, encounterId: string): number | undefined {
+  return visitOfNote(db).get(encounterId)?.startsAt;
 }

@@ -1,5 +1,6 @@
 import { takeUsual } from '../../billing/supplies/service.ts';
 import type { MapView } from '../../catalog/rules.ts';
+import { aftercareOfVisit, giveSheet } from '../../charting/aftercare/service.ts';
 import { draw } from '../../charting/draws/service.ts';
 import { addPoint } from '../../charting/points/service.ts';
 import { openChart, saveNote } from '../../charting/service.ts';
@@ -177,6 +178,8 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
   const { tx } = stage;
   stage.play(at, provider, 'charting.sign', (act) => {
     const { encounterId, version } = openChart(tx, act, { appointmentId });
+    for (const { languages } of aftercareOfVisit(tx, act, { appointmentId }).sheets)
+      if (languages[0]) giveSheet(tx, act, { appointmentId, editionId: languages[0].editionId });
     signChart(tx, act, {
       encounterId,
       expectedVersion: version,

@@ -2,6 +2,7 @@ import { setTaxRate } from '../../billing/service.ts';
 import { AddServiceInput } from '../../catalog/schemas.ts';
 import { createService } from '../../catalog/service.ts';
 import { createProduct } from '../../inventory/products/service.ts';
+import { addStandardAftercare } from '../standardAftercare.ts';
 import { addStandardConsents } from '../standardConsents.ts';
 import { addStandardNotes } from '../standardNotes.ts';
 import { type ProductKey, products } from './products.ts';
@@ -268,6 +269,14 @@ export function stockOffer(stage: Stage, at: number): Shelf {
       laser: [service.hair, service.photofacial],
       skincare: [service.peel, service.needling, service.facial],
       soap: [service.consult, service.review],
+    }),
+  );
+  stage.play(at, 'owner', 'charting.aftercare.save', (act) =>
+    addStandardAftercare(tx, act, {
+      neurotoxin: asking('neurotoxin'),
+      filler: asking('filler'),
+      laser: [service.hair, service.photofacial],
+      skin: [service.peel, service.needling],
     }),
   );
   stage.play(at, 'owner', 'billing.setTaxRate', (act) =>

@@ -39,6 +39,8 @@ export const NoteOfVisit = z.object({
   encounterId: id.nullable(),
   templates: z.array(Template),
   sections: z.array(z.object({ key: z.string(), title: z.string(), fields: z.array(Field) })),
+  /** When the visit was that the free words were copied from; null once they are edited. */
+  wordsCopiedFrom: z.int().nullable(),
   /** Templates that can be added by hand. */
   more: z.array(z.object({ templateId: id, name: z.string() })),
 });

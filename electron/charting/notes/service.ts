@@ -6,6 +6,7 @@ import {
   insertNoteUse,
   type NoteUseRow,
   noteUsesOf,
+  noteVisitAt,
 } from '../../../db/charting/notes/queries.ts';
 import { allNoteTemplates, noteTemplatesOfVisit } from '../../../db/charting/noteTemplates/queries.ts';
 import { type EncounterRow, encounterOfVisit } from '../../../db/charting/queries.ts';
@@ -154,6 +155,12 @@ export function writtenNote(
   };
 }
 
+/** When the visit was that the free words of a note come from; null if they were written for it. */
+export function wordsCopiedAt(db: ReadDb, encounter: EncounterRow | undefined): number | null {
+  const from = encounter?.noteCopiedFromId ?? null;
+  return from === null ? null : (noteVisitAt(db, from) ?? null);
+}
+
 /** The structured part of a visit's note. @throws Refusal NOT_FOUND */
 export function noteOfVisit(db: ReadDb, asker: Asker, input: { appointmentId: string }): NoteOfVisit {
   const visit = visitOf(db, input.appointmentId);
@@ -201,6 +208,7 @@ export function noteOfVisit(db: ReadDb, asker: Asker, input: { appointmentId: st
         };
       }),
     })),
+    wordsCopiedFrom: wordsCopiedAt(db, encounter),
     more: open
       ? allNoteTemplates(db)
           .filter(({ id, active }) => active === 1 && !used.has(id))

@@ -44,7 +44,11 @@ export interface NoteSnapshot {
   /** The templates the fields come from. */
   templates?: Array<{ name: string; edition: number }>;
   note: string;
+  /** The day of the note the words were copied from and left as they were. */
+  noteCopiedFrom?: LocalDate;
   aftercare: string;
+  /** Aftercare sheets handed over before the signature. */
+  sheets?: Array<{ title: string; edition: number; language: string; documentId: Id }>;
   signedBy: { id: Id; name: string; title: string };
   station: { id: Id; number: number; name: string };
   signedAt: Instant;

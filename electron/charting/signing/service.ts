@@ -13,6 +13,7 @@ import { clinicProfile, stationById } from '../../clinic/service.ts';
 import { keepDocument } from '../../documents/service.ts';
 import { productById } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
+import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { mayDo } from '../../kernel/roles.ts';
@@ -21,7 +22,8 @@ import type { ToxinDose } from '../../scheduling/recalls/rules.ts';
 import { noteTreatment } from '../../scheduling/recalls/service.ts';
 import { advanceTo, setLineState, type Visit, visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
-import { takeUpTemplates, writtenNote } from '../notes/service.ts';
+import { sheetsGiven } from '../aftercare/service.ts';
+import { takeUpTemplates, wordsCopiedAt, writtenNote } from '../notes/service.ts';
 import { markOf } from '../points/rules.ts';
 import { countAreas, planSignature, type SignPlan } from '../rules.ts';
 import type { SignInput } from '../schemas.ts';
@@ -131,6 +133,7 @@ function snapshotOf(
   const patient = patientById(tx, visit.patientId);
   const signer = staffById(tx, act.staffId);
   const station = stationById(tx, act.stationId);
+  const copiedAt = wordsCopiedAt(tx, encounter);
   const productOf = (id: Id) => productById(tx, id);
   const serviceName = (id: Id): string => lines.find((line) => line.serviceLineId === id)?.serviceName ?? '';
   return {
@@ -186,7 +189,9 @@ function snapshotOf(
     }),
     ...writtenNote(note, plan.emptyFields, { language: clinic.language, zone: act.zone }),
     note: encounter.note,
+    ...(copiedAt === null ? {} : { noteCopiedFrom: dateOf(copiedAt, act.zone) }),
     aftercare: encounter.aftercare,
+    sheets: sheetsGiven(tx, visit.appointment.id),
     signedBy: { id: signer.id, name: signer.name, title: signer.title },
     station: { id: station.id, number: station.number, name: station.name },
     signedAt: act.now,

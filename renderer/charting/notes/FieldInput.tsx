@@ -1,10 +1,11 @@
-import { Chip, Group, Input, Select, Textarea, TextInput } from '@mantine/core';
+import { Chip, Group, Input, Select } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEmpty, vitalParts } from '../../../electron/charting/notes/rules.ts';
 import type { Answer, NoteField } from '../../../electron/charting/noteTemplates/rules.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { ScaledInput } from '../../ui/ScaledInput.tsx';
+import { MacroText } from '../macros/MacroText.tsx';
 import styles from './notes.module.css';
 
 export interface FieldInputProps {
@@ -29,24 +30,13 @@ export function FieldInput({ field, label = field.label, value, problem = null, 
   };
   switch (field.kind) {
     case 'text':
-      return (
-        <TextInput
-          {...common}
-          maxLength={300}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
     case 'longText':
       return (
-        <Textarea
+        <MacroText
           {...common}
-          autosize
-          minRows={2}
-          maxRows={14}
-          maxLength={10_000}
+          {...(field.kind === 'longText' ? { rows: 2, maxLength: 10_000 } : { maxLength: 300 })}
           value={typeof value === 'string' ? value : ''}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={onChange}
         />
       );
     case 'choice':

@@ -77,7 +77,8 @@ function OneField({ one, answers }: { one: FieldView; answers: Answers }) {
   );
 }
 
-function Copied({ at }: { at: number | null }) {
+/** Says that what stands above was copied and from when. */
+export function Copied({ at }: { at: number | null }) {
   const { t } = useTranslation('notes');
   const { zone } = useDesk();
   if (at === null) return null;

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Menu } from '@mantine/core';
-import { IconMinus, IconPlus, IconTemplate } from '@tabler/icons-react';
+import { IconCopy, IconMinus, IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { NoteOfVisit } from '../../../electron/charting/notes/schemas.ts';
@@ -11,8 +11,15 @@ import styles from './notes.module.css';
 
 type Template = NoteOfVisit['templates'][number];
 
+export interface NoteTemplatesBarProps {
+  note: NoteOfVisit;
+  ensureOpen: () => Promise<string>;
+  /** Opens what can be copied from earlier notes. */
+  onCopy: () => void;
+}
+
 /** Which templates a note is made of, and what can be done about them while it is open. */
-export function NoteTemplatesBar({ note, ensureOpen }: { note: NoteOfVisit; ensureOpen: () => Promise<string> }) {
+export function NoteTemplatesBar({ note, ensureOpen, onCopy }: NoteTemplatesBarProps) {
   const { t } = useTranslation('notes');
   const trpc = useTRPC();
   const fail = { onError: (error: unknown) => showProblem(sentenceOf(error)) };
@@ -42,6 +49,16 @@ export function NoteTemplatesBar({ note, ensureOpen }: { note: NoteOfVisit; ensu
             ? `${t('madeOf')}: ${note.templates.map(({ name, edition }) => t('editionOf', { name, edition })).join('; ')}`
             : ''}
         </span>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconCopy size={14} aria-hidden />}
+          className={styles.toTheRight}
+          onClick={onCopy}
+        >
+          {t('copy')}
+        </Button>
         <Menu>
           <Menu.Target>
             <Button size="xs" variant="subtle" color="gray" leftSection={<IconTemplate size={14} aria-hidden />}>
