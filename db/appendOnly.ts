@@ -21,6 +21,7 @@ export const appendOnlyTables = [
   'aftercare_editions',
   'aftercare_given',
   'consents',
+  'consent_revocations',
   'reconciliations',
   'note_amendments',
   'photo_uses',

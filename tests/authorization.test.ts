@@ -130,12 +130,14 @@ describe('a tablet', () => {
     'tablet.connect',
     'tablet.check',
     'tablet.here',
+    'tablet.witness',
     'tablet.lock',
     'tablets.finish',
     'tablets.stop',
     'consents.onTablet.list',
     'consents.onTablet.preview',
     'consents.onTablet.sign',
+    'consents.onTablet.decline',
   ];
 
   it.each(roles.filter((role) => mayDo(role, 'tablets.handle')))(

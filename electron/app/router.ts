@@ -15,7 +15,7 @@ import { createPhotosRouter } from '../charting/photos/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
 import { consentsTask } from '../consents/onTablet/service.ts';
-import { consentsRouter } from '../consents/router.ts';
+import { createConsentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
 import type { FileVault } from '../documents/ports.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
@@ -113,7 +113,7 @@ export function createAppRouter(host: Host) {
       earningsRouter,
     ),
     refunds: createRefundsRouter(host.approvals),
-    consents: consentsRouter,
+    consents: createConsentsRouter(host.approvals),
     charting: mergeRouters(
       chartingRouter,
       router({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findStaff } from '../../db/staff/queries.ts';
 import type { AuditNote, CallContext, Session } from '../api/context.ts';
 import type { Change } from '../api/feed.ts';
 import { idleLimits } from '../api/guard.ts';
@@ -27,6 +28,11 @@ const State = z.object({
 });
 const ConnectInput = z.object({ code: z.string().trim().min(1, 'Type the code from the desk.').max(40) });
 const CheckInput = z.object({ answer: z.string().trim().min(1, 'Please answer first.').max(120) });
+const WitnessInput = z.object({
+  login: z.string().trim().min(1, 'Type your sign-in name.').max(60),
+  password: z.string().min(1, 'Type your password.').max(200),
+  about: z.string().min(1).max(200),
+});
 const Picture = z.object({ logo: z.object({ base64: z.string() }).nullable() });
 
 /** The page of a tablet before its patient has said who they are: connecting, resting, asking. It looks every few seconds. */
@@ -119,6 +125,31 @@ export function createTabletRouter(host: Host) {
           throw new Refusal('WRONG_PIN', 'That is not what we have on file. Please try again, or ask at the desk.');
         host.tablets.open(session, row, clinic.now());
         return { done: true };
+      },
+      tablet,
+    ),
+    /** Someone of the staff confirms as a witness, without signing in: their tries count like any other. */
+    witness: act(
+      WitnessInput,
+      z.object({ approvalId: z.string() }),
+      async (ctx, input) => {
+        const clinic = host.clinic();
+        const session = open(ctx, clinic);
+        host.tries(`sign-in ${input.login}`);
+        const staffId = await host.passwords.check(input.login, input.password);
+        if (staffId === undefined || !findStaff(clinic.store.read, staffId)?.active)
+          fail(host, ctx, 'WRONG_PASSWORD', 'tablet.witness');
+        if (staffId === session.staffId)
+          refuse('APPROVAL_NEEDED', 'Whoever handed the tablet over cannot be the witness. Ask someone else.');
+        clinic.store.write((tx) =>
+          clinic.record(tx, {
+            ...note(clinic, 'tablet.witness', { staffId, stationId: session.stationId }, []),
+            sessionId: session.id,
+          }),
+        );
+        clinic.anchor();
+        const of = { staffId, sessionId: session.id, about: input.about };
+        return { approvalId: host.approvals.grant(of, clinic.now()) };
       },
       tablet,
     ),

@@ -11,6 +11,7 @@ import { ExemptionInput, ExemptionOutput, SetExemptionInput } from './exemptions
 import { setExemption, showExemption } from './exemptions/service.ts';
 import * as F from './fees/schemas.ts';
 import { decideFee, openFees, undecidedFees } from './fees/service.ts';
+import { pendingRouter } from './pending/router.ts';
 import { PromoCodesOutput, SavePromoInput } from './promoCodes/schemas.ts';
 import { listPromoCodes, savePromoCode } from './promoCodes/service.ts';
 import { dayInvoices, findInvoices, openInvoice, patientInvoices } from './records/service.ts';
@@ -36,6 +37,7 @@ import { suppliesRouter } from './supplies/router.ts';
 
 export const billingRouter = router({
   estimates: estimatesRouter,
+  pending: pendingRouter,
   supplies: suppliesRouter,
   charges: query(
     { permission: 'billing.read', reads: 'patient', input: VisitInput, output: ChargesOutput },

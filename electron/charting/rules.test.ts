@@ -65,6 +65,7 @@ const chart: ChartToSign = {
       productId: 'botox',
       usualQuantity: 20_000,
       consentMissing: false,
+      consentDeclined: false,
     },
     {
       serviceLineId: 'b',
@@ -73,6 +74,7 @@ const chart: ChartToSign = {
       productId: null,
       usualQuantity: 1000,
       consentMissing: true,
+      consentDeclined: false,
     },
   ],
   points: [{ serviceLineId: 'a', productId: 'botox', quantity: 10_000, area: 'Forehead' }],

@@ -76,6 +76,8 @@ export interface LineToSign {
   productId: Id | null;
   usualQuantity: Quantity;
   consentMissing: boolean;
+  /** The patient declined it: nothing is signed off as done without a signature after that. */
+  consentDeclined: boolean;
 }
 
 export interface PointToSign extends Given {
@@ -137,6 +139,11 @@ export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> =
           `${name}: nothing is charted. Place its points, or say that it was not performed.`,
         ),
       );
+    if (line.consentDeclined) {
+      const words = `${name}: the patient declined the consent. Have it signed, or say that it was not performed.`;
+      items.push(item('consent', 'blocks', serviceLineId, null, words));
+      continue;
+    }
     if (line.consentMissing && chart.missingConsent === 'never')
       items.push(
         item('consent', 'blocks', serviceLineId, null, `${name}: the consent is not signed. Have it signed first.`),

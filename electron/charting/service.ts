@@ -114,6 +114,7 @@ export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow |
       productId: service.productId,
       usualQuantity: service.estimatedQuantity,
       consentMissing: needs.some((need) => need.serviceLineId === line.id && need.signed === null),
+      consentDeclined: needs.some((need) => need.serviceLineId === line.id && need.refused !== null),
     };
   });
   const note = noteState(db, visit, encounter);

@@ -3,18 +3,27 @@ import type { ConsentSnapshot } from './rules.ts';
 
 /** A signed consent as pages: who and what, the text as it was shown, the signature and how it came about. */
 export function consentPages(consent: ConsentSnapshot): PrintModel {
-  const { clinic, patient, visit, provider, shown, signature, handedBy, station } = consent;
+  const { clinic, patient, visit, provider, shown, signature, handedBy, station, witness } = consent;
+  const declined = consent.outcome === 'refused';
+  let initialled = 0;
   const at = new Intl.DateTimeFormat(consent.language, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: consent.zone,
   });
   const birthDate = patient.birthDate === null ? '' : writtenDate(patient.birthDate, consent.language);
-  const text: PrintNode[] = shown.paragraphs.map((paragraph) =>
-    paragraph.kind === 'heading'
-      ? { kind: 'heading', text: paragraph.text, level: 2 }
-      : { kind: 'text', text: paragraph.kind === 'item' ? `• ${paragraph.text}` : paragraph.text },
-  );
+  const text: PrintNode[] = shown.paragraphs.map((paragraph) => {
+    if (paragraph.kind === 'heading') return { kind: 'heading', text: paragraph.text, level: 2 };
+    if (paragraph.kind === 'item') return { kind: 'text', text: `• ${paragraph.text}` };
+    if (paragraph.kind === 'text') return { kind: 'text', text: paragraph.text };
+    const letters = consent.initials?.[initialled] ?? '    ';
+    initialled += 1;
+    return { kind: 'text', text: `[ ${letters} ]  ${paragraph.text}` };
+  });
+  const where = `${station.name}${station.number === null ? '' : ` (station ${station.number})`}`;
+  const pen = `${declined ? 'Declined' : 'Signed'} at ${where}; the pen was handed over by ${nameAndTitle(handedBy)}.`;
+  const proof = `SHA-256 of the text shown: ${shown.hash}`;
+  const when = at.format(consent.signedAt);
   const facts: Array<[label: string, value: string]> = [
     ['Patient', `${patient.name} (no. ${patient.number})`],
     ['Date of birth', birthDate],
@@ -38,15 +47,30 @@ export function consentPages(consent: ConsentSnapshot): PrintModel {
       { kind: 'space' },
       ...text,
       { kind: 'space' },
-      {
-        kind: 'signature',
-        strokes: signature.strokes,
-        caption: [
-          `${signature.name}, ${at.format(consent.signedAt)}`,
-          `Signed at ${station.name}${station.number === null ? '' : ` (station ${station.number})`}; the pen was handed over by ${nameAndTitle(handedBy)}.`,
-          `SHA-256 of the text shown: ${shown.hash}`,
-        ].join('\n'),
-      },
+      ...(declined
+        ? ([
+            { kind: 'heading', text: 'The patient does not consent', level: 2 },
+            { kind: 'text', text: `Reason given: ${consent.reason ?? ''}` },
+            { kind: 'space' },
+          ] satisfies PrintNode[])
+        : []),
+      signature
+        ? {
+            kind: 'signature',
+            strokes: signature.strokes,
+            caption: [
+              `${signature.name}${consent.relationship === undefined ? '' : ` (${consent.relationship}), for ${patient.name}`}, ${when}`,
+              pen,
+              proof,
+            ].join('\n'),
+          }
+        : { kind: 'text', text: [`Declined without a signature, ${when}`, pen, proof].join('\n') },
+      ...(witness
+        ? ([
+            { kind: 'space' },
+            { kind: 'signature', strokes: witness.strokes, caption: `Witness: ${nameAndTitle(witness)}, ${when}` },
+          ] satisfies PrintNode[])
+        : []),
     ],
   };
 }

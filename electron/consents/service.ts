@@ -1,37 +1,32 @@
 import { createHash } from 'node:crypto';
-import type { ReadDb, WriteTx } from '../../db/access.ts';
+import type { ReadDb } from '../../db/access.ts';
 import {
-  consentsAskedOfLine,
   consentsAskedOfVisit,
-  consentsOfLine,
   consentsOfPatient,
-  consentsOfVisit,
   type EditionRow,
-  editionShownNow,
+  editionsShownNow,
   findEdition,
   findTemplate,
-  insertConsent,
-  type TemplateRow,
-  visitsMissingConsents,
+  type KeptRow,
+  visitsAskingConsents,
 } from '../../db/consents/queries.ts';
-import { createPendingCharge } from '../billing/service.ts';
 import { serviceById } from '../catalog/service.ts';
-import { clinicProfile, stationById } from '../clinic/service.ts';
-import { keepDocument } from '../documents/service.ts';
-import { strokesProblem } from '../documents/signatures/rules.ts';
-import type { Act, Asker } from '../kernel/act.ts';
+import { clinicProfile } from '../clinic/service.ts';
+import type { Asker } from '../kernel/act.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
-import { dateOf, dayBounds } from '../kernel/dates.ts';
+import { ageOn, dateOf, dayBounds } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
+import { detailsOf } from '../patients/contact/service.ts';
 import { patientById, patientName } from '../patients/service.ts';
 import { serviceLine, visitOf } from '../scheduling/service.ts';
 import { listStaff, staffById } from '../staff/service.ts';
 import {
+  type Asked,
   allSigned,
   type ConsentNeed,
-  type ConsentSnapshot,
   fillIn,
+  type Kept,
   needsOf,
   type Paragraph,
   type Placeholder,
@@ -45,14 +40,27 @@ import type {
   OfPatientOutput,
   PreviewInput,
   PreviewOutput,
-  SignInput,
-  SignOutput,
 } from './schemas.ts';
 
-/** What the lines of a visit ask for and what is signed, as charting and checkout need it. */
-export function consentNeeds(db: ReadDb, appointmentId: Id): ConsentNeed[] {
+/** The languages in which a patient reads, the best first: their own, then the clinic's. */
+function languagesOf(db: ReadDb, patientId: Id): readonly [string, string] {
   const { language } = clinicProfile(db);
-  return needsOf(consentsAskedOfVisit(db, appointmentId, language), consentsOfVisit(db, appointmentId));
+  return [detailsOf(db, patientId).language ?? language, language];
+}
+
+/** What the lines of a visit ask for, what is signed and what was refused, as charting and checkout need it. */
+export function consentNeeds(db: ReadDb, appointmentId: Id): ConsentNeed[] {
+  const { patientId, lines } = visitOf(db, appointmentId);
+  const { zone } = clinicProfile(db);
+  const asked = consentsAskedOfVisit(db, appointmentId, languagesOf(db, patientId)).map(
+    ({ lineState, renew, ...row }): Asked => ({ ...row, renew: renew === 1, performed: lineState === 'performed' }),
+  );
+  const lineIds = lines.map(({ id }) => id);
+  return needsOf(asked, consentsOfPatient(db, patientId).map(keptOf), lineIds, zone);
+}
+
+export function keptOf({ newest, namesService, ...row }: KeptRow): Kept {
+  return { ...row, newest: newest === 1, namesService: namesService === 1 };
 }
 
 /** The consents panel of a visit: per line what is needed and what is signed. @throws Refusal NOT_FOUND */
@@ -77,8 +85,11 @@ export function consentsForVisit(db: ReadDb, asker: Asker, input: ForVisitInput)
   };
 }
 
+/** Years from which on a person signs for themselves. */
+const adult = 18;
+
 /** Everything a preview and a signature need to know about one line. */
-function situation(db: ReadDb, zone: string, now: number, serviceLineId: Id, editionId: Id) {
+export function situation(db: ReadDb, zone: string, now: number, serviceLineId: Id, editionId: Id) {
   const line = serviceLine(db, serviceLineId);
   const edition =
     findEdition(db, editionId) ?? refuse('NOT_FOUND', 'This consent text is not here any more. Reload the page.');
@@ -112,7 +123,7 @@ function shownText(
 
 /** The text as the patient will read it, and its hash. @throws Refusal NOT_FOUND */
 export function previewConsent(db: ReadDb, asker: Asker, input: PreviewInput): PreviewOutput {
-  const { line, edition, clinic, patient, service, provider, shown } = situation(
+  const { line, edition, template, clinic, patient, service, provider, shown } = situation(
     db,
     asker.zone,
     asker.now,
@@ -120,8 +131,15 @@ export function previewConsent(db: ReadDb, asker: Asker, input: PreviewInput): P
     input.editionId,
   );
   asker.concerns(line.patientId);
+  const editions = editionsShownNow(db, template.id);
+  const wanted = detailsOf(db, patient.id).language;
   return {
     ...shown,
+    languages: editions.map(({ id, language }) => ({ editionId: id, language })),
+    missingLanguage: wanted !== null && !editions.some(({ language }) => language === wanted) ? wanted : null,
+    witness: template.witness,
+    minor: patient.birthDate !== null && ageOn(patient.birthDate, dateOf(asker.now, asker.zone)) < adult,
+    editionId: edition.id,
     edition: edition.edition,
     language: edition.language,
     patientName: patientName(patient),
@@ -131,149 +149,56 @@ export function previewConsent(db: ReadDb, asker: Asker, input: PreviewInput): P
   };
 }
 
-const over = ['cancelled', 'lateCancelled', 'noShow'];
-
-function assertSignable(
-  db: ReadDb,
-  line: { id: Id; state: string },
-  state: string,
-  template: TemplateRow,
-  edition: EditionRow,
-): void {
-  if (over.includes(state) || line.state === 'notPerformed') {
-    refuse(
-      'NOT_NOW',
-      'This visit or service was cancelled, so there is nothing to consent to. Add the service again first.',
-    );
-  }
-  const signed = consentsOfLine(db, line.id).find((row) => row.templateId === template.id);
-  if (signed) {
-    refuse('SIGNED', `${signed.title} is already signed for this service. Open the signed copy instead.`, {
-      consentId: signed.consentId,
-      documentId: signed.documentId,
-    });
-  }
-  if (!template.active)
-    refuse('NOT_NOW', 'This consent is not in use any more. Reload the page to see what is needed now.');
-  if (editionShownNow(db, template.id, clinicProfile(db).language) !== edition.id) {
-    refuse('CHANGED_ELSEWHERE', 'There is a newer edition of this consent. Open it again and let the patient read it.');
-  }
-}
-
-/** Where a consent is signed, and who handed over the pen. */
-export interface SigningPlace {
-  penId: Id;
-  /** `number` is null for a tablet. */
-  station: { id: Id; number: number | null; name: string };
-}
-
-/** Signs at the desk: the pen comes from whoever is signed in. */
-export function signAtDesk(tx: WriteTx, act: Act, input: SignInput): SignOutput {
-  const { id, number, name } = stationById(tx, act.stationId);
-  return signConsent(tx, act, input, { penId: act.staffId, station: { id, number, name } });
-}
-
-/**
- * Signs a consent for a service line: snapshot, row and, once all the line asks for is signed, the pending charge.
- * @throws Refusal SIGNED when it is signed already; CHANGED_ELSEWHERE when what was shown is not what would be kept;
- * BAD_INPUT when the strokes are no signature; NOT_NOW when there is nothing to consent to
- */
-export function signConsent(tx: WriteTx, act: Act, input: SignInput, { penId, station }: SigningPlace): SignOutput {
-  const { line, edition, template, clinic, patient, service, provider, shown } = situation(
-    tx,
-    act.zone,
-    act.now,
-    input.serviceLineId,
-    input.editionId,
-  );
-  act.concerns(line.patientId);
-  const { appointment } = visitOf(tx, line.appointmentId);
-  assertSignable(tx, line, appointment.state, template, edition);
-  if (input.shownHash !== shown.hash) {
-    refuse(
-      'CHANGED_ELSEWHERE',
-      'The text on the screen is not the current one any more. Open it again and let the patient read it.',
-    );
-  }
-  const problem = strokesProblem(input.strokes);
-  if (problem !== null) refuse('BAD_INPUT', problem);
-  const pen = staffById(tx, penId);
-  const consentId = act.newId();
-  const snapshot: ConsentSnapshot = {
-    language: edition.language,
-    zone: act.zone,
-    clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, email: clinic.email },
-    patient: { id: patient.id, number: patient.number, name: patientName(patient), birthDate: patient.birthDate },
-    visit: {
-      appointmentId: line.appointmentId,
-      serviceLineId: line.id,
-      serviceId: service.id,
-      service: service.name,
-      startsAt: appointment.startsAt,
-    },
-    provider: { id: provider.id, name: provider.name, title: provider.title },
-    template: { id: template.id, name: template.name },
-    edition: { id: edition.id, edition: edition.edition, language: edition.language },
-    shown,
-    signature: { name: input.signedName, strokes: input.strokes },
-    handedBy: { id: pen.id, name: pen.name, title: pen.title },
-    station,
-    signedAt: act.now,
-  };
-  const document = keepDocument(tx, act, {
-    kind: 'consent',
-    title: `${shown.title} ${snapshot.patient.name}`,
-    snapshot,
-    sourceKind: 'consent',
-    sourceId: consentId,
-    patientId: line.patientId,
-  });
-  insertConsent(tx, {
-    id: consentId,
-    patientId: line.patientId,
-    serviceLineId: line.id,
-    editionId: edition.id,
-    documentId: document.id,
-    signedAt: act.now,
-    staffId: penId,
-    stationId: station.id,
-  });
-  act.touch('consents', 'consent', consentId, 1);
-  const needs = needsOf(consentsAskedOfLine(tx, line.id, clinic.language), consentsOfLine(tx, line.id));
-  const chargeId = allSigned(needs) ? createPendingCharge(tx, act, { serviceLineId: line.id }) : null;
-  return { consentId, documentId: document.id, sha256: document.sha256, chargeId };
-}
-
-/** The consents a patient has signed, newest first: which text, and the record. */
+/** The consents that hold for a patient, newest first: which text, and the record. */
 export function signedConsents(db: ReadDb, patientId: Id): Array<{ templateId: Id; documentId: Id }> {
-  return consentsOfPatient(db, patientId);
+  return consentsOfPatient(db, patientId)
+    .filter(({ outcome, revokedOn }) => outcome === 'signed' && revokedOn === null)
+    .reverse();
 }
 
-/** What a patient has signed, newest first. */
+/** What a patient has signed, refused and taken back, newest first. */
 export function consentsSignedBy(db: ReadDb, asker: Asker, input: OfPatientInput): OfPatientOutput {
   asker.concerns(patientById(db, input.patientId).id);
   const names = new Map(listStaff(db).map((member) => [member.id, member.name]));
   return {
-    consents: consentsOfPatient(db, input.patientId).map((row) => ({
-      id: row.consentId,
-      templateId: row.templateId,
-      title: row.name,
-      edition: row.edition,
-      serviceLineId: row.serviceLineId,
-      documentId: row.documentId,
-      signedAt: row.signedAt,
-      staffName: names.get(row.staffId) ?? '',
-    })),
+    consents: consentsOfPatient(db, input.patientId)
+      .map((row) => ({
+        id: row.consentId,
+        templateId: row.templateId,
+        title: row.name,
+        edition: row.edition,
+        serviceLineId: row.serviceLineId,
+        serviceName: serviceById(db, row.serviceId).name,
+        documentId: row.documentId,
+        signedAt: row.signedAt,
+        staffName: names.get(row.staffId) ?? '',
+        outcome: row.outcome,
+        reason: row.reason,
+        onBehalf: row.onBehalf,
+        witnessName: row.witnessId === null ? null : (names.get(row.witnessId) ?? ''),
+        revoked:
+          row.revokedOn === null
+            ? null
+            : { on: row.revokedOn, reason: row.revokedReason ?? '', takenBy: names.get(row.revokedBy ?? '') ?? '' },
+      }))
+      .reverse(),
   };
 }
 
 /** Today's visits whose patient is here and has not signed everything: what the board points out. */
 export function missingToday(db: ReadDb, asker: Asker): MissingTodayOutput {
   const today = dayBounds(dateOf(asker.now, asker.zone), asker.zone);
-  return {
-    visits: visitsMissingConsents(db, today.from, today.until).map((row) => ({
+  const visits = visitsAskingConsents(db, today.from, today.until).map((row) => {
+    const planned = visitOf(db, row.appointmentId).lines.filter(({ state }) => state === 'planned');
+    const open = consentNeeds(db, row.appointmentId).filter(
+      (need) => need.signed === null && planned.some(({ id }) => id === need.serviceLineId),
+    );
+    return {
       ...row,
       patientName: patientName(patientById(db, row.patientId)),
-    })),
-  };
+      missing: open.length,
+      refused: open.filter(({ refused }) => refused !== null).length,
+    };
+  });
+  return { visits: visits.filter(({ missing }) => missing > 0) };
 }

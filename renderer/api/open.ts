@@ -23,6 +23,7 @@ export function useOpen() {
       : null,
     recalls: known('/recalls') ? () => go('/recalls') : null,
     signOff: known('/sign-off') ? () => go('/sign-off') : null,
+    pendingCharges: known('/pending-charges') ? () => go('/pending-charges') : null,
     stock: known('/stock') ? () => go('/stock') : null,
     orders: known('/stock/orders') ? () => go('/stock/orders') : null,
     till: known('/till') ? () => go('/till') : null,

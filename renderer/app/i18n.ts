@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import { en as billing } from '../billing/en.ts';
 import { en as estimates } from '../billing/estimates/en.ts';
 import { en as paidAhead } from '../billing/paidAhead/en.ts';
+import { en as pending } from '../billing/pending/en.ts';
 import { en as supplies } from '../billing/supplies/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as aftercare } from '../charting/aftercare/en.ts';
@@ -65,6 +66,7 @@ export const english = {
   signOff,
   billing,
   paidAhead,
+  pending,
   estimates,
   tablets,
   till,

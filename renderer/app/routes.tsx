@@ -257,6 +257,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/pending-charges',
+    component: lazyRouteComponent(() => import('../billing/pending/PendingPage.tsx'), 'PendingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/estimates',
     component: lazyRouteComponent(() => import('../billing/estimates/EstimatesPage.tsx'), 'EstimatesPage'),
   }),

@@ -195,6 +195,9 @@ export const en = {
   policy_till_closeWithOpen: 'Close while work of the day is open',
   policyHelp_till_closeWithOpen: 'Unsigned charts, unpaid visits, open vials, unprinted papers.',
   group_refunds: 'Refunds',
+  policy_billing_pendingDays: 'A charge that waits for its chart is overdue after',
+  policyHelp_billing_pendingDays:
+    'It is on the list of pending charges from the day after the visit on; then it turns red on Today.',
   policy_billing_refundLimit: 'One person gives back a day up to',
   policyHelp_billing_refundLimit: 'Above this a second person has to approve.',
   group_stock: 'Counts of the stock room',

@@ -3,29 +3,20 @@ import { IconSignature } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Need } from '../../electron/consents/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { PdfButton } from '../documents/PdfButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { formatInstant } from '../ui/format.ts';
+import { formatDate, formatInstant } from '../ui/format.ts';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { showDone } from '../ui/toasts.tsx';
 import styles from './consents.module.css';
 import { SignedDialog } from './SignedDialog.tsx';
 import { type SignedConsent, SigningScreen } from './SigningScreen.tsx';
-
-interface Need {
-  serviceLineId: string;
-  templateId: string;
-  name: string;
-  editionId: string;
-  edition: number;
-  title: string;
-  required: boolean;
-  signed: { consentId: string; documentId: string; signedAt: number; staffId: string } | null;
-}
 
 const same = (a: Pick<Need, 'serviceLineId' | 'templateId'>, b: Pick<Need, 'serviceLineId' | 'templateId'>): boolean =>
   a.serviceLineId === b.serviceLineId && a.templateId === b.templateId;
@@ -88,6 +79,10 @@ export function ConsentPanel({ appointmentId }: { appointmentId: string }) {
           serviceLineId={signing.serviceLineId}
           editionId={signing.editionId}
           onCancel={() => setSigning(null)}
+          onDeclined={() => {
+            showDone(t('declinedKept', { title: signing.title }));
+            setSigning(null);
+          }}
           onSigned={(signed) => {
             setKept({ need: signing, signed });
             setSigning(null);
@@ -113,24 +108,41 @@ export function ConsentPanel({ appointmentId }: { appointmentId: string }) {
 function NeedRow({ need, onSign }: { need: Need; onSign: (() => void) | null }) {
   const { t } = useTranslation('consents');
   const { zone } = useDesk();
-  const { signed } = need;
+  const { signed, refused } = need;
+  const said = [
+    t('edition', { edition: need.edition }),
+    signed ? t('signedAt', { when: formatInstant(signed.signedAt, zone) }) : null,
+    signed?.onBehalf ? t('byBehalf', { who: signed.onBehalf }) : null,
+    signed?.validUntil
+      ? t('validUntil', { date: formatDate(signed.validUntil) })
+      : signed?.earlier
+        ? t('validOn')
+        : null,
+    refused ? t('declinedAt', { when: formatInstant(refused.at, zone), reason: refused.reason }) : null,
+    need.revokedOn ? t('revokedOn', { date: formatDate(need.revokedOn) }) : null,
+  ];
+  const look = signed
+    ? { tone: 'green' as const, text: need.required ? t(signed.earlier ? 'stillValid' : 'signed') : t('extra') }
+    : refused
+      ? { tone: 'red' as const, text: t('declined') }
+      : { tone: 'amber' as const, text: t('needed') };
+  const documentId = signed?.documentId ?? refused?.documentId;
   return (
     <li className={styles.need}>
       <div className={styles.needName}>
         {need.name}
-        <span>
-          {t('edition', { edition: need.edition })}
-          {signed ? ` · ${t('signedAt', { when: formatInstant(signed.signedAt, zone) })}` : null}
-        </span>
+        <span>{said.filter((part) => part !== null).join(' · ')}</span>
       </div>
-      <StatusBadge
-        tone={signed ? 'green' : 'amber'}
-        text={signed ? (need.required ? t('signed') : t('extra')) : t('needed')}
-      />
-      {signed ? <PdfButton documentId={signed.documentId} title={need.title} size="xs" /> : null}
-      {!signed && onSign ? (
-        <Button size="xs" leftSection={<IconSignature size={16} aria-hidden />} onClick={onSign}>
-          {t('readAndSign')}
+      <StatusBadge {...look} />
+      {documentId ? <PdfButton documentId={documentId} title={need.title} size="xs" /> : null}
+      {(!signed || signed.earlier) && onSign ? (
+        <Button
+          size="xs"
+          variant={signed || refused ? 'default' : 'filled'}
+          leftSection={<IconSignature size={16} aria-hidden />}
+          onClick={onSign}
+        >
+          {t(signed ? 'signAnew' : 'readAndSign')}
         </Button>
       ) : null}
     </li>

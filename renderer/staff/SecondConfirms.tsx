@@ -32,7 +32,8 @@ export function SecondConfirms({
   busy: boolean;
   problem: string | null;
   onConfirmed: (approvalId: string) => void;
-  onBack: () => void;
+  /** Without it there is nothing to go back to. */
+  onBack?: () => void;
 }) {
   const { t } = useTranslation('staff');
   const trpc = useTRPC();
@@ -129,9 +130,13 @@ export function SecondConfirms({
       {confirm.error ? <ErrorNotice sentence={sentenceOf(confirm.error)} /> : null}
       {problem !== null ? <ErrorNotice sentence={problem} /> : null}
       <Group justify="space-between">
-        <Button variant="default" onClick={onBack}>
-          {t('secondBack')}
-        </Button>
+        {onBack ? (
+          <Button variant="default" onClick={onBack}>
+            {t('secondBack')}
+          </Button>
+        ) : (
+          <span />
+        )}
         {how === 'password' ? (
           <Button loading={confirm.isPending || busy} disabled={!chosen || secret === ''} onClick={() => send(secret)}>
             {t('secondConfirm')}

@@ -154,7 +154,15 @@ function furnish(
   const consents: Cast['consents'] = new Map();
   for (const service of injectables) {
     const title = `Consent to ${service.name}`;
-    const text = { name: title, title, body: consentBody, language: 'en', serviceIds: [service.id] };
+    const text = {
+      name: title,
+      title,
+      body: consentBody,
+      language: 'en',
+      serviceIds: [service.id],
+      witness: false,
+      renew: false,
+    };
     const made = addTemplate(tx, act, text);
     consents.set(service.id, { templateId: made.id, templateName: title, editionId: made.editionId, title });
   }

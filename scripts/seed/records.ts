@@ -43,7 +43,7 @@ export function keep(
 /** A few signatures, as a pen leaves them. */
 const signatures = Array.from({ length: 8 }, (_, i) => strokesOf(chanceOf(i + 1)));
 
-function strokesOf(chance: Chance): ConsentSnapshot['signature']['strokes'] {
+function strokesOf(chance: Chance): NonNullable<ConsentSnapshot['signature']>['strokes'] {
   const stroke = (from: number): Array<[number, number]> =>
     Array.from({ length: 30 }, (_, i) => [from + i * 6, 60 + chance.whole(-25, 25)]);
   return { height: 140, strokes: [stroke(20), stroke(220)], width: 480 };

@@ -5,7 +5,8 @@ import { draw } from '../../charting/draws/service.ts';
 import { addPoint } from '../../charting/points/service.ts';
 import { openChart, saveNote } from '../../charting/service.ts';
 import { signChart } from '../../charting/signing/service.ts';
-import { consentNeeds, previewConsent, signAtDesk } from '../../consents/service.ts';
+import { consentNeeds, previewConsent } from '../../consents/service.ts';
+import { signConsent } from '../../consents/signing/service.ts';
 import type { SignedStrokes } from '../../documents/signatures/rules.ts';
 import { minute } from '../../kernel/dates.ts';
 import { visitOf } from '../../scheduling/service.ts';
@@ -97,6 +98,9 @@ export function signature(chance: Chance): SignedStrokes {
   return { width: 640, height: 190, strokes };
 }
 
+/** No text of the demo asks for a witness. */
+const nobody = { whoApproved: () => undefined, spend: () => undefined };
+
 /** The patient reads and signs what the visit asks for; the front desk hands the pen over. */
 export function signConsents(stage: Stage, at: number, appointmentId: string, patientName: string): void {
   const { tx, chance } = stage;
@@ -104,13 +108,9 @@ export function signConsents(stage: Stage, at: number, appointmentId: string, pa
   for (const [order, { serviceLineId, editionId }] of needs.entries()) {
     stage.play(at + order * minute, 'frontDesk', 'consents.sign', (act) => {
       const { hash } = previewConsent(tx, act, { serviceLineId, editionId });
-      signAtDesk(tx, act, {
-        serviceLineId,
-        editionId,
-        shownHash: hash,
-        signedName: patientName,
-        strokes: signature(chance),
-      });
+      const strokes = signature(chance);
+      const signed = { shownHash: hash, signedName: patientName, strokes, relationship: null, initials: [] };
+      signConsent(tx, act, { serviceLineId, editionId, ...signed }, nobody);
     });
   }
 }

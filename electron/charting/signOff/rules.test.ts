@@ -12,6 +12,7 @@ const whole: ChartToSign = {
       productId: 'p',
       usualQuantity: 20_000,
       consentMissing: false,
+      consentDeclined: false,
     },
   ],
   points: [{ serviceLineId: 'l', productId: 'p', quantity: 4000, area: 'Forehead' }],

@@ -20,6 +20,8 @@ export const policyDefaults = {
   'charting.photoEdge': 4000 as number,
   /** The consent text that marketing with photos rests on: id of its template; empty: none of its own. */
   'charting.photoConsent': '' as string,
+  /** Days a charge may wait for its chart before it is shown as overdue. */
+  'billing.pendingDays': 3 as number,
   /** What one person gives back on a day without a second person's approval. */
   'billing.refundLimit': 10_000 as Cents,
   /** Differences of counts worth more than this, of one person on a day, need someone else's approval. */

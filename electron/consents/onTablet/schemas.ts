@@ -11,6 +11,7 @@ export const ConsentsOnTablet = z.object({
       name: z.string(),
       serviceName: z.string(),
       signed: z.boolean(),
+      declined: z.boolean(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import { serviceById } from '../../catalog/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
+import type { Approvals } from '../../kernel/approvals.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById, patientName } from '../../patients/service.ts';
@@ -8,8 +9,10 @@ import { serviceLine, visitOf } from '../../scheduling/service.ts';
 import { finishTask, handOverOf, tabletName } from '../../tablets/patient/service.ts';
 import type { TaskSource } from '../../tablets/service.ts';
 import type { ConsentNeed } from '../rules.ts';
-import type { PreviewInput, PreviewOutput, SignInput } from '../schemas.ts';
-import { consentNeeds, previewConsent, signConsent } from '../service.ts';
+import type { PreviewInput, PreviewOutput } from '../schemas.ts';
+import { consentNeeds, previewConsent } from '../service.ts';
+import type { DeclineInput, SignInput } from '../signing/schemas.ts';
+import { declineConsent, type SigningPlace, signConsent } from '../signing/service.ts';
 import type { ConsentsOnTablet, SignedOnTablet } from './schemas.ts';
 
 /** What a visit asks for or carries, without the services that are not done. */
@@ -23,7 +26,7 @@ export const consentsTask: TaskSource = {
   kind: 'consents',
   open: (db, appointmentId) =>
     needsOfVisit(db, appointmentId)
-      .filter(({ signed }) => signed === null)
+      .filter(({ signed, refused }) => signed === null && refused === null)
       .map(({ name }) => name),
 };
 
@@ -44,6 +47,7 @@ export function consentsOnTablet(db: ReadDb, asker: Asker): ConsentsOnTablet {
       name: need.name,
       serviceName: serviceById(db, lines[placeOf(need)]?.serviceId ?? '').name,
       signed: need.signed !== null,
+      declined: need.refused !== null,
     })),
   };
 }
@@ -59,13 +63,29 @@ export function previewOnTablet(db: ReadDb, asker: Asker, input: PreviewInput): 
   return previewConsent(db, asker, input);
 }
 
-/** The patient signs; after the last consent the task is done. Whoever handed the tablet over handed over the pen. */
-export function signOnTablet(tx: WriteTx, act: Act, input: SignInput): SignedOnTablet {
-  assertOwn(tx, act, input.serviceLineId);
-  const { appointmentId, handedBy } = handOverOf(tx, act);
-  const station = { id: act.stationId, number: null, name: tabletName(tx, act) };
-  signConsent(tx, act, input, { penId: handedBy, station });
-  const left = consentsTask.open(tx, appointmentId).length;
+/** Whoever handed the tablet over handed over the pen. */
+function placeOnTablet(db: ReadDb, act: Act): SigningPlace {
+  const { handedBy } = handOverOf(db, act);
+  return { penId: handedBy, station: { id: act.stationId, number: null, name: tabletName(db, act) } };
+}
+
+/** After the last consent the task is done. */
+function goOn(tx: WriteTx, act: Act): SignedOnTablet {
+  const left = consentsTask.open(tx, handOverOf(tx, act).appointmentId).length;
   if (left === 0) finishTask(tx, act, 'consents');
   return { left };
+}
+
+/** The patient signs. */
+export function signOnTablet(tx: WriteTx, act: Act, input: SignInput, approvals: Approvals): SignedOnTablet {
+  assertOwn(tx, act, input.serviceLineId);
+  signConsent(tx, act, input, approvals, placeOnTablet(tx, act));
+  return goOn(tx, act);
+}
+
+/** The patient declines: nothing of it is left to do on the tablet, the desk sees it. */
+export function declineOnTablet(tx: WriteTx, act: Act, input: DeclineInput): SignedOnTablet {
+  assertOwn(tx, act, input.serviceLineId);
+  declineConsent(tx, act, input, placeOnTablet(tx, act));
+  return goOn(tx, act);
 }

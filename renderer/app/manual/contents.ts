@@ -59,6 +59,7 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/settings/note-templates', 'notes'],
   ['/settings/snippets', 'notes'],
   ['/settings/aftercare', 'aftercare'],
+  ['/pending-charges', 'consent'],
   ['/settings/policies', 'rules'],
   ['/settings/offers', 'paid-ahead'],
   ['/paid-ahead', 'paid-ahead'],

@@ -41,6 +41,7 @@ export function useNeeds(now: number): Need[] | null {
   const go = useOpen();
   const stock = desk.may('stock.read');
   const unbilled = useQuery(trpc.billing.unbilled.queryOptions({}, { enabled: desk.may('billing.read') }));
+  const pending = useQuery(trpc.billing.pending.list.queryOptions({}, { enabled: desk.may('billing.read') }));
   const prints = useQuery(trpc.devices.jobs.queryOptions({ limit: 50 }));
   const open = useQuery(trpc.inventory.containers.queryOptions({ state: 'opened' }, { enabled: stock }));
   const onHand = useQuery(trpc.inventory.onHand.queryOptions({}, { enabled: stock }));
@@ -51,7 +52,11 @@ export function useNeeds(now: number): Need[] | null {
   const waitlist = useQuery(trpc.scheduling.waitlist.queryOptions({}, { enabled: lists }));
   const recalls = useQuery(trpc.scheduling.recalls.queryOptions({}, { enabled: lists }));
   const fees = useQuery(trpc.billing.undecidedFees.queryOptions({}, { enabled: lists }));
-  if ([unbilled, fees, prints, open, onHand, jobs, consents, signOff, waitlist, recalls].some((one) => one.isLoading))
+  if (
+    [unbilled, pending, fees, prints, open, onHand, jobs, consents, signOff, waitlist, recalls].some(
+      (one) => one.isLoading,
+    )
+  )
     return null;
 
   const needs: Need[] = [];
@@ -106,6 +111,18 @@ export function useNeeds(now: number): Need[] | null {
       // the day stays in one piece where the line is broken
       text: `${item.serviceName}, ${formatShortDay(item.startsAt, desk.zone).replaceAll(' ', '\u00a0')}`,
       open: visit ? () => visit(item.appointmentId) : null,
+    });
+  }
+  const aged = pending.data?.charges.filter(({ age }) => age !== 'fresh') ?? [];
+  if (aged.length > 0) {
+    const late = aged.filter(({ age }) => age === 'overdue').length;
+    needs.push({
+      id: 'pending',
+      icon: IconReceipt,
+      tone: late > 0 ? 'red' : 'amber',
+      title: t('needPending', { count: aged.length }),
+      text: late > 0 ? t('needPendingLate', { count: late, days: pending.data?.limitDays ?? 0 }) : t('needPendingText'),
+      open: go.pendingCharges,
     });
   }
   for (const fee of fees.data?.fees ?? []) {

@@ -114,7 +114,13 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
       { kind: 'choice', key: 'till.closeWithOpen', options: ['reason', 'never'] },
     ],
   },
-  { group: 'refunds', fields: [{ kind: 'money', key: 'billing.refundLimit' }] },
+  {
+    group: 'refunds',
+    fields: [
+      { kind: 'money', key: 'billing.refundLimit' },
+      { kind: 'number', key: 'billing.pendingDays', unit: 'days', min: 1, max: 60 },
+    ],
+  },
   { group: 'stock', fields: [{ kind: 'money', key: 'stock.countLimit' }] },
   { group: 'feeds', fields: [{ kind: 'switch', key: 'scheduling.icalNames' }] },
 ];

@@ -23,7 +23,7 @@ export function ConsentsTask({ onChanged, onStop }: ConsentsTaskProps) {
   const finish = useMutation(trpc.tablets.finish.mutationOptions({ onSettled: onChanged }));
   const [open, setOpen] = useState<{ serviceLineId: string; editionId: string } | null>(null);
   const consents = list.data?.consents ?? [];
-  const next = consents.find(({ signed }) => !signed);
+  const next = consents.find(({ signed, declined }) => !signed && !declined);
   return (
     <main className={styles.screen}>
       <div className={styles.middle}>
@@ -35,7 +35,7 @@ export function ConsentsTask({ onChanged, onStop }: ConsentsTaskProps) {
             <li
               key={`${consent.serviceLineId} ${consent.editionId}`}
               className={styles.consent}
-              data-done={consent.signed || undefined}
+              data-done={consent.signed || consent.declined || undefined}
             >
               {consent.signed ? (
                 <IconCircleCheck size={28} stroke={1.6} aria-hidden className={styles.done} />
@@ -46,7 +46,7 @@ export function ConsentsTask({ onChanged, onStop }: ConsentsTaskProps) {
                 <strong>{consent.name}</strong>
                 <span>{consent.serviceName}</span>
               </span>
-              <span>{consent.signed ? t('signed') : null}</span>
+              <span>{consent.signed ? t('signed') : consent.declined ? t('declined') : null}</span>
             </li>
           ))}
         </ul>

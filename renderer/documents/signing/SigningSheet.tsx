@@ -38,6 +38,15 @@ export interface SigningSheetProps {
     done?: string;
     back?: string;
   };
+  /** In the bar above, e.g. the choice of a language. */
+  tools?: ReactNode;
+  /** Between the text and the name, and after the signature; both once it is read. */
+  before?: ReactNode;
+  after?: ReactNode;
+  /** What is still missing besides the name and the signature. */
+  missing?: string | null;
+  /** Beside the button, e.g. the way to decline. */
+  aside?: ReactNode;
   busy: boolean;
   error: unknown;
   signed: boolean;
@@ -52,6 +61,7 @@ const sizes = [1, 1.2, 1.4];
 /** The whole screen for the patient: the text to the end, the name, the signature. Nothing else of the desk is to be seen. */
 export function SigningSheet(props: SigningSheetProps) {
   const { label, paper, loadError, onReload, words, busy, error, signed, onSign, onDone, onCancel } = props;
+  const { tools, before, after, missing = null, aside } = props;
   // the screen goes into the patient's hands: nothing of the desk stays on it
   useEffect(dismissToasts, []);
   const { t } = useTranslation('documents');
@@ -66,9 +76,7 @@ export function SigningSheet(props: SigningSheetProps) {
     ? t('readToEnd')
     : signedName.length < 2
       ? t('needName')
-      : strokes
-        ? t('readyToSign')
-        : t('needSignature');
+      : (missing ?? (strokes ? t('readyToSign') : t('needSignature')));
 
   return (
     <Portal>
@@ -78,6 +86,7 @@ export function SigningSheet(props: SigningSheetProps) {
             <span className={styles.clinic}>{paper?.clinicName}</span>
             {signed ? null : (
               <>
+                {tools}
                 <ActionIcon
                   variant="default"
                   size={36}
@@ -129,6 +138,7 @@ export function SigningSheet(props: SigningSheetProps) {
                         {paper.body}
                       </div>
                       <section className={styles.signing} aria-label={t('yourSignature')}>
+                        {done ? before : null}
                         <TextInput
                           label={t('yourName')}
                           description={t('yourNameHelp')}
@@ -148,6 +158,7 @@ export function SigningSheet(props: SigningSheetProps) {
                           disabled={!done}
                           onChange={setStrokes}
                         />
+                        {done ? after : null}
                       </section>
                     </>
                   ) : null}
@@ -183,10 +194,11 @@ export function SigningSheet(props: SigningSheetProps) {
                 <span className={styles.hint} role="status">
                   {hint}
                 </span>
+                {aside}
                 {done ? (
                   <Button
                     size="lg"
-                    disabled={!strokes || signedName.length < 2}
+                    disabled={!strokes || signedName.length < 2 || missing !== null}
                     loading={busy}
                     onClick={() => strokes && onSign({ signedName, strokes })}
                   >
