@@ -11,17 +11,16 @@ export interface ConsentTextProps {
 
 /** The text of a consent as the patient reads it: headings, paragraphs, lists, and boxes for initials. */
 export function ConsentText({ paragraphs, initials }: ConsentTextProps) {
-  let count = 0;
+  const groups = grouped(paragraphs);
   return (
     <>
-      {grouped(paragraphs).map((group, at) => {
+      {groups.map((group, at) => {
         const key = `${at}-${group[0]?.text.slice(0, 24)}`;
         const [first] = group;
         if (first?.kind === 'heading') return <h2 key={key}>{first.text}</h2>;
         if (first?.kind === 'text') return <p key={key}>{first.text}</p>;
         if (first?.kind === 'initials') {
-          const place = count;
-          count += 1;
+          const place = groups.slice(0, at).filter(([one]) => one?.kind === 'initials').length;
           return <InitialsLine key={key} text={first.text} place={place} initials={initials} />;
         }
         return (
