@@ -113,7 +113,7 @@ export function createAppRouter(host: Host) {
       earningsRouter,
     ),
     refunds: createRefundsRouter(host.approvals),
-    consents: createConsentsRouter(host.approvals),
+    consents: createConsentsRouter(host.approvals, pdfs),
     charting: mergeRouters(
       chartingRouter,
       router({

@@ -1,6 +1,9 @@
 import { command, query, router } from '../api/door.ts';
 import type { Approvals } from '../kernel/approvals.ts';
+import { BlankInput, BlankOutput } from './blanks/schemas.ts';
+import { blankPdf } from './blanks/service.ts';
 import { createOnTabletRouter } from './onTablet/router.ts';
+import type { FormRenderer } from './ports.ts';
 import { Revoked, RevokeInput } from './revoking/schemas.ts';
 import { revokeConsent } from './revoking/service.ts';
 import * as schemas from './schemas.ts';
@@ -19,8 +22,8 @@ import {
 const read = { permission: 'consents.read', reads: 'patient' } as const;
 const manage = { permission: 'clinic.manage' } as const;
 
-/** `approvals` knows who confirmed as a witness. */
-export function createConsentsRouter(approvals: Approvals) {
+/** `approvals` knows who confirmed as a witness, `forms` draws blank forms. */
+export function createConsentsRouter(approvals: Approvals, forms: FormRenderer) {
   return router({
     forVisit: query({ ...read, input: schemas.ForVisitInput, output: schemas.ForVisitOutput }, consentsForVisit),
     preview: query({ ...read, input: schemas.PreviewInput, output: schemas.PreviewOutput }, previewConsent),
@@ -51,6 +54,17 @@ export function createConsentsRouter(approvals: Approvals) {
     addEdition: command({ ...manage, input: schemas.AddEditionInput, output: schemas.AddEditionOutput }, addEdition),
     updateTemplate: command({ ...manage, input: schemas.UpdateTemplateInput, output: schemas.Done }, updateTemplate),
     require: command({ ...manage, input: schemas.RequireInput, output: schemas.Done }, requireConsent),
+    /** A command, because what is drawn takes time; nothing of it is kept. */
+    blank: command(
+      {
+        permission: 'consents.read',
+        input: BlankInput,
+        output: BlankOutput,
+        secret: true,
+        prepare: (input, asker, db) => blankPdf(db, asker, input, forms),
+      },
+      (_tx, _act, _input, pdf) => pdf,
+    ),
     onTablet: createOnTabletRouter(approvals),
   });
 }

@@ -8,6 +8,7 @@ import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
 import { SuppliesPanel } from '../billing/supplies/SuppliesPanel.tsx';
+import { ConsentMarks } from '../consents/ConsentMarks.tsx';
 import { ConsentPanel } from '../consents/ConsentPanel.tsx';
 import { PdfButton } from '../documents/PdfButton.tsx';
 import { PatientBanner } from '../patients/PatientBanner.tsx';
@@ -86,6 +87,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
       banner={
         <PatientBanner patient={chart.patient}>
           <VisitState state={chart.appointmentState} />
+          <ConsentMarks patientId={chart.patient.patientId} />
         </PatientBanner>
       }
       actions={

@@ -7,6 +7,7 @@ import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
+import { ConsentMarks } from '../consents/ConsentMarks.tsx';
 import { ConsentPanel } from '../consents/ConsentPanel.tsx';
 import { PatientBanner } from '../patients/PatientBanner.tsx';
 import { SendButton } from '../tablets/SendButton.tsx';
@@ -52,6 +53,7 @@ function ConsentsOnly({ appointmentId }: { appointmentId: string }) {
       banner={
         <PatientBanner patient={patient}>
           <VisitState state={appointment.state} />
+          <ConsentMarks patientId={patient.patientId} />
         </PatientBanner>
       }
       actions={

@@ -10,7 +10,9 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unknownPlaceholders, type Validity, validities } from '../../electron/consents/rules.ts';
 import { AddTemplateInput, type Template } from '../../electron/consents/schemas.ts';
@@ -18,8 +20,10 @@ import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Fields } from '../ui/Fields.tsx';
+import { BlankDialog } from './BlankDialog.tsx';
 import styles from './consents.module.css';
 import { EditionHistory } from './EditionHistory.tsx';
+import { ownName } from './languages.ts';
 import { TemplateText } from './TemplateText.tsx';
 import { changedTexts, type TemplateDraft, useSaveTemplate } from './useSaveTemplate.ts';
 
@@ -51,6 +55,7 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
     },
   });
   const save = useSaveTemplate(template, onClose);
+  const [blank, setBlank] = useState<string | null>(null);
   const { values } = form;
   const newTexts = template ? changedTexts(template, values).length : 0;
   return (
@@ -71,6 +76,21 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
             {...form.getInputProps('name')}
           />
           <TemplateText form={form} />
+          {template ? (
+            <Group gap="xs">
+              {template.editions.map(({ editionId, language }) => (
+                <Button
+                  key={editionId}
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconPrinter size={15} aria-hidden />}
+                  onClick={() => setBlank(editionId)}
+                >
+                  {t('blankForm')} ({ownName(language)})
+                </Button>
+              ))}
+            </Group>
+          ) : null}
           <Fields columns={2}>
             <MultiSelect
               label={t('services')}
@@ -131,6 +151,9 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
           </Group>
         </Stack>
       </form>
+      {blank && template ? (
+        <BlankDialog editionId={blank} title={template.name} onClose={() => setBlank(null)} />
+      ) : null}
     </Modal>
   );
 }

@@ -11,6 +11,7 @@ import { PatientAccount } from '../../billing/accounts/PatientAccount.tsx';
 import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
 import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
 import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
+import { ConsentMarks } from '../../consents/ConsentMarks.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
 import { MergeDialog } from '../../patients/merging/MergeDialog.tsx';
@@ -56,7 +57,15 @@ export function PatientPage() {
     <Page
       title={t('patientChart')}
       subtitle={patient ? [patient.phone ?? t('noPhone'), patient.email].filter(Boolean).join(' · ') : ' '}
-      banner={patient ? <PatientBanner patient={patient} /> : <div className={styles.bannerSpace} />}
+      banner={
+        patient ? (
+          <PatientBanner patient={patient}>
+            <ConsentMarks patientId={patient.id} />
+          </PatientBanner>
+        ) : (
+          <div className={styles.bannerSpace} />
+        )
+      }
       actions={
         patient ? (
           <>
