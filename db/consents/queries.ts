@@ -54,9 +54,9 @@ export const updateRequirement = updateVersioned(consentRequirements, ['validFor
 /** Raises the template's version when it gets a new edition. */
 export const touchTemplate = updateVersioned(consentTemplates, ['active']);
 
-/** The edition to show: the newest in the patient's language, else in the clinic's, else the newest there is. */
+/** The edition to show: the newest in the clinic's language, else the newest there is. */
 const current = `(SELECT x.id FROM consent_editions x WHERE x.template_id = t.id
-  ORDER BY x.language = ? DESC, x.language = ? DESC, x.edition DESC, x.id DESC LIMIT 1)`;
+  ORDER BY x.language = ? DESC, x.edition DESC, x.id DESC LIMIT 1)`;
 const asked = `SELECT l.id AS serviceLineId, l.service_id AS serviceId, l.state AS lineState, a.starts_at AS startsAt,
     t.id AS templateId, t.name, e.id AS editionId, e.edition, e.title, r.valid_for AS validFor, r.months, t.renew
   FROM service_lines l
@@ -77,7 +77,7 @@ const kept = `SELECT c.id AS consentId, c.document_id AS documentId, c.service_l
   JOIN service_lines l ON l.id = c.service_line_id
   LEFT JOIN consent_revocations v ON v.consent_id = c.id`;
 
-const askedOfVisit = sqlText<AskedRow, [string, string, string]>(
+const askedOfVisit = sqlText<AskedRow, [string, string]>(
   `${asked} WHERE l.appointment_id = ? ORDER BY l.position, t.name, t.id`,
 );
 const keptOfPatient = sqlText<KeptRow, [string]>(
@@ -87,13 +87,8 @@ const keptById = sqlText<KeptRow & { patientId: string }, [string]>(
   `SELECT k.*, o.patient_id AS patientId FROM (${kept} WHERE c.id = ?) k JOIN consents o ON o.id = k.consentId`,
 );
 
-/** `languages` is the patient's language, then the clinic's. */
-export function consentsAskedOfVisit(
-  db: ReadDb,
-  appointmentId: string,
-  [first, second]: readonly [string, string],
-): AskedRow[] {
-  return askedOfVisit(db).all(first, second, appointmentId);
+export function consentsAskedOfVisit(db: ReadDb, appointmentId: string, language: string): AskedRow[] {
+  return askedOfVisit(db).all(language, appointmentId);
 }
 
 /** Everything a patient ever signed or refused, oldest first. */
@@ -151,7 +146,7 @@ const newestInEachLanguage = sqlText<EditionRow, [string]>(
 const everyEdition = sqlText<EditionRow, [string]>(
   `SELECT ${editionColumns} FROM consent_editions e WHERE e.template_id = ? ORDER BY e.language, e.edition DESC`,
 );
-const everyTemplate = sqlText<StoredTemplate & { editionId: string }, [string, string]>(
+const everyTemplate = sqlText<StoredTemplate & { editionId: string }, [string]>(
   `SELECT t.id, t.name, t.active, t.witness, t.renew, t.version, ${current} AS editionId FROM consent_templates t ORDER BY t.name, t.id`,
 );
 const requirementStatement = sqlText<RequirementRow & { id: string; version: number }, [string, string]>(
@@ -207,7 +202,7 @@ export function allEditions(db: ReadDb, templateId: string): EditionRow[] {
 /** Every template with the edition shown now. */
 export function allTemplates(db: ReadDb, language: string): Array<TemplateRow & { editionId: string }> {
   return everyTemplate(db)
-    .all(language, language)
+    .all(language)
     .map(({ editionId, ...row }) => ({ ...asTemplate(row), editionId }));
 }
 

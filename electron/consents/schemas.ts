@@ -75,8 +75,6 @@ export const PreviewOutput = z.object({
   hash: z.string(),
   /** In which languages it can be shown. */
   languages: z.array(z.object({ editionId: z.string(), language: z.string() })),
-  /** The patient's language, where there is no text in it. */
-  missingLanguage: z.string().nullable(),
   /** Someone of the staff has to sign as a witness. */
   witness: z.boolean(),
   /** The patient is a child: someone signs for them. */

@@ -17,7 +17,6 @@ import { canonicalJson } from '../kernel/canonical.ts';
 import { ageOn, dateOf, dayBounds } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
-import { detailsOf } from '../patients/contact/service.ts';
 import { patientById, patientName } from '../patients/service.ts';
 import { serviceLine, visitOf } from '../scheduling/service.ts';
 import { listStaff, staffById } from '../staff/service.ts';
@@ -42,17 +41,11 @@ import type {
   PreviewOutput,
 } from './schemas.ts';
 
-/** The languages in which a patient reads, the best first: their own, then the clinic's. */
-function languagesOf(db: ReadDb, patientId: Id): readonly [string, string] {
-  const { language } = clinicProfile(db);
-  return [detailsOf(db, patientId).language ?? language, language];
-}
-
 /** What the lines of a visit ask for, what is signed and what was refused, as charting and checkout need it. */
 export function consentNeeds(db: ReadDb, appointmentId: Id): ConsentNeed[] {
   const { patientId, lines } = visitOf(db, appointmentId);
-  const { zone } = clinicProfile(db);
-  const asked = consentsAskedOfVisit(db, appointmentId, languagesOf(db, patientId)).map(
+  const { zone, language } = clinicProfile(db);
+  const asked = consentsAskedOfVisit(db, appointmentId, language).map(
     ({ lineState, renew, ...row }): Asked => ({ ...row, renew: renew === 1, performed: lineState === 'performed' }),
   );
   const lineIds = lines.map(({ id }) => id);
@@ -132,11 +125,9 @@ export function previewConsent(db: ReadDb, asker: Asker, input: PreviewInput): P
   );
   asker.concerns(line.patientId);
   const editions = editionsShownNow(db, template.id);
-  const wanted = detailsOf(db, patient.id).language;
   return {
     ...shown,
     languages: editions.map(({ id, language }) => ({ editionId: id, language })),
-    missingLanguage: wanted !== null && !editions.some(({ language }) => language === wanted) ? wanted : null,
     witness: template.witness,
     minor: patient.birthDate !== null && ageOn(patient.birthDate, dateOf(asker.now, asker.zone)) < adult,
     editionId: edition.id,

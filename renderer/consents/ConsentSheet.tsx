@@ -81,14 +81,6 @@ export function ConsentSheet(props: ConsentSheetProps) {
           ],
           body: (
             <>
-              {text.missingLanguage ? (
-                <p className={styles.notice} role="note">
-                  {t('missingLanguage', {
-                    wanted: ownName(text.missingLanguage),
-                    shown: ownName(text.language),
-                  })}
-                </p>
-              ) : null}
               <ConsentText
                 paragraphs={text.paragraphs}
                 initials={{

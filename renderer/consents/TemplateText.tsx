@@ -5,10 +5,9 @@ import { type CSSProperties, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillIn, type Placeholder, paragraphsOf, placeholders } from '../../electron/consents/rules.ts';
 import signing from '../documents/signing/signing.module.css';
-import { languageChoices } from '../patients/contact/languages.ts';
 import { ConsentText } from './ConsentText.tsx';
 import styles from './consents.module.css';
-import { ownName } from './languages.ts';
+import { languages, ownName } from './languages.ts';
 import type { TemplateDraft } from './useSaveTemplate.ts';
 
 /** The text in one language, and beside it how a patient reads it, or the same in another language. */
@@ -24,7 +23,7 @@ export function TemplateText({ form }: { form: UseFormReturnType<TemplateDraft> 
   );
   const text = texts[at];
   const other = texts.find((one) => one.language === beside && one.language !== language);
-  const more = languageChoices(null).filter(({ value }) => !texts.some((one) => one.language === value));
+  const more = languages.filter((code) => !texts.some((one) => one.language === code));
   const shown = other ?? text;
 
   const insert = (piece: string): void => {
@@ -55,7 +54,7 @@ export function TemplateText({ form }: { form: UseFormReturnType<TemplateDraft> 
               </Button>
             </Menu.Target>
             <Menu.Dropdown mah={300} style={{ overflowY: 'auto' }}>
-              {more.map(({ value, label }) => (
+              {more.map((value) => (
                 <Menu.Item
                   key={value}
                   onClick={() => {
@@ -64,7 +63,7 @@ export function TemplateText({ form }: { form: UseFormReturnType<TemplateDraft> 
                     setLanguage(value);
                   }}
                 >
-                  {label}
+                  {ownName(value)}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>

@@ -74,7 +74,6 @@ export const en = {
   declinedKept: '{{title}} was declined. It is kept, and the charge of the service does not wait any more.',
   revokedOn: 'taken back {{date}}',
   language: 'Language',
-  missingLanguage: 'This text is not there in {{wanted}}. It is shown in {{shown}}: please have somebody explain it.',
   initials: 'Initials',
   initialsFor: 'Initials for point {{number}}',
   needInitials: 'Please write your initials where the text asks for them.',

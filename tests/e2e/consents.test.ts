@@ -26,7 +26,7 @@ describe.skipIf(problem !== null)(`consents${problem ? ` (skipped: ${problem})` 
     await page.getByRole('row', { name: /Neurotoxin/ }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Change the text' });
     await dialog.getByRole('button', { name: 'Add a language' }).press('Enter');
-    await page.getByRole('menuitem', { name: 'Spanish' }).click();
+    await page.getByRole('menuitem', { name: 'Español' }).click();
     await dialog.getByLabel('Title').fill('Consentimiento para {service}');
     const text = dialog.getByRole('textbox', { name: 'Text', exact: true });
     await text.fill('Yo, , doy mi consentimiento.\n\n## Riesgos\n\n- Moretones\n\n');
