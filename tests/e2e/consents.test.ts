@@ -23,7 +23,7 @@ describe.skipIf(problem !== null)(`consents${problem ? ` (skipped: ${problem})` 
   it('are written in two languages by the owner', async () => {
     const { page, context, problems } = await deskOf(browser, scene.clinic, 'owner');
     await goTo(page, '/settings/consents');
-    await page.getByRole('row', { name: /Neurotoxin/ }).press('Enter');
+    await page.getByRole('row', { name: /^Neurotoxin/ }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Change the text' });
     await dialog.getByRole('button', { name: 'Add a language' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Español' }).click();
@@ -39,7 +39,7 @@ describe.skipIf(problem !== null)(`consents${problem ? ` (skipped: ${problem})` 
     await dialog.getByText('for some months').click();
     await dialog.getByRole('button', { name: 'Save as a new edition' }).press('Enter');
     await page.getByText('Neurotoxin is changed.').waitFor();
-    await page.getByRole('row', { name: /Neurotoxin/ }).press('Enter');
+    await page.getByRole('row', { name: /^Neurotoxin/ }).press('Enter');
     await dialog.getByRole('button', { name: 'Earlier editions' }).press('Enter');
     await look(page, 'consents-history');
     expect(problems).toEqual([]);
