@@ -140,6 +140,18 @@ describe.skipIf(problem !== null)(`purchasing${problem ? ` (skipped: ${problem})
     };
     await keeper.inventory.saveSoldProduct.mutate(sold);
     const { page, context, problems } = await deskOf(browser, clinic, 'owner');
+    await goTo(page, '/stock');
+    await page.getByRole('tab', { name: 'On hand' }).press('Enter');
+    await page.getByText('reorder below 4 mL, critical at 2 mL').waitFor();
+    await look(page, 'stock-levels');
+    await scanByWedge(page, '01040123456789181728063010PEEL5');
+    await page.getByRole('button', { name: 'Add this product' }).press('Enter');
+    await page.getByRole('dialog').getByLabel('Name').fill('Light peel, 10 mL');
+    await page.keyboard.press('Enter');
+    const receive = page.getByRole('dialog', { name: 'Receive a delivery' });
+    await receive.waitFor();
+    expect(await receive.getByLabel('Lot').inputValue()).toBe('PEEL5');
+    await page.keyboard.press('Escape');
     await goTo(page, '/');
     await page.getByText('Juvederm Voluma 1 mL is critical').waitFor();
     await look(page, 'today-critical');

@@ -80,7 +80,7 @@ export function SentView({ sheet, title, subtitle }: { sheet: OrderSheet; title:
                 setUnknown(said);
               }}
             />
-            <p className={styles.quiet}>{t('scanToReceive')}</p>
+            <p className={styles.hint}>{t('scanToReceive')}</p>
           </div>
         ) : null}
         <Panel flush>

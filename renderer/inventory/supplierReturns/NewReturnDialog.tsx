@@ -1,5 +1,5 @@
-import { ActionIcon, Select, Textarea } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { ActionIcon, Select, Textarea, TextInput } from '@mantine/core';
+import { IconScan, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +27,7 @@ export function NewReturnDialog({ onClose, onSent }: { onClose: () => void; onSe
   const [supplierId, setSupplier] = useState<string | null>(null);
   const [reason, setReason] = useState<ReturnReason | null>(null);
   const [note, setNote] = useState('');
+  const [code, setCode] = useState('');
   const [typedCredit, setCredit] = useState<number | null | undefined>(undefined);
   const it = useReturning();
   const { content, preview } = it;
@@ -59,16 +60,34 @@ export function NewReturnDialog({ onClose, onSent }: { onClose: () => void; onSe
       }
       onClose={onClose}
     >
-      <Select
-        label={t('whatGoesBack')}
-        description={t('scanGoesBack')}
-        searchable
-        openOnFocus={false}
-        data-autofocus
-        value={null}
-        onChange={(key) => key && it.add(key)}
-        data={it.choices}
-      />
+      <Fields columns={2}>
+        <TextInput
+          label={t('whatGoesBack')}
+          placeholder={t('scanGoesBack')}
+          leftSection={<IconScan size={16} aria-hidden />}
+          data-autofocus
+          maxLength={512}
+          autoComplete="off"
+          spellCheck={false}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || code.trim() === '') return;
+            // here Enter takes the code; the form is sent from its other fields
+            event.preventDefault();
+            setCode('');
+            void it.scan(code.trim());
+          }}
+        />
+        <Select
+          label={t('chooseGoesBack')}
+          searchable
+          openOnFocus={false}
+          value={null}
+          onChange={(key) => key && it.add(key)}
+          data={it.choices}
+        />
+      </Fields>
       {it.problem ? <ErrorNotice sentence={it.problem.sentence} /> : null}
       {it.many > 0 ? (
         <DataTable
