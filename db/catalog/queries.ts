@@ -13,7 +13,7 @@ export type AddOnRow = typeof serviceAddOns.$inferSelect;
 const columns = `id, name, category, duration_minutes AS durationMinutes, processing_minutes AS processingMinutes,
   buffer_minutes AS bufferMinutes, pricing, price_cents AS priceCents, tax_class AS taxClass, cosmetic, product_id AS productId,
   estimated_quantity AS estimatedQuantity, position, active, version, finishing_minutes AS finishingMinutes,
-  add_on_only AS addOnOnly, assistant, device_kind AS deviceKind, needs_deposit AS needsDeposit, recall_days AS recallDays`;
+  add_on_only AS addOnOnly, assistant, device_kind AS deviceKind, needs_deposit AS needsDeposit, recall_days AS recallDays, map_view AS mapView`;
 const byIdStatement = sqlText<DriverRow, [string]>(`SELECT ${columns} FROM services WHERE id = ?`);
 const allStatement = sqlText<DriverRow, []>(`SELECT ${columns} FROM services ORDER BY active DESC, position, name`);
 
@@ -94,6 +94,7 @@ export const updateServiceRow = updateVersioned(services, [
   'active',
   'needsDeposit',
   'recallDays',
+  'mapView',
 ]);
 
 function rowOf(row: DriverRow): ServiceRow {

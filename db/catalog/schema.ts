@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { assistants, offerKinds, taxClasses } from '../../electron/catalog/rules.ts';
+import { assistants, mapViews, offerKinds, taxClasses } from '../../electron/catalog/rules.ts';
 import { cents, count, flag, id, oneOf, quantity, rate, words } from '../columns.ts';
 import { products } from '../inventory/schema.ts';
 import { staff } from '../staff/schema.ts';
@@ -40,6 +40,8 @@ export const services = sqliteTable(
     needsDeposit: flag('needs_deposit').notNull().default(false),
     /** Days after which it is due again; null: as the clinic's rules say for neurotoxin, never for the rest. */
     recallDays: count('recall_days'),
+    /** The drawing its map opens with; null: the face from the front. */
+    mapView: oneOf('map_view', mapViews),
   },
   (t) => [
     check('services_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),
@@ -49,6 +51,10 @@ export const services = sqliteTable(
       sql`${t.assistant} IN ('none', 'any', 'owner', 'medicalDirector', 'prescriber', 'injector', 'aesthetician', 'frontDesk', 'biller', 'stockKeeper', 'auditor')`,
     ),
     check('services_tax_class', sql`${t.taxClass} IN ('none', 'standard', 'reduced')`),
+    check(
+      'services_map_view',
+      sql`${t.mapView} IN ('front', 'left', 'right', 'turnedLeft', 'turnedRight', 'lips', 'neck', 'hands', 'bodyFront', 'bodyBack')`,
+    ),
     check('services_recall', sql`${t.recallDays} > 0`),
     check(
       'services_minutes',

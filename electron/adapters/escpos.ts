@@ -148,6 +148,9 @@ function printNode(job: Job, node: PrintNode): void {
     case 'signature':
       printSignature(job, node);
       return;
+    case 'figures':
+      // drawings are for pages; the words of a receipt say what matters
+      return;
     case 'label':
       throw new RangeError('a label is printed on labels');
   }

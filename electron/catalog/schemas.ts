@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idPattern } from '../kernel/ids.ts';
-import { assistants, longestServiceMinutes, pricings, shortestAddOn, taxClasses } from './rules.ts';
+import { assistants, longestServiceMinutes, mapViews, pricings, shortestAddOn, taxClasses } from './rules.ts';
 
 const id = z.string().regex(idPattern);
 const minutes = z.int().min(0).max(longestServiceMinutes);
@@ -38,6 +38,8 @@ export const AddServiceInput = z.object({
   needsDeposit: z.boolean().default(false),
   /** Days after which it is due again; null: as the clinic's rules say for neurotoxin, never for the rest. */
   recallDays: z.int().min(1, 'A recall comes after one day at least.').max(1100).nullable().default(null),
+  /** The drawing its map opens with; null: the face from the front. */
+  mapView: z.enum(mapViews).nullable().default(null),
 });
 
 export const UpdateServiceInput = AddServiceInput.extend({
@@ -72,6 +74,7 @@ export const Service = z.object({
   version: z.int(),
   needsDeposit: z.boolean(),
   recallDays: z.int().nullable(),
+  mapView: z.enum(mapViews).nullable(),
 });
 export type Service = z.output<typeof Service>;
 export const ServicesInput = z.object({});

@@ -1,23 +1,10 @@
-import type { MapView } from '../catalog/rules.ts';
 import type { PrintModel, PrintNode } from '../documents/prints.ts';
 import { formatAmount } from '../kernel/quantity.ts';
 import { afterNodes, errorNodes } from './amendments/prints.ts';
 import type { AmendedNote } from './amendments/rules.ts';
 import type { WrittenSection } from './notes/rules.ts';
 import type { NoteSnapshot } from './signing/rules.ts';
-
-const viewNames: Record<MapView, string> = {
-  front: 'Face, front',
-  left: 'Face, left side',
-  right: 'Face, right side',
-  turnedLeft: 'Face, three quarters left',
-  turnedRight: 'Face, three quarters right',
-  lips: 'Lips',
-  neck: 'Neck and décolleté',
-  hands: 'Hands',
-  bodyFront: 'Body, front',
-  bodyBack: 'Body, back',
-};
+import { pointNodes } from './views/prints.ts';
 
 /** A signed note as pages: who, what was done with what, where, and the words of the note. */
 export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
@@ -47,7 +34,7 @@ export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
       { kind: 'space' },
       { kind: 'heading', text: 'Treatments', level: 2 },
       ...note.lines.flatMap((line) => lineNodes(line, note.language)),
-      ...pointNodes(note),
+      ...pointNodes(note.points),
       ...differenceNodes(note),
       ...(note.sections ?? []).flatMap((section) => sectionNodes(section, note.language, strike)),
       ...words('Note', note.note, strike),
@@ -95,32 +82,6 @@ function lineNodes(line: NoteSnapshot['lines'][number], language: string): Print
       ]),
     });
   return nodes;
-}
-
-function pointNodes(note: NoteSnapshot): PrintNode[] {
-  if (note.points.length === 0) return [];
-  return [
-    { kind: 'heading', text: 'Injection points', level: 2 },
-    {
-      kind: 'table',
-      head: [
-        { text: 'View', share: 1 },
-        { text: 'Area', share: 2 },
-        { text: 'Product', share: 2 },
-        { text: 'Quantity', share: 1, align: 'right' },
-        { text: 'Lot', share: 1 },
-        { text: 'Place', share: 1, align: 'right' },
-      ],
-      rows: note.points.map((point) => [
-        viewNames[point.view],
-        point.area,
-        point.product,
-        formatAmount(point.quantity, point.unit),
-        point.lot ?? '',
-        `${Math.round(point.x * 100)} / ${Math.round(point.y * 100)} %`,
-      ]),
-    },
-  ];
 }
 
 function differenceNodes(note: NoteSnapshot): PrintNode[] {

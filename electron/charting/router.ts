@@ -9,6 +9,8 @@ import {
 } from './amendments/schemas.ts';
 import { addAddendum, cosign, errorMarks, markError } from './amendments/service.ts';
 import { draw, returnOfVisit, scanForDraw, wasteOfVisit } from './draws/service.ts';
+import { EarlierMaps, EarlierMapsInput, MapOf, MapOfInput } from './history/schemas.ts';
+import { earlierMaps, mapOf } from './history/service.ts';
 import {
   AddPointInput,
   AddPointsInput,
@@ -20,6 +22,16 @@ import {
   RemovePointsInput,
 } from './points/schemas.ts';
 import { addPoint, addPoints, changePoint, movePoint, removePoint, removePoints } from './points/service.ts';
+import {
+  Applied,
+  ApplyProtocolInput,
+  ProtocolAnswer,
+  Protocols,
+  ProtocolsInput,
+  RetireProtocolInput,
+  SaveProtocolInput,
+} from './protocols/schemas.ts';
+import { applyProtocol, listProtocols, retireProtocol, saveProtocol } from './protocols/service.ts';
 import {
   Chart,
   DrawInput,
@@ -57,6 +69,21 @@ export const chartingRouter = router({
   removePoint: command({ permission: 'chart.write', input: RemovePointInput, output: PointAnswer }, removePoint),
   addPoints: command({ permission: 'chart.write', input: AddPointsInput, output: PointsAnswer }, addPoints),
   removePoints: command({ permission: 'chart.write', input: RemovePointsInput, output: PointsAnswer }, removePoints),
+  earlierMaps: query(
+    { permission: 'chart.read', reads: 'patient', input: EarlierMapsInput, output: EarlierMaps },
+    earlierMaps,
+  ),
+  mapOf: query({ permission: 'chart.read', reads: 'patient', input: MapOfInput, output: MapOf }, mapOf),
+  protocols: query(
+    { permission: 'chart.read', reads: 'none', input: ProtocolsInput, output: Protocols },
+    listProtocols,
+  ),
+  saveProtocol: command({ permission: 'chart.write', input: SaveProtocolInput, output: ProtocolAnswer }, saveProtocol),
+  retireProtocol: command(
+    { permission: 'chart.write', input: RetireProtocolInput, output: ProtocolAnswer },
+    retireProtocol,
+  ),
+  applyProtocol: command({ permission: 'chart.write', input: ApplyProtocolInput, output: Applied }, applyProtocol),
   draw: command({ permission: 'stock.draw', input: DrawInput, output: Drawn }, draw),
   wasteDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, wasteOfVisit),
   returnDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, returnOfVisit),

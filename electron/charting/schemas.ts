@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pricings } from '../catalog/rules.ts';
+import { mapViews, pricings } from '../catalog/rules.ts';
 import { Container } from '../inventory/schemas.ts';
 import { baseUnits } from '../kernel/quantity.ts';
 import { PatientBanner } from '../patients/schemas.ts';
@@ -39,6 +39,8 @@ const Line = z.object({
   productName: z.string().nullable(),
   unit: z.enum(baseUnits).nullable(),
   usualQuantity: z.number().int(),
+  /** The drawing its map opens with; null: the face from the front. */
+  mapView: z.enum(mapViews).nullable(),
   consent: z.enum(['signed', 'missing', 'notNeeded']),
   /** Thousandths of the product. */
   charted: z.number().int(),

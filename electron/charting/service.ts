@@ -163,6 +163,7 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
         state: row.state,
         productName: product?.name ?? null,
         unit: product?.unit ?? null,
+        mapView: serviceById(db, row.serviceId).mapView,
         consent: line.consentMissing ? 'missing' : needs.some(mine) ? 'signed' : 'notNeeded',
         charted: sum('charted', mine),
         drawn: sum('drawn', mine),

@@ -21,6 +21,21 @@ export interface PrintCell {
   align?: Align;
 }
 
+/**
+ * A drawing in a box of `width` x `height` units, as paths of absolute commands, with marks at parts (0 to 1) of the box.
+ * What a `look` is like is decided by the paper.
+ */
+export interface Figure {
+  caption: string;
+  width: number;
+  height: number;
+  paths: ReadonlyArray<{
+    d: string;
+    look: 'skin' | 'hair' | 'shade' | 'lip' | 'dark' | 'line' | 'strong' | 'fine' | 'faint' | 'area';
+  }>;
+  marks: ReadonlyArray<{ x: number; y: number; label: string }>;
+}
+
 export type PrintNode =
   | { kind: 'heading'; text: string; level: 1 | 2 }
   | { kind: 'text'; text: string; align?: Align; bold?: boolean; muted?: boolean; strike?: boolean }
@@ -30,6 +45,7 @@ export type PrintNode =
   | { kind: 'space' }
   | { kind: 'code'; symbology: 'qrcode' | 'code128'; value: string; caption?: string }
   | { kind: 'signature'; strokes: Strokes; caption: string }
+  | { kind: 'figures'; figures: readonly Figure[] }
   | ({ kind: 'label' } & ContainerLabel);
 
 /** The clinic's name and the lines under it (address, phone, e-mail). */

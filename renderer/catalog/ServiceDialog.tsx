@@ -2,7 +2,14 @@ import { Autocomplete, Button, Group, Modal, NumberInput, Select, Stack, Switch,
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Pricing, pricings, type TaxClass, taxClasses } from '../../electron/catalog/rules.ts';
+import {
+  type MapView,
+  mapViews,
+  type Pricing,
+  pricings,
+  type TaxClass,
+  taxClasses,
+} from '../../electron/catalog/rules.ts';
 import type { Service } from '../../electron/catalog/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -27,6 +34,7 @@ export interface ServiceDialogProps {
 /** Adds a service, or changes one. */
 export function ServiceDialog({ service, categories, services, onClose }: ServiceDialogProps) {
   const { t } = useTranslation('catalog');
+  const { t: tm } = useTranslation('maps');
   const trpc = useTRPC();
   const { currency, may } = useDesk();
   const products = useQuery({ ...trpc.inventory.products.queryOptions({}), enabled: may('stock.read') });
@@ -47,6 +55,7 @@ export function ServiceDialog({ service, categories, services, onClose }: Servic
       estimatedQuantity: service?.estimatedQuantity ?? (1000 as number | null),
       needsDeposit: service?.needsDeposit ?? false,
       recallDays: service?.recallDays ?? (null as number | null),
+      mapView: service?.mapView ?? (null as MapView | null),
       active: service?.active ?? true,
       needs: needsOf(service),
       supplies: suppliesOf(service),
@@ -187,6 +196,16 @@ export function ServiceDialog({ service, categories, services, onClose }: Servic
               allowDecimal={false}
               value={form.values.recallDays ?? ''}
               onChange={(value) => form.setFieldValue('recallDays', value === '' ? null : Number(value))}
+            />
+            <Select
+              label={t('mapView')}
+              description={t('mapViewHelp')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              placeholder={tm('view_front')}
+              clearable
+              data={mapViews.map((view) => ({ value: view, label: tm(`view_${view}`) }))}
+              value={form.values.mapView}
+              onChange={(view) => form.setFieldValue('mapView', view)}
             />
             <Switch
               label={t('deposit')}

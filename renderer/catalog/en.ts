@@ -76,6 +76,8 @@ export const en = {
   recallHelp: 'Empty: it is not recalled.',
   recallHelpToxin: 'Empty: as the rules say for neurotoxin. Either follows the dose.',
   recallNone: 'Not set',
+  mapView: 'Map opens with',
+  mapViewHelp: 'The drawing of the visit’s map that comes first.',
   days: 'days',
   deposit: 'Asks for a deposit',
   depositHelp: 'How much is set under Rules.',

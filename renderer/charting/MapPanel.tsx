@@ -8,12 +8,16 @@ import { formatAmount, formatQuantity } from '../../electron/kernel/quantity.ts'
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { AreaSums } from './map/AreaSums.tsx';
+import { CompareDialog } from './map/CompareDialog.tsx';
+import { GhostMenu } from './map/GhostMenu.tsx';
 import { MapKeys } from './map/MapKeys.tsx';
 import { MapStage } from './map/MapStage.tsx';
 import { type Kind, MarkPanel } from './map/MarkPanel.tsx';
 import styles from './map/map.module.css';
 import { lookOf, type MapLine, mapLines } from './map/mapLines.ts';
 import type { MapMark } from './map/marks.ts';
+import { ProtocolMenu } from './map/ProtocolMenu.tsx';
+import { useGhost } from './map/useGhost.ts';
 import { useMarks } from './map/useMarks.ts';
 import { ViewPicker } from './map/ViewPicker.tsx';
 import { PointChips } from './PointChips.tsx';
@@ -46,8 +50,10 @@ function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines:
   const [chosenView, setView] = useState<MapView | null>(null);
   const [kind, setKind] = useState<Kind>('point');
   const [help, setHelp] = useState(false);
+  const ghost = useGhost(chart.appointmentId);
+  const [comparing, setComparing] = useState(false);
   const readOnly = !tools.writable;
-  const view = chosenView ?? chart.points[0]?.view ?? 'front';
+  const view = chosenView ?? chart.points[0]?.view ?? line.mapView ?? 'front';
   const look = (point: ChartPoint) => lookOf(lines, point.serviceLineId);
   const drawn = (point: ChartPoint): MapMark => ({
     id: point.id,
@@ -74,6 +80,8 @@ function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines:
       title={t('map')}
       actions={
         <>
+          <GhostMenu ghost={ghost} onCompare={() => setComparing(true)} />
+          {readOnly ? null : <ProtocolMenu tools={tools} marks={marks} line={line} />}
           {readOnly || !own ? null : (
             <Button
               size="xs"
@@ -106,7 +114,7 @@ function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines:
             view={view}
             label={t(`view_${view}`)}
             marks={marks.shown.filter((point) => point.view === view).map(drawn)}
-            ghosts={[]}
+            ghosts={ghost.marks.filter((mark) => mark.view === view)}
             chosenId={marks.chosenId}
             readOnly={readOnly}
             wholeAreas={kind === 'area'}
@@ -124,7 +132,9 @@ function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines:
             }}
             onKey={(key) => {
               if (key === '?') setHelp(true);
-              return key === '?';
+              else if (key.toLowerCase() === 'g') ghost.toggle();
+              else return false;
+              return true;
             }}
           />
           <div className={styles.panel}>
@@ -140,6 +150,22 @@ function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines:
         onChoose={chooseMark}
         onRemove={readOnly ? null : tools.removePoint}
       />
+      {comparing && ghost.id ? (
+        <CompareDialog
+          today={
+            chart.encounter
+              ? {
+                  encounterId: chart.encounter.id,
+                  startsAt: chart.startsAt,
+                  services: chart.lines.map((row) => row.serviceName).join(', '),
+                }
+              : null
+          }
+          visits={ghost.visits}
+          firstId={ghost.id}
+          onClose={() => setComparing(false)}
+        />
+      ) : null}
     </Panel>
   );
 }

@@ -20,6 +20,7 @@ const service = (id: string, minutes: Partial<Service>): Service => ({
   active: true,
   needsDeposit: false,
   recallDays: null,
+  mapView: null,
   addOnOnly: false,
   assistant: 'none',
   deviceKind: null,

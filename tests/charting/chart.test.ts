@@ -192,7 +192,7 @@ describe('a signed chart', () => {
       'No complaints.',
       'No sport today.',
       'Signed by Ingrid Injector',
-      '30 / 25 %',
+      'Face, front',
     ])
       expect(text).toContain(words);
   });

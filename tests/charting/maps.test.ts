@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusalOf, type TestClinic, testClinic } from '../harness.ts';
-import { setScene, shown, sign } from './scene.ts';
+import { chart, consent, drawToxin, type Scene, setScene, shown, sign } from './scene.ts';
 
 let clinic: TestClinic;
 beforeEach(async () => void (clinic = await testClinic()));
@@ -71,6 +71,84 @@ describe('points of the map', () => {
         { ...how, view: 'lips', region: null, quantity: 400, lot: 'FIL1', container: scene.syringe.code, note: '' },
         { ...how, quantity: 600 },
       ],
+    });
+  });
+});
+
+/** The same patient again, for the toxin, days later. */
+async function again(scene: Scene, days: number): Promise<string> {
+  const { desk, injector } = scene;
+  clinic.clock.advance(days * 24 * 3_600_000);
+  const { lines } = await scene.injector.charting.encounter.query({ appointmentId: scene.appointmentId });
+  const { services } = await scene.owner.catalog.services.query({});
+  const serviceId = services.find((service) => service.name === lines[0]?.serviceName)?.id ?? '';
+  const booked = await desk.scheduling.book.mutate({
+    patientId: scene.patientId,
+    startsAt: Date.UTC(2026, 2, 10 + days, 15, 0),
+    lines: [{ serviceId, providerId: clinic.ids.staff.injector }],
+  });
+  await injector.charting.open.mutate({ appointmentId: booked.id });
+  return booked.id;
+}
+
+describe('protocols', () => {
+  it('are kept from what is on the map, placed in one act, and placed once', async () => {
+    const scene = await setScene(clinic);
+    const { injector } = scene;
+    const encounterId = await chart(scene, [4, 6, 4]);
+    const line = { encounterId, serviceLineId: scene.toxinLine };
+    const saved = await injector.charting.saveProtocol.mutate({ ...line, name: 'Upper face' });
+    const { protocols } = await injector.charting.protocols.query({ productId: scene.shelf.botox });
+    expect(protocols).toMatchObject([{ name: 'Upper face', points: 3, quantity: 14_000 }]);
+    const all = await shown(scene);
+    await injector.charting.removePoints.mutate({
+      points: all.points.slice(0, 2).map((point) => ({ pointId: point.id, expectedVersion: point.version })),
+    });
+    const apply = { ...line, protocolId: saved.protocolId, containerId: scene.vial.id };
+    expect(await injector.charting.applyProtocol.mutate(apply)).toMatchObject({ already: 1, points: [{}, {}] });
+    expect(await injector.charting.applyProtocol.mutate(apply)).toMatchObject({ already: 3, points: [] });
+    const after = await shown(scene);
+    expect(after.totals).toMatchObject([{ charted: 14_000 }]);
+    expect(after.points.filter((point) => point.containerId === scene.vial.id)).toHaveLength(2);
+    expect(await injector.charting.saveProtocol.mutate({ ...line, name: 'upper FACE' })).toMatchObject({
+      protocolId: saved.protocolId,
+      replaced: true,
+      version: 2,
+    });
+    await injector.charting.retireProtocol.mutate({ protocolId: saved.protocolId, expectedVersion: 2 });
+    expect((await refusalOf(injector.charting.applyProtocol.mutate(apply))).code).toBe('NOT_FOUND');
+    expect((await injector.charting.protocols.query({ productId: scene.shelf.botox })).protocols).toEqual([]);
+  });
+
+  it('need points to be made of', async () => {
+    const scene = await setScene(clinic);
+    const { encounterId } = await scene.injector.charting.open.mutate({ appointmentId: scene.appointmentId });
+    const empty = { encounterId, serviceLineId: scene.toxinLine, name: 'Nothing' };
+    expect((await refusalOf(scene.injector.charting.saveProtocol.mutate(empty))).sentence).toMatch(/Place its points/);
+  });
+});
+
+describe('earlier maps', () => {
+  it('are the signed ones of the patient; the last with the same service is the ghost, unless it is an error', async () => {
+    const scene = await setScene(clinic);
+    const { injector, owner } = scene;
+    await consent(scene);
+    await drawToxin(scene, 8);
+    const encounterId = await chart(scene, [4, 4]);
+    const nextId = await again(scene, 0);
+    expect(await injector.charting.earlierMaps.query({ appointmentId: nextId })).toEqual({ visits: [], usualId: null });
+    await sign(scene);
+    expect(await injector.charting.earlierMaps.query({ appointmentId: nextId })).toMatchObject({
+      visits: [{ encounterId, marks: 2, inError: false, services: 'Botox forehead' }],
+      usualId: encounterId,
+    });
+    const map = await injector.charting.mapOf.query({ encounterId });
+    expect(map).toMatchObject({ products: [{ unit: 'U' }], points: [{ quantity: 4000 }, { quantity: 4000 }] });
+    expect((await refusalOf(scene.desk.charting.mapOf.query({ encounterId }))).code).toBe('NOT_ALLOWED');
+    await owner.charting.markError.mutate({ encounterId, reason: 'Wrong patient' });
+    expect(await injector.charting.earlierMaps.query({ appointmentId: nextId })).toMatchObject({
+      visits: [{ inError: true }],
+      usualId: null,
     });
   });
 });

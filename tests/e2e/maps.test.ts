@@ -118,6 +118,54 @@ describe.skipIf(problem !== null)(`the map${problem ? ` (skipped: ${problem})` :
     await desk.context.close();
   });
 
+  it('keeps and places protocols, shows an earlier visit underneath and compares any two', async () => {
+    const { charting } = scene.injector;
+    const now = await shown(scene);
+    const encounterId = now.encounter?.id ?? '';
+    await charting.saveProtocol.mutate({ encounterId, serviceLineId: scene.toxinLine, name: 'Glabella and cheeks' });
+    await charting.sign.mutate({
+      encounterId,
+      expectedVersion: now.encounter?.version ?? 0,
+      seenIds: now.seenIds,
+      reasons: [{ serviceLineId: scene.toxinLine, productId: scene.shelf.botox, reason: 'Drawn later' }],
+      notPerformed: [{ serviceLineId: scene.fillerLine, reason: 'Next time' }],
+    });
+    const { services } = await scene.owner.catalog.services.query({});
+    const serviceId = services.find(({ name }) => name === 'Botox forehead')?.id ?? '';
+    const booked = await scene.desk.scheduling.book.mutate({
+      patientId: scene.patientId,
+      startsAt: Date.UTC(2026, 2, 10, 16, 0),
+      lines: [{ serviceId, providerId: clinic.ids.staff.injector }],
+    });
+    const desk = await deskOf(browser, clinic, 'injector', { realClock: true });
+    const { page } = desk;
+    await goTo(page, `/visits/${booked.id}`);
+    await page.getByRole('button', { name: 'Protocols' }).press('Enter');
+    await page.getByRole('menuitem', { name: /^Glabella and cheeks/ }).press('Enter');
+    await page.getByText(/points placed\.$/).waitFor();
+    await page.getByRole('button', { name: 'Protocols' }).press('Enter');
+    await page.getByRole('menuitem', { name: /^Glabella and cheeks/ }).press('Enter');
+    await page.getByText('Everything of this protocol is on the map already.').waitFor();
+    const face = page.getByRole('application', { name: 'Front' });
+    await face.focus();
+    await tap(page, 'g');
+    await page.locator('[data-ghost]').first().waitFor();
+    await tap(page, 'n');
+    await tap(page, 'Enter');
+    await page.getByRole('list', { name: 'Points and areas' }).getByText('Forehead').first().waitFor();
+    await look(page, 'map-ghost');
+    await page.getByRole('button', { name: 'Compare' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Compare two visits' });
+    await dialog.getByRole('cell', { name: /^\+/ }).first().waitFor();
+    await look(page, 'map-compare');
+    await dialog.getByText('Over each other').click();
+    await look(page, 'map-compare-over');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(desk.problems).toEqual([]);
+    await desk.context.close();
+  });
+
   it('is looked at in the dark', async () => {
     const desk = await deskOf(browser, clinic, 'injector', { scheme: 'dark' });
     await open(desk.page);

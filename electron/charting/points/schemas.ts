@@ -47,6 +47,8 @@ const mark = {
   note: details.note.default(''),
 };
 
+export const MarkInput = z.object(mark);
+
 const newPoint = { serviceLineId: id, productId: id, containerId: id.nullish(), ...mark };
 export const AddPointInput = z.object({ encounterId: id, ...newPoint });
 export const AddPointsInput = z.object({ encounterId: id, points: z.array(z.object(newPoint)).min(1).max(100) });

@@ -1,5 +1,6 @@
 import type { PageSetup } from '../../documents/ports.ts';
 import type { PrintModel, PrintNode } from '../../documents/prints.ts';
+import { drawFigures } from './figures.ts';
 import { drawFrames, drawLetterhead } from './frame.ts';
 import { drawLabelInFlow, drawLabelSheet } from './label.ts';
 import { drawCode, drawSignature } from './marks.ts';
@@ -58,6 +59,8 @@ function drawNode(pdf: Pdf, node: PrintNode, nodes: readonly PrintNode[], at: nu
       return;
     case 'code':
       return drawCode(pdf, node);
+    case 'figures':
+      return drawFigures(pdf, node);
     case 'signature':
       return drawSignature(pdf, node);
     case 'label':

@@ -14,6 +14,7 @@ const keys = [
   ['R', 'key_repeat'],
   ['Del', 'key_remove'],
   ['PgDn', 'key_view'],
+  ['G', 'key_ghost'],
 ] as const;
 
 /** The keys that work while the drawing has the focus. */

@@ -138,6 +138,7 @@ export function useMarks(points: readonly ChartPoint[], tools: ChartTools, line:
     setAmount: (quantity: number) => void setAmount(quantity),
     mirror: (id: string | null) => void mirror(id),
     repeat,
+    offerUndo,
     move: (id: string, { view, x, y }: Spot) => {
       const point = find(id);
       if (point) tools.movePoint({ pointId: id, view, x, y, expectedVersion: point.version });
