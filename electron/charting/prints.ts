@@ -2,6 +2,7 @@ import type { PrintModel, PrintNode } from '../documents/prints.ts';
 import { formatAmount } from '../kernel/quantity.ts';
 import { afterNodes, errorNodes } from './amendments/prints.ts';
 import type { AmendedNote } from './amendments/rules.ts';
+import { treatmentNodes } from './lasers/prints.ts';
 import type { WrittenSection } from './notes/rules.ts';
 import type { NoteSnapshot } from './signing/rules.ts';
 import { pointNodes } from './views/prints.ts';
@@ -35,6 +36,7 @@ export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
       { kind: 'heading', text: 'Treatments', level: 2 },
       ...note.lines.flatMap((line) => lineNodes(line, note.language)),
       ...pointNodes(note.points),
+      ...treatmentNodes(note.treatments ?? []),
       ...differenceNodes(note),
       ...(note.sections ?? []).flatMap((section) => sectionNodes(section, note.language, strike)),
       ...words('Note', note.note, strike),

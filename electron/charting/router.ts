@@ -12,6 +12,26 @@ import { draw, returnOfVisit, scanForDraw, wasteOfVisit } from './draws/service.
 import { EarlierMaps, EarlierMapsInput, MapOf, MapOfInput } from './history/schemas.ts';
 import { earlierMaps, mapOf } from './history/service.ts';
 import {
+  AddTreatmentsInput,
+  ChangeTreatmentInput,
+  Lasers,
+  LasersInput,
+  LastSettings,
+  LastSettingsInput,
+  LimitsSaved,
+  RemoveTreatmentsInput,
+  SetLimitsInput,
+  TreatmentsAnswer,
+} from './lasers/schemas.ts';
+import {
+  addTreatments,
+  changeTreatment,
+  lastSettingsOf,
+  listLasers,
+  removeTreatments,
+  setLimits,
+} from './lasers/service.ts';
+import {
   AddPointInput,
   AddPointsInput,
   ChangePointInput,
@@ -74,6 +94,24 @@ export const chartingRouter = router({
     earlierMaps,
   ),
   mapOf: query({ permission: 'chart.read', reads: 'patient', input: MapOfInput, output: MapOf }, mapOf),
+  lasers: query({ permission: 'chart.read', reads: 'none', input: LasersInput, output: Lasers }, listLasers),
+  setLaserLimits: command({ permission: 'chart.templates', input: SetLimitsInput, output: LimitsSaved }, setLimits),
+  lastSettings: query(
+    { permission: 'chart.read', reads: 'patient', input: LastSettingsInput, output: LastSettings },
+    lastSettingsOf,
+  ),
+  addTreatments: command(
+    { permission: 'chart.write', input: AddTreatmentsInput, output: TreatmentsAnswer },
+    addTreatments,
+  ),
+  changeTreatment: command(
+    { permission: 'chart.write', input: ChangeTreatmentInput, output: TreatmentsAnswer },
+    changeTreatment,
+  ),
+  removeTreatments: command(
+    { permission: 'chart.write', input: RemoveTreatmentsInput, output: TreatmentsAnswer },
+    removeTreatments,
+  ),
   protocols: query(
     { permission: 'chart.read', reads: 'none', input: ProtocolsInput, output: Protocols },
     listProtocols,

@@ -78,6 +78,7 @@ const chart: ChartToSign = {
     },
   ],
   points: [{ serviceLineId: 'a', productId: 'botox', quantity: 10_000, area: 'Forehead' }],
+  treatments: [],
   draws: [{ serviceLineId: 'a', productId: 'botox', quantity: 10_000 }],
   note: 'ok',
   tolerance: 0,

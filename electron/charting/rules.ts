@@ -46,16 +46,17 @@ export function countAreas(points: ReadonlyArray<{ area: string }>): number {
 
 /**
  * What the charge of a performed line counts, in thousandths: the units given, the areas treated, or 1. A service priced
- * by area that uses no product has no points; its usual quantity stands.
+ * by area counts the areas with points and those treated with a device; without any its usual quantity stands.
  */
 export function billedQuantity(
   pricing: Pricing,
   points: ReadonlyArray<{ area: string; quantity: Quantity }>,
   usual: Quantity,
+  treated: ReadonlyArray<{ area: string }> = [],
 ): Quantity {
   if (pricing === 'flat') return 1000;
+  if (pricing === 'perArea' && points.length + treated.length > 0) return countAreas([...points, ...treated]) * 1000;
   if (points.length === 0) return usual;
-  if (pricing === 'perArea') return countAreas(points) * 1000;
   return points.reduce((sum, point) => sum + point.quantity, 0);
 }
 
@@ -110,6 +111,8 @@ export interface MissingItem {
 export interface ChartToSign {
   lines: readonly LineToSign[];
   points: readonly PointToSign[];
+  /** Areas treated with a device. */
+  treatments: ReadonlyArray<{ serviceLineId: Id; area: string }>;
   draws: readonly Given[];
   note: string;
   /** Something is written in the fields of the note. */
@@ -214,6 +217,7 @@ export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPla
     answers.reasons.find((row) => row.serviceLineId === serviceLineId && row.productId === productId)?.reason;
   const charted = (serviceLineId: Id): PointToSign[] =>
     chart.points.filter((point) => point.serviceLineId === serviceLineId);
+  const treated = (serviceLineId: Id) => chart.treatments.filter((row) => row.serviceLineId === serviceLineId);
   const missing = missingItems(chart, new Set(notPerformed.keys())).filter((row) => {
     if (row.weight === 'advice') return false;
     if (row.weight === 'blocks') return true;
@@ -223,7 +227,10 @@ export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPla
     return reasonFor(row.serviceLineId, row.productId) === undefined;
   });
   for (const line of chart.lines) {
-    if (notPerformed.has(line.serviceLineId) && charted(line.serviceLineId).length > 0)
+    if (
+      notPerformed.has(line.serviceLineId) &&
+      charted(line.serviceLineId).length + treated(line.serviceLineId).length > 0
+    )
       missing.push(
         item(
           'notCharted',
@@ -242,7 +249,7 @@ export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPla
       const points = charted(line.serviceLineId);
       return {
         line,
-        chartedQuantity: billedQuantity(line.pricing, points, line.usualQuantity),
+        chartedQuantity: billedQuantity(line.pricing, points, line.usualQuantity, treated(line.serviceLineId)),
         givenQuantity: line.productId === null ? null : points.reduce((sum, point) => sum + point.quantity, 0),
         withoutConsent: line.consentMissing ? (consentReasons.get(line.serviceLineId) ?? null) : null,
       };

@@ -5,6 +5,7 @@ import { baseUnits } from '../kernel/quantity.ts';
 import { PatientBanner } from '../patients/schemas.ts';
 import { appointmentStates } from '../scheduling/rules.ts';
 import { AfterSignature } from './amendments/schemas.ts';
+import { TreatmentView } from './lasers/schemas.ts';
 import { PointView } from './points/schemas.ts';
 import { missingKinds } from './rules.ts';
 
@@ -41,6 +42,8 @@ const Line = z.object({
   usualQuantity: z.number().int(),
   /** The drawing its map opens with; null: the face from the front. */
   mapView: z.enum(mapViews).nullable(),
+  /** It is done with a device of this kind; null: with none. */
+  deviceKind: z.string().nullable(),
   consent: z.enum(['signed', 'missing', 'notNeeded']),
   /** Thousandths of the product. */
   charted: z.number().int(),
@@ -72,6 +75,7 @@ export const Chart = z.object({
     .nullable(),
   lines: z.array(Line),
   points: z.array(PointView),
+  treatments: z.array(TreatmentView),
   /** Charted against drawn per product, over all lines. */
   totals: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteTx } from '../../db/access.ts';
+import { treatmentsOf } from '../../db/charting/lasers/queries.ts';
 import {
   type EncounterRow,
   encounterOfVisit,
@@ -100,6 +101,7 @@ export function saveNote(
 /** Everything sign-off weighs, and the screen shows before it. */
 export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow | undefined) {
   const points = encounter ? pointsOf(db, encounter.id) : [];
+  const treatments = encounter ? treatmentsOf(db, encounter.id) : [];
   const draws = drawnByLine(
     db,
     visit.lines.map((line) => line.id),
@@ -122,6 +124,7 @@ export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow |
   const chart: ChartToSign = {
     lines,
     points,
+    treatments,
     draws,
     note: encounter?.note ?? '',
     answered,
@@ -132,8 +135,8 @@ export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow |
     missingConsent: policy(db, 'charting.missingConsent'),
     product: (id) => productById(db, id),
   };
-  const seenIds = [chartMark(points), mark].filter((part) => part !== '').join(' | ');
-  return { chart, lines, points, draws, needs, note, seenIds };
+  const seenIds = [chartMark([...points, ...treatments]), mark].filter((part) => part !== '').join(' | ');
+  return { chart, lines, points, treatments, draws, needs, note, seenIds };
 }
 
 /** The chart of a visit with all that belongs to it. @throws Refusal NOT_FOUND */
@@ -142,7 +145,7 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
   asker.concerns(visit.patientId);
   const encounter = encounterOfVisit(db, input.appointmentId);
   const names = new Map(listStaff(db).map((member) => [member.id, member.name]));
-  const { chart, lines, points, draws, needs, seenIds } = chartOfVisit(db, visit, encounter);
+  const { chart, lines, points, treatments, draws, needs, seenIds } = chartOfVisit(db, visit, encounter);
   const pairs = compare(points, draws, chart.tolerance);
   const products = new Map([...new Set(pairs.map((pair) => pair.productId))].map((id) => [id, productById(db, id)]));
   const sum = (side: 'charted' | 'drawn', wanted: (pair: (typeof pairs)[number]) => boolean): number =>
@@ -164,15 +167,17 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
         productName: product?.name ?? null,
         unit: product?.unit ?? null,
         mapView: serviceById(db, row.serviceId).mapView,
+        deviceKind: serviceById(db, row.serviceId).deviceKind,
         consent: line.consentMissing ? 'missing' : needs.some(mine) ? 'signed' : 'notNeeded',
         charted: sum('charted', mine),
         drawn: sum('drawn', mine),
         differs: pairs.some((pair) => mine(pair) && pair.differs),
-        areas: countAreas(points.filter(mine)),
+        areas: countAreas([...points, ...treatments].filter(mine)),
         draws: draws.filter(mine),
       };
     }),
     points,
+    treatments,
     totals: [...products.values()].map((product) => ({
       productId: product.id,
       productName: product.name,

@@ -10,6 +10,7 @@ import { en as catalog } from '../catalog/en.ts';
 import { en as aftercare } from '../charting/aftercare/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
+import { en as lasers } from '../charting/lasers/en.ts';
 import { en as macros } from '../charting/macros/en.ts';
 import { en as maps } from '../charting/map/en.ts';
 import { en as notes } from '../charting/notes/en.ts';
@@ -58,6 +59,7 @@ export const english = {
   waitlist,
   charting,
   amendments,
+  lasers,
   maps,
   notes,
   aftercare,

@@ -73,6 +73,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/settings/device-settings',
+    component: lazyRouteComponent(() => import('../charting/lasers/LimitsPage.tsx'), 'LimitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/settings/devices',
     component: lazyRouteComponent(() => import('../devices/DevicesPage.tsx'), 'DevicesPage'),
   }),

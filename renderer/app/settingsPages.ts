@@ -1,4 +1,5 @@
 import {
+  IconBolt,
   IconBuilding,
   IconCalendarShare,
   IconCoins,
@@ -37,6 +38,7 @@ export interface SettingsEntry {
     | '/settings/earnings'
     | '/settings/devices'
     | '/settings/tablets'
+    | '/settings/device-settings'
     | '/settings/calendars'
     | '/manual';
   title: string;
@@ -58,6 +60,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: tk } = useTranslation('clinic');
   const { t: te } = useTranslation('earnings');
   const { t: tt } = useTranslation('tablets');
+  const { t: tl } = useTranslation('lasers');
   const { may } = useDesk();
   return useMemo(() => {
     const all: SettingsEntry[] = [
@@ -97,6 +100,13 @@ export function useSettingsPages(): SettingsEntry[] {
         needs: 'billing.read',
       },
       { to: '/settings/earnings', title: te('title'), text: te('text'), icon: IconCoins, needs: 'earnings.own' },
+      {
+        to: '/settings/device-settings',
+        title: tl('title'),
+        text: tl('subtitle'),
+        icon: IconBolt,
+        needs: 'chart.read',
+      },
       { to: '/settings/devices', title: t('devices'), text: t('devicesText'), icon: IconPrinter, needs: 'devices.use' },
       {
         to: '/settings/tablets',
@@ -115,5 +125,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, tk, th, te, tt, tn, tm, ta, may]);
+  }, [t, ts, tc, tk, th, te, tl, tt, tn, tm, ta, may]);
 }

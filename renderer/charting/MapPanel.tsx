@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Popover, SegmentedControl, Select } from '@mantine/core';
 import { IconFlipVertical, IconKeyboard } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MapView, mapViews } from '../../electron/catalog/rules.ts';
 import type { Chart } from '../../electron/charting/schemas.ts';
 import { formatAmount, formatQuantity } from '../../electron/kernel/quantity.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Page.tsx';
+import { LaserMap } from './lasers/LaserMap.tsx';
 import { AreaSums } from './map/AreaSums.tsx';
 import { CompareDialog } from './map/CompareDialog.tsx';
 import { GhostMenu } from './map/GhostMenu.tsx';
@@ -21,7 +22,7 @@ import { useGhost } from './map/useGhost.ts';
 import { useMarks } from './map/useMarks.ts';
 import { ViewPicker } from './map/ViewPicker.tsx';
 import { PointChips } from './PointChips.tsx';
-import type { ChartPoint, ChartTools } from './useChart.ts';
+import type { ChartLine, ChartPoint, ChartTools } from './useChart.ts';
 
 interface MapPanelProps {
   chart: Chart;
@@ -34,17 +35,40 @@ interface MapPanelProps {
 export function MapPanel(props: MapPanelProps) {
   const { t } = useTranslation('maps');
   const lines = mapLines(props.chart);
+  const devices = props.chart.lines.filter((row) => row.productId === null && row.deviceKind !== null);
+  const device =
+    devices.find((row) => row.serviceLineId === props.lineId) ?? (lines.length === 0 ? devices[0] : undefined);
   const line = lines.find((row) => row.serviceLineId === props.lineId) ?? lines[0];
+  const choice = (
+    <LineChoice
+      lines={[...lines, ...devices]}
+      value={device?.serviceLineId ?? line?.serviceLineId ?? ''}
+      onLine={props.onLine}
+    />
+  );
+  if (device)
+    return (
+      <Panel title={t('map')} actions={choice}>
+        <LaserMap key={device.serviceLineId} chart={props.chart} tools={props.tools} line={device} />
+      </Panel>
+    );
   if (!line)
     return (
       <Panel title={t('map')}>
         <EmptyState compact title={t('nothingToPlace')} />
       </Panel>
     );
-  return <OpenMap {...props} lines={lines} line={line} />;
+  return <OpenMap {...props} lines={lines} line={line} choice={choice} />;
 }
 
-function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines: MapLine[]; line: MapLine }) {
+function OpenMap({
+  chart,
+  tools,
+  onLine,
+  lines,
+  line,
+  choice,
+}: MapPanelProps & { lines: MapLine[]; line: MapLine; choice: ReactNode }) {
   const { t } = useTranslation('maps');
   const marks = useMarks(chart.points, tools, line);
   const [chosenView, setView] = useState<MapView | null>(null);
@@ -102,7 +126,7 @@ function OpenMap({ chart, tools, onLine, lines, line }: MapPanelProps & { lines:
               <MapKeys />
             </Popover.Dropdown>
           </Popover>
-          <LineChoice lines={lines} value={line.serviceLineId} onLine={onLine} />
+          {choice}
         </>
       }
     >
@@ -175,7 +199,7 @@ function LineChoice({
   value,
   onLine,
 }: {
-  lines: readonly MapLine[];
+  lines: readonly ChartLine[];
   value: string;
   onLine: (id: string | null) => void;
 }) {

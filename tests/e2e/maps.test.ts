@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { laserVisit } from '../charting/laserScene.ts';
 import { consent, drawToxin, type Scene, setScene, shown } from '../charting/scene.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
 import { deskOf, goTo, look, openBrowser, pagesProblem, seriousFaults, typeLikeAPerson } from './deskPage.ts';
@@ -162,6 +163,45 @@ describe.skipIf(problem !== null)(`the map${problem ? ` (skipped: ${problem})` :
     await look(page, 'map-compare-over');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    expect(desk.problems).toEqual([]);
+    await desk.context.close();
+  });
+
+  it('charts a laser by area: limits, a reason beyond them, settings of the last area', async () => {
+    const laser = await laserVisit(clinic);
+    const boss = await deskOf(browser, clinic, 'owner');
+    await goTo(boss.page, '/settings/device-settings');
+    await boss.page.getByRole('row', { name: /GentleMax/ }).click();
+    await boss.page.getByLabel('Wavelengths').fill('755, 1064');
+    await boss.page.getByLabel('Fluence, least').fill('6');
+    await boss.page.getByLabel('Fluence, most').fill('20');
+    await look(boss.page, 'laser-limits');
+    await boss.page.getByLabel('Fluence, most').press('Enter');
+    await boss.page.getByRole('cell', { name: '6 J/cm² to 20 J/cm²' }).waitFor();
+    await boss.context.close();
+
+    const desk = await deskOf(browser, clinic, 'injector', { realClock: true });
+    const { page } = desk;
+    await goTo(page, `/visits/${laser.appointmentId}`);
+    const body = page.getByRole('application', { name: 'Body, front' });
+    await body.waitFor();
+    await page.getByLabel('Fluence').fill('24');
+    await page.getByLabel('Spot').fill('12');
+    await body.focus();
+    await tap(page, 'n');
+    await tap(page, 'Enter');
+    const asked = page.getByRole('dialog', { name: 'Beyond the limits of the device' });
+    await asked.getByText('Fluence 24 J/cm² is outside 6 J/cm² to 20 J/cm².').waitFor();
+    await asked.getByLabel('Why is it set so?').fill('Coarse hair, test spot was fine');
+    await page.keyboard.press('Enter');
+    await asked.waitFor({ state: 'detached' });
+    await page.getByRole('list', { name: 'Treated areas' }).getByText(/24 J/).waitFor();
+    await page.getByLabel('Fluence').fill('14');
+    await body.focus();
+    await tap(page, 'n');
+    await tap(page, 'Enter');
+    await page.getByRole('list', { name: 'Treated areas' }).getByText(/14 J/).waitFor();
+    await look(page, 'laser-map');
     expect(desk.problems).toEqual([]);
     await desk.context.close();
   });

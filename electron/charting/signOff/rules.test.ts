@@ -16,6 +16,7 @@ const whole: ChartToSign = {
     },
   ],
   points: [{ serviceLineId: 'l', productId: 'p', quantity: 4000, area: 'Forehead' }],
+  treatments: [],
   draws: [{ serviceLineId: 'l', productId: 'p', quantity: 4000 }],
   note: 'Well tolerated.',
   tolerance: 0,

@@ -2,6 +2,7 @@ import type { Pricing } from '../../catalog/rules.ts';
 import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { BaseUnit, Quantity } from '../../kernel/quantity.ts';
+import type { SignedTreatment } from '../lasers/rules.ts';
 import type { WrittenSection } from '../notes/rules.ts';
 import type { SignedPoint } from '../points/rules.ts';
 
@@ -31,6 +32,8 @@ export interface NoteSnapshot {
     }>;
   }>;
   points: SignedPoint[];
+  /** Areas treated with devices; notes of earlier times have none. */
+  treatments?: SignedTreatment[];
   differences: Array<{
     service: string;
     product: string;

@@ -23,6 +23,7 @@ import { noteTreatment } from '../../scheduling/recalls/service.ts';
 import { advanceTo, setLineState, type Visit, visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
 import { sheetsGiven } from '../aftercare/service.ts';
+import { signedTreatments } from '../lasers/service.ts';
 import { takeUpTemplates, wordsCopiedAt, writtenNote } from '../notes/service.ts';
 import { markOf } from '../points/rules.ts';
 import { countAreas, planSignature, type SignPlan } from '../rules.ts';
@@ -126,7 +127,7 @@ function snapshotOf(
   act: Act,
   visit: Visit,
   encounter: EncounterRow,
-  { lines, points, draws, note }: ReturnType<typeof chartOfVisit>,
+  { lines, points, treatments, draws, note }: ReturnType<typeof chartOfVisit>,
   plan: Ready,
 ): NoteSnapshot {
   const clinic = clinicProfile(tx);
@@ -166,6 +167,7 @@ function snapshotOf(
           })),
       };
     }),
+    treatments: signedTreatments(tx, treatments),
     points: points.map((point) => {
       const { name, unit } = productOf(point.productId);
       const drawn = draws.filter(

@@ -24,7 +24,7 @@ export interface StageActs {
   onAmount: (quantity: number) => void;
   onView: (step: 1 | -1) => void;
   /** Any other key of the page (ghost, help): true if it was one. */
-  onKey: (key: string) => boolean;
+  onKey: (key: string, spot: Spot) => boolean;
 }
 
 /** The keyboard of a drawing: a crosshair, jumps from area to area, and amounts typed as figures. */
@@ -115,7 +115,7 @@ export function useStageKeys(acts: StageActs) {
     else if (key === 'PageUp') acts.onView(-1);
     else if (readOnly || !write(key)) {
       if (key === 'Escape' && chosen) acts.onSelect(null);
-      else if (!acts.onKey(key)) return;
+      else if (!acts.onKey(key, cross)) return;
     }
     setKeyed(true);
     event.preventDefault();
