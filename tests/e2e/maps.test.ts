@@ -147,13 +147,16 @@ describe.skipIf(problem !== null)(`the map${problem ? ` (skipped: ${problem})` :
     await page.getByRole('button', { name: 'Protocols' }).press('Enter');
     await page.getByRole('menuitem', { name: /^Glabella and cheeks/ }).press('Enter');
     await page.getByText('Everything of this protocol is on the map already.').waitFor();
+    const placed = await page.getByRole('list', { name: 'Points and areas' }).getByRole('listitem').count();
     const face = page.getByRole('application', { name: 'Front' });
     await face.focus();
     await tap(page, 'g');
     await page.locator('[data-ghost]').first().waitFor();
     await tap(page, 'n');
     await tap(page, 'Enter');
-    await page.getByRole('list', { name: 'Points and areas' }).getByText('Forehead').first().waitFor();
+    await expect
+      .poll(() => page.getByRole('list', { name: 'Points and areas' }).getByRole('listitem').count())
+      .toBe(placed + 1);
     await look(page, 'map-ghost');
     await page.getByRole('button', { name: 'Compare' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Compare two visits' });
