@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../electron/kernel/dates.ts';
+import { signAll } from '../consents/scene.ts';
 import { root } from '../harness.ts';
 import { handOver, type TabletScene, tabletScene } from '../tablets/scene.ts';
 import { deskOf, goTo, look, openBrowser, pagesProblem, tabletPageOf, tabletSizes } from './deskPage.ts';
@@ -61,7 +62,7 @@ describe.skipIf(problem !== null)(`consents${problem ? ` (skipped: ${problem})` 
     await tablet.page.getByRole('button', { name: 'Begin' }).press('Enter');
 
     await tablet.page.getByRole('button', { name: 'Read and sign: Neurotoxin' }).press('Enter');
-    await tablet.page.getByRole('textbox', { name: 'Language' }).click();
+    await tablet.page.getByRole('combobox', { name: 'Language' }).click();
     await tablet.page.getByRole('option', { name: 'Español' }).click();
     await tablet.page.getByText('doy mi consentimiento').waitFor();
     await drawSignature(tablet.page);
@@ -112,17 +113,7 @@ describe.skipIf(problem !== null)(`consents${problem ? ` (skipped: ${problem})` 
   });
 
   it('leave a pending charge that is shown until somebody deals with it', async () => {
-    const visit = await scene.desk.consents.forVisit.query({ appointmentId: scene.appointmentId });
-    const need = visit.lines[0]?.consents.find(({ signed }) => !signed);
-    const at = { serviceLineId: need?.serviceLineId ?? '', editionId: need?.editionId ?? '' };
-    const shown = await scene.desk.consents.preview.query(at);
-    const stroke = Array.from({ length: 40 }, (_, x): [number, number] => [20 + x * 8, 60 + (x % 7) * 5]);
-    await scene.desk.consents.sign.mutate({
-      ...at,
-      shownHash: shown.hash,
-      signedName: 'Zoë Łuczak',
-      strokes: { width: 400, height: 150, strokes: [stroke] },
-    });
+    await signAll(scene, scene.desk, scene.lineIds[0] ?? '');
     scene.clinic.clock.advance(4 * day);
     const { page, context, problems } = await deskOf(browser, scene.clinic, 'frontDesk');
     await page.getByRole('button', { name: /1 charge waits for its chart/ }).waitFor();
