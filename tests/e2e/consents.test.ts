@@ -68,7 +68,7 @@ describe.skipIf(problem !== null)(`consents${problem ? ` (skipped: ${problem})` 
     await drawSignature(tablet.page);
     await tablet.page.getByText('Please write your initials').waitFor();
     await tablet.page.getByLabel('Initials for point 1').fill('ML');
-    await tablet.page.getByText('I sign for the patient').click();
+    await tablet.page.getByRole('switch', { name: 'I sign for the patient' }).press('Space');
     await tablet.page.getByLabel('What you are to the patient').fill('mother');
     await tablet.page.getByLabel('Your full name').fill('Maria Łuczak');
     await look(tablet.page, 'consents-tablet-spanish', tabletSizes);

@@ -77,7 +77,7 @@ export function PendingPage() {
                   text={age === 'fresh' ? t('age_fresh') : t(`age_${age}`, { count: days })}
                 />
               ),
-              width: '150px',
+              width: '190px',
             },
             {
               key: 'amount',
@@ -91,7 +91,7 @@ export function PendingPage() {
               header: t('colActs'),
               hideHeader: true,
               align: 'right',
-              width: '280px',
+              width: '320px',
               cell: (row) => (
                 <Group gap={6} justify="flex-end" wrap="nowrap">
                   {open.visit ? (
