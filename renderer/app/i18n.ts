@@ -26,6 +26,7 @@ import { en as purchasing } from '../inventory/orders/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as merging } from '../patients/merging/en.ts';
 import { en as reporting } from '../reporting/en.ts';
+import { en as timeline } from '../reporting/timeline/en.ts';
 import { en as scheduling } from '../scheduling/en.ts';
 import { en as recalls } from '../scheduling/recalls/en.ts';
 import { en as waitlist } from '../scheduling/waitlist/en.ts';
@@ -56,6 +57,7 @@ export const english = {
   scheduling,
   recalls,
   reporting,
+  timeline,
   waitlist,
   charting,
   amendments,

@@ -18,6 +18,7 @@ import { MergeDialog } from '../../patients/merging/MergeDialog.tsx';
 import { MergedCharts } from '../../patients/merging/MergedCharts.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
 import { PatientForm } from '../../patients/PatientForm.tsx';
+import { Timeline } from '../../reporting/timeline/Timeline.tsx';
 import { PatientVisits } from '../../scheduling/PatientVisits.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Facts } from '../../ui/Fields.tsx';
@@ -35,6 +36,7 @@ export function PatientPage() {
   const { t: schedulingWords } = useTranslation('scheduling');
   const { t: billingWords } = useTranslation('billing');
   const { t: estimateWords } = useTranslation('estimates');
+  const { t: timelineWords } = useTranslation('timeline');
   const { t: consentWords } = useTranslation('consents');
   const trpc = useTRPC();
   const desk = useDesk();
@@ -102,8 +104,9 @@ export function PatientPage() {
     >
       {patient && desk.may('chart.read') ? <PatientErrors patientId={patient.id} /> : null}
       {patient ? (
-        <Tabs defaultValue="visits" keepMounted={false}>
+        <Tabs defaultValue="timeline" keepMounted={false}>
           <Tabs.List>
+            <Tabs.Tab value="timeline">{timelineWords('title')}</Tabs.Tab>
             <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
             {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('account_tab')}</Tabs.Tab> : null}
@@ -111,6 +114,9 @@ export function PatientPage() {
             {desk.may('billing.read') ? <Tabs.Tab value="ahead">{billingWords('paidAhead')}</Tabs.Tab> : null}
             <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
           </Tabs.List>
+          <Tabs.Panel value="timeline" className={styles.tab}>
+            <Timeline patientId={patient.id} />
+          </Tabs.Panel>
           <Tabs.Panel value="visits" className={styles.tab}>
             <PatientVisits patientId={patient.id} />
           </Tabs.Panel>

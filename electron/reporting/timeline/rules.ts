@@ -1,0 +1,56 @@
+import type { Permission } from '../../kernel/roles.ts';
+
+/** What a patient's timeline is made of. */
+export const entryKinds = [
+  'visit',
+  'note',
+  'addendum',
+  'photos',
+  'consent',
+  'aftercare',
+  'estimate',
+  'invoice',
+  'payment',
+  'creditNote',
+  'fee',
+  'waiver',
+  'allergy',
+  'medication',
+  'condition',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** Who sees which: the timeline shows nothing that its own page would not. */
+export const permissionToSee: Readonly<Record<EntryKind, Permission>> = {
+  visit: 'schedule.read',
+  note: 'chart.read',
+  addendum: 'chart.read',
+  photos: 'chart.read',
+  consent: 'consents.read',
+  aftercare: 'consents.read',
+  estimate: 'billing.read',
+  invoice: 'billing.read',
+  payment: 'billing.read',
+  creditNote: 'billing.read',
+  fee: 'billing.read',
+  waiver: 'billing.read',
+  allergy: 'patients.read',
+  medication: 'patients.read',
+  condition: 'patients.read',
+};
+
+/** How the kinds are filtered. */
+export const entryGroups = {
+  care: ['visit', 'note', 'addendum'],
+  photos: ['photos'],
+  papers: ['consent', 'aftercare', 'estimate'],
+  money: ['invoice', 'payment', 'creditNote', 'fee', 'waiver'],
+  health: ['allergy', 'medication', 'condition'],
+} as const satisfies Record<string, readonly EntryKind[]>;
+export type EntryGroup = keyof typeof entryGroups;
+
+/** The kinds that are asked for and may be seen, in the order of the list. */
+export function kindsToShow(groups: readonly EntryGroup[], may: (permission: Permission) => boolean): EntryKind[] {
+  const asked = new Set<EntryKind>(groups.length === 0 ? entryKinds : groups.flatMap((group) => entryGroups[group]));
+  return entryKinds.filter((kind) => asked.has(kind) && may(permissionToSee[kind]));
+}
