@@ -7,6 +7,7 @@ import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useOpen } from '../api/open.ts';
+import { PatientPlans } from '../billing/estimates/PatientPlans.tsx';
 import { SuppliesPanel } from '../billing/supplies/SuppliesPanel.tsx';
 import { ConsentMarks } from '../consents/ConsentMarks.tsx';
 import { ConsentPanel } from '../consents/ConsentPanel.tsx';
@@ -134,6 +135,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
           {signed ? null : <Missing chart={chart} />}
           <ConsentPanel appointmentId={chart.appointmentId} />
           <AftercarePanel appointmentId={chart.appointmentId} />
+          {desk.may('billing.read') ? <PatientPlans patientId={chart.patient.patientId} /> : null}
         </div>
       </div>
       {signing && encounter ? <SignDialog chart={chart} onClose={() => setSigning(false)} /> : null}

@@ -87,6 +87,11 @@ describe.skipIf(problem !== null)(`estimates on screen${problem ? ` (skipped: ${
     await look('booked');
     const [row] = (await s.desk.billing.estimates.ofPatient.query({ patientId: patient.id })).estimates;
     expect(row).toMatchObject({ standing: 'accepted', totalCents: 36_000, savedCents: 4000 });
+    await goTo(page, `/patients/${patient.id}`);
+    await page.getByRole('tab', { name: 'Estimates and plans' }).click();
+    await page.getByText('0 of 2 done').waitFor();
+    await page.getByRole('button', { name: /^Book Session 2/ }).waitFor();
+    await look('plan');
     await goTo(page, '/estimates');
     await page.getByText('Accepted', { exact: true }).click();
     await page.getByText('Maximiliane').first().waitFor();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/dates.ts';
-import { estimateAmounts, estimateTotals, offerProblem, plannedDates, standingOf } from './rules.ts';
+import { estimateAmounts, estimateTotals, offerProblem, plannedDates, planProgress, standingOf } from './rules.ts';
 
 const line = fc
   .record({
@@ -73,4 +73,23 @@ describe('an estimate', () => {
     expect(offerProblem({ ...full, validUntil: '2026-03-09' }, '2026-03-10')).toMatch(/past/);
     expect(offerProblem({ ...full, validUntil: '2027-06-01' }, '2026-03-10')).toMatch(/a year/);
   });
+});
+
+it('a plan knows what is done, what is booked and what comes next', () => {
+  const service = [{ kind: 'service' as const }];
+  const visits = [
+    { appointmentState: 'done', lines: service },
+    { appointmentState: 'confirmed', lines: service },
+    { appointmentState: 'cancelled', lines: service },
+    { appointmentState: null, lines: [{ kind: 'retail' as const }] },
+    { appointmentState: null, lines: service },
+  ];
+  const frees = (state: string): boolean => state === 'cancelled';
+  expect(planProgress(visits, frees)).toEqual({
+    standings: ['done', 'booked', 'open', 'goods', 'open'],
+    done: 1,
+    of: 4,
+    next: 2,
+  });
+  expect(planProgress(visits.slice(0, 2), frees).next).toBe(-1);
 });

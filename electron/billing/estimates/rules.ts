@@ -70,3 +70,32 @@ export function offerProblem(
   if (estimate.validUntil > addDays(today, mostValidDays)) return 'A price can be promised for a year at most.';
   return undefined;
 }
+
+export const stepStandings = ['done', 'booked', 'open', 'goods'] as const;
+/** How a visit of a plan stands; 'goods' takes place at the till and is not booked. */
+export type StepStanding = (typeof stepStandings)[number];
+
+/** A visit of a plan as far as its progress goes. `appointmentState` is null while it was never booked. */
+export interface PlanStep {
+  appointmentState: string | null;
+  lines: ReadonlyArray<{ kind: 'service' | 'retail' }>;
+}
+
+/** Where each visit of a plan stands, how many are done, and which is to be booked next (-1: none). */
+export function planProgress(
+  visits: readonly PlanStep[],
+  frees: (state: string) => boolean,
+): { standings: StepStanding[]; done: number; of: number; next: number } {
+  const standings = visits.map(({ appointmentState: state, lines }): StepStanding => {
+    if (state === 'done') return 'done';
+    if (state !== null && !frees(state)) return 'booked';
+    return lines.some(({ kind }) => kind === 'service') ? 'open' : 'goods';
+  });
+  const steps = standings.filter((standing) => standing !== 'goods');
+  return {
+    standings,
+    done: steps.filter((standing) => standing === 'done').length,
+    of: steps.length,
+    next: standings.indexOf('open'),
+  };
+}

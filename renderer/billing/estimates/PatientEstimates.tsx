@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { EstimateTable } from './EstimateTable.tsx';
+import { PatientPlans } from './PatientPlans.tsx';
 
 /** The estimates of one patient, and the way to a new one. */
 export function PatientEstimates({ patientId }: { patientId: string }) {
@@ -46,6 +47,7 @@ export function PatientEstimates({ patientId }: { patientId: string }) {
   const some = (list.data?.estimates.length ?? 0) > 0;
   return (
     <>
+      <PatientPlans patientId={patientId} />
       {create.error ? <ErrorNotice sentence={sentenceOf(create.error)} /> : null}
       <Panel title={t('title')} actions={some ? add : null} flush>
         <EstimateTable
