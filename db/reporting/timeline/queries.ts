@@ -83,7 +83,7 @@ const parts: Readonly<Record<EntryKind, string>> = {
     'c.id',
     'c.signed_at',
     { appointment: 'l.appointment_id', document: 'c.document_id', words: 'd.title', staff: 'c.staff_id' },
-    `FROM consents c CROSS JOIN service_lines l ON l.id = c.service_line_id CROSS JOIN consent_editions d ON d.id = c.edition_id
+    `FROM consents c CROSS JOIN service_lines l ON l.id = c.service_line_id CROSS JOIN documents d ON d.id = c.document_id
      WHERE c.patient_id ${mine}`,
   ),
   aftercare: part(
