@@ -25,6 +25,8 @@ export const appendOnlyTables = [
   'reconciliations',
   'note_amendments',
   'photo_uses',
+  'photo_marks',
+  'photo_mark_removals',
   'credit_notes',
   'credit_note_lines',
   'stored_value_moves',

@@ -6,6 +6,7 @@ import { absoluteCalls, durableNames, hostLines, hostNames } from './bench/absol
 import { bundleName, sizeLines } from './bench/bundles.ts';
 import { comparedLines, comparedNames } from './bench/compared.ts';
 import { copyOf, seeded } from './bench/folders.ts';
+import { photoLines, photoNames } from './bench/photoLines.ts';
 import { full, quick, type Run, say } from './bench/plans.ts';
 import { weekLines, weekNames } from './bench/weekLines.ts';
 
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   };
   try {
     if ([...comparedNames, ...durableNames, ...hostNames].some(run.wants)) await seededLines(run);
+    if (photoNames.some(run.wants)) await photoLines(run, await seeded(work, 1, run.scale));
     if (run.wants(bundleName)) sizeLines();
     if (weekNames.some(run.wants)) await weekLines(run);
   } finally {

@@ -7,9 +7,10 @@ export function chromiumPath(): string | null {
   return candidates.find((path) => path !== undefined && existsSync(path)) ?? null;
 }
 
-export function openBrowser(): Promise<Browser> {
+/** `flags`: further switches, e.g. for a camera that shows a test picture. */
+export function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath() ?? '',
-    args: ['--no-sandbox', '--force-color-profile=srgb'],
+    args: ['--no-sandbox', '--force-color-profile=srgb', ...flags],
   });
 }

@@ -135,6 +135,8 @@ describe('the migrated database and schema.ts', () => {
       'photo_files',
       'purchase_order_lines',
       'aftercare_services',
+      'photo_set_views',
+      'photo_set_services',
       ...appendOnlyTables,
     ];
     const unversioned = tables.filter(

@@ -35,6 +35,7 @@ const onRecord: readonly ErrorCode[] = [
   'CARD_NUMBER',
   'CHECK_DIFFERS',
   'APPROVAL_NEEDED',
+  'USE_NOT_GIVEN',
 ];
 const recent = new WeakMap<OpenClinic, Map<string, number[]>>();
 

@@ -2,6 +2,7 @@ import { foundClinic } from '../clinic/service.ts';
 import type { Role } from '../kernel/roles.ts';
 import { addStaff } from '../staff/service.ts';
 import { demoLogins } from './demo/logins.ts';
+import { hangPhotos } from './demo/photos.ts';
 import { seedDemo } from './demo/seedDemo.ts';
 import type { Host } from './host.ts';
 import { actAs } from './systemAct.ts';
@@ -32,5 +33,6 @@ export async function createDemoClinic(
     >;
     seedDemo(clinic, { seed, staff: idOf, stationId });
   });
+  await hangPhotos(host.clinic(), { staffId: owner.staffId, stationId });
   return demoLogins.map(({ name, login, password, role }) => ({ name, login, password, role }));
 }

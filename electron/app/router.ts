@@ -1,6 +1,5 @@
 import { labelPng } from '../adapters/labels.ts';
 import { createPdfThread } from '../adapters/pdf.ts';
-import { createPhotoThread } from '../adapters/photos.ts';
 import { argonPins } from '../adapters/pinHasher.ts';
 import { createUploadStage } from '../adapters/uploads.ts';
 import { mergeRouters, router } from '../api/trpc.ts';
@@ -44,6 +43,7 @@ import { createTillRouter } from '../till/router.ts';
 import { feedRouter } from './feedRouter.ts';
 import type { Host } from './host.ts';
 import { filesOf } from './outbox.ts';
+import { photos } from './photoThread.ts';
 import { createSessionRouter } from './sessionRouter.ts';
 import { createSetupRouter } from './setupRouter.ts';
 import { devicePorts, pictures } from './stationDevices.ts';
@@ -52,8 +52,6 @@ import { workerFile } from './workerFile.ts';
 
 /** Draws what is looked at before it is printed. Begins with the first page. */
 const pdfs = createPdfThread(workerFile('pdf'));
-/** Makes photos. Begins with the first one, and ends by itself when it has been idle. */
-export const photos = createPhotoThread(workerFile('photos'));
 
 /** What patients may be handed on a tablet. */
 const taskSources = [consentsTask];

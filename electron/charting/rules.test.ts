@@ -86,6 +86,8 @@ const chart: ChartToSign = {
   answered: false,
   noteGaps: [],
   emptyFields: 'reason',
+  photoGaps: [],
+  missingPhotos: 'advice',
   product: () => ({ name: 'Botox', unit: 'U' }),
 };
 const nothing = { reasons: [], notPerformed: [], withoutConsent: [], emptyFields: [] };

@@ -2,6 +2,7 @@ import type { Pricing } from '../catalog/rules.ts';
 import type { Id } from '../kernel/ids.ts';
 import { type BaseUnit, formatAmount, type Quantity } from '../kernel/quantity.ts';
 import { gapCounts, type NoteGap } from './notes/rules.ts';
+import type { PhotoGap } from './photos/sets/rules.ts';
 import { pricedArea } from './views/rules.ts';
 
 /** What a chart says was given, or what was drawn: thousandths of a product for one service line. */
@@ -94,7 +95,7 @@ export interface SignAnswers {
   emptyFields: ReadonlyArray<{ fieldId: string; reason: string }>;
 }
 
-export const missingKinds = ['consent', 'notCharted', 'difference', 'field', 'note'] as const;
+export const missingKinds = ['consent', 'notCharted', 'difference', 'field', 'photo', 'note'] as const;
 export type MissingKind = (typeof missingKinds)[number];
 
 /** Something that is not there yet. 'blocks': it must be done; 'reason': a reason will do; 'advice': only said. */
@@ -119,6 +120,9 @@ export interface ChartToSign {
   answered: boolean;
   noteGaps: readonly NoteGap[];
   emptyFields: 'reason' | 'never';
+  /** Required views without a photo, by line. */
+  photoGaps: readonly PhotoGap[];
+  missingPhotos: 'advice' | 'never';
   tolerance: Quantity;
   missingConsent: 'reason' | 'never';
   /** Name and unit of a product. */
@@ -169,6 +173,12 @@ export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> =
       pair.drawn > pair.charted ? 'Waste or return the rest' : 'Draw the rest'
     }, correct the points, or give a reason.`;
     items.push(item('difference', 'reason', pair.serviceLineId, pair.productId, sentence));
+  }
+  for (const { serviceLineId, views } of chart.photoGaps) {
+    if (notPerformed.has(serviceLineId)) continue;
+    const name = chart.lines.find((line) => line.serviceLineId === serviceLineId)?.serviceName ?? '';
+    const weight = chart.missingPhotos === 'never' ? 'blocks' : 'advice';
+    items.push(item('photo', weight, serviceLineId, null, `${name}: photos are missing: ${views.join('; ')}.`));
   }
   for (const gap of chart.noteGaps) if (gapCounts(gap, notPerformed)) items.push(fieldItem(gap, chart.emptyFields));
   if (chart.note.trim() === '' && !chart.answered) items.push(item('note', 'advice', null, null, 'The note is empty.'));

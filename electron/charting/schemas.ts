@@ -31,6 +31,7 @@ const Draw = z.object({
 
 const Line = z.object({
   serviceLineId: id,
+  serviceId: id,
   serviceName: z.string(),
   pricing: z.enum(pricings),
   providerName: z.string(),

@@ -22,6 +22,7 @@ import { type Visit, visitOf } from '../scheduling/service.ts';
 import { listStaff } from '../staff/service.ts';
 import { afterOf } from './amendments/service.ts';
 import { noteFacts, noteState, takeUpTemplates } from './notes/service.ts';
+import { missingPhotos } from './photos/sets/service.ts';
 import { type ChartToSign, chartMark, compare, countAreas, type LineToSign, missingItems } from './rules.ts';
 import type { Chart } from './schemas.ts';
 
@@ -131,6 +132,8 @@ export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow |
     // whoever signed has answered for what is empty
     noteGaps: encounter?.state === 'signed' ? [] : noteGaps,
     emptyFields: policy(db, 'charting.emptyFields'),
+    photoGaps: encounter?.state === 'signed' ? [] : missingPhotos(db, visit.appointment.id),
+    missingPhotos: policy(db, 'charting.missingPhotos'),
     tolerance: policy(db, 'charting.tolerance'),
     missingConsent: policy(db, 'charting.missingConsent'),
     product: (id) => productById(db, id),
@@ -162,6 +165,7 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
       const mine = (pair: { serviceLineId: Id }): boolean => pair.serviceLineId === row.id;
       return {
         ...line,
+        serviceId: row.serviceId,
         providerName: names.get(row.providerId) ?? '',
         state: row.state,
         productName: product?.name ?? null,

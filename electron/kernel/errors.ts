@@ -26,6 +26,7 @@ export const errorSentences = {
     'A second person must confirm this with their PIN or password. No one approves what they asked for or sold themselves.',
   DRAWER_CLOSED: 'No cash drawer is open on this PC. Open the drawer first.',
   SIGNED: 'This is signed and cannot be changed any more. Add what is to be said beside it.',
+  USE_NOT_GIVEN: 'The patient has not given this photo for that. Ask, and put the answer on record first.',
   SETUP_NEEDED: 'No clinic has been set up in this folder yet.',
   SEALED: 'The clinic is closed. Sign in with your password to open it.',
   VAULT_MISSING:

@@ -29,6 +29,7 @@ export const permissions = [
   'chart.sign', // sign, add to a signed note, mark one's own as an error
   'chart.cosign', // co-sign what others signed, mark anyone's as an error
   'chart.templates', // what notes ask, what patients are given to take home
+  'photos.export', // a pair of photos as a picture, where the patient gave them for it
   'stock.read',
   'stock.draw', // draw for a visit
   'stock.handle', // open, waste, transfer containers

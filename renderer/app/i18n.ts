@@ -15,6 +15,7 @@ import { en as macros } from '../charting/macros/en.ts';
 import { en as maps } from '../charting/map/en.ts';
 import { en as notes } from '../charting/notes/en.ts';
 import { en as noteTemplates } from '../charting/noteTemplates/en.ts';
+import { en as photos } from '../charting/photos/en.ts';
 import { en as signOff } from '../charting/signOff/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
@@ -67,6 +68,7 @@ export const english = {
   aftercare,
   macros,
   noteTemplates,
+  photos,
   signOff,
   billing,
   paidAhead,

@@ -1,7 +1,4 @@
-/**
- * The pages of the desk, one line each. A slice adds its pages here and, if they belong in the rail, to layout/pages.ts.
- * Pages are loaded when first opened: `lazyRouteComponent(() => import('../till/TillPage.tsx'), 'TillPage')`.
- */
+/** The pages of the desk, each loaded when first opened. Those of the rail stand in layout/pages.ts too. */
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { patientsPlace } from '../patients/place.ts';
 import { calendarPlace } from '../scheduling/place.ts';
@@ -65,6 +62,11 @@ export const routeTree = rootRoute.addChildren([
     getParentRoute: () => rootRoute,
     path: '/settings/clinic',
     component: lazyRouteComponent(() => import('../clinic/ClinicPage.tsx'), 'ClinicPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/settings/photo-sets',
+    component: lazyRouteComponent(() => import('../charting/photos/PhotoSetsPage.tsx'), 'PhotoSetsPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -2,6 +2,7 @@ import {
   IconBolt,
   IconBuilding,
   IconCalendarShare,
+  IconCamera,
   IconCoins,
   IconDeviceTablet,
   IconFileText,
@@ -32,6 +33,7 @@ export interface SettingsEntry {
     | '/settings/note-templates'
     | '/settings/snippets'
     | '/settings/aftercare'
+    | '/settings/photo-sets'
     | '/settings/policies'
     | '/settings/taxes'
     | '/settings/promo-codes'
@@ -58,6 +60,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: ta } = useTranslation('aftercare');
   const { t: th } = useTranslation('scheduling');
   const { t: tk } = useTranslation('clinic');
+  const { t: tp } = useTranslation('photos');
   const { t: te } = useTranslation('earnings');
   const { t: tt } = useTranslation('tablets');
   const { t: tl } = useTranslation('lasers');
@@ -90,6 +93,7 @@ export function useSettingsPages(): SettingsEntry[] {
       },
       { to: '/settings/snippets', title: tm('title'), text: tm('text'), icon: IconTextPlus, needs: 'chart.read' },
       { to: '/settings/aftercare', title: ta('title'), text: ta('text'), icon: IconFileText, needs: 'consents.read' },
+      { to: '/settings/photo-sets', title: tp('sets'), text: tp('setsText'), icon: IconCamera, needs: 'chart.read' },
       { to: '/settings/policies', title: tk('policies'), text: tk('policiesText'), icon: IconScale, needs: 'desk.see' },
       { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
       {
@@ -125,5 +129,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, tk, th, te, tl, tt, tn, tm, ta, may]);
+  }, [t, ts, tc, tk, th, te, tl, tt, tn, tm, ta, tp, may]);
 }

@@ -30,6 +30,7 @@ import { Missing } from './Missing.tsx';
 import { mapLines } from './map/mapLines.ts';
 import { NotePanel } from './NotePanel.tsx';
 import { useAnswers } from './notes/useAnswers.ts';
+import { VisitPhotos } from './photos/VisitPhotos.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { Totals } from './Totals.tsx';
 import { useAutosave } from './useAutosave.ts';
@@ -113,6 +114,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
       <div className={styles.columns}>
         <div className={styles.stack}>
           <MapPanel chart={chart} tools={tools} lineId={lineId} onLine={setLine} />
+          <VisitPhotos chart={chart} />
           <NotePanel
             chart={chart}
             autosave={autosave}

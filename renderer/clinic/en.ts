@@ -217,6 +217,7 @@ export const en = {
   unit_points: 'points',
   choice_reason: 'With a reason',
   choice_never: 'Never',
+  choice_advice: 'Yes, it is only said',
   policy_scheduling_minimumLeadHours: 'Shortest notice for booking online',
   policyHelp_scheduling_minimumLeadHours: 'Later than this a patient calls; the desk may book at any time.',
   policy_scheduling_callUsHours: 'Change it yourself until',
@@ -255,6 +256,8 @@ export const en = {
   policy_charting_emptyFields: 'Sign a note with a required field empty',
   policyHelp_charting_emptyFields: 'The reason is printed in the note in place of the answer.',
   group_photos: 'Photos',
+  policy_charting_missingPhotos: 'Sign a chart without its required photos',
+  policyHelp_charting_missingPhotos: 'Which views a service requires is set under Photo sets.',
   policy_charting_photoConsent: 'Marketing with photos rests on the consent',
   policyHelp_charting_photoConsent:
     'A patient who signed it is only shown in marketing with that record linked. Without a choice, any signed consent or words will do.',

@@ -33,11 +33,16 @@ export interface BenchClinic {
 }
 
 /**
- * Opens a copy of a seeded folder as its first front desk, signed in at station 1, at noon of its today. Two copies
+ * Opens a copy of a seeded folder as its first person of a role, signed in at station 1, at noon of its today. Two copies
  * opened like this and asked the same make the same rows. `durable` switches fsync on, for the absolute lines;
  * it is then three in the afternoon, and ids go on differently, so that a measured copy can be opened again.
  */
-export async function openCopy(seeded: SeededFolder, data: string, durable: boolean): Promise<BenchClinic> {
+export async function openCopy(
+  seeded: SeededFolder,
+  data: string,
+  durable: boolean,
+  role = 'frontDesk',
+): Promise<BenchClinic> {
   const chance = chanceOf(durable ? 78 : 77);
   const make = idMaker(chance);
   const clock = { now: dayBounds(seeded.today, 'America/New_York').from + (durable ? 15 : 12) * hour };
@@ -52,9 +57,10 @@ export async function openCopy(seeded: SeededFolder, data: string, durable: bool
   if (!(await host.openWithRecoveryCode(seeded.recoveryCode)))
     throw new Error('The recovery code does not open the copy.');
   const opened = host.clinic();
-  const person = listStaff(opened.store.read).find((member) => member.login === seeded.logins[1]?.login);
+  const login = seeded.logins.find((one) => one.role === role)?.login;
+  const person = listStaff(opened.store.read).find((member) => member.login === login);
   const station = listStations(opened.store.read)[0];
-  if (!person || !station) throw new Error('The seeded clinic has no front desk.');
+  if (!person || !station) throw new Error(`The seeded clinic has no ${role}.`);
   const session = host.sessions.begin(
     { staffId: person.id, name: person.name, role: person.role },
     station.id,

@@ -4,8 +4,8 @@ import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesOf } from '../../electron/app/outbox.ts';
+import { photos as maker } from '../../electron/app/photoThread.ts';
 import { sweepFiles } from '../../electron/app/rendering.ts';
-import { photos as maker } from '../../electron/app/router.ts';
 import { refusalOf, type TestClinic, testClinic } from '../harness.ts';
 import { addPhoto, phonePicture, upload } from './photoFiles.ts';
 import { type Scene, setScene } from './scene.ts';
@@ -54,8 +54,8 @@ describe.each(['process', 'http'] as const)('a photo, by %s', (via) => {
       addedAt: clinic.clock.now(),
       takenByName: 'Ingrid Injector',
       use: 'chartOnly',
-      hidden: null,
-      signed: false,
+      hiddenAt: null,
+      signedAt: null,
     });
     for (const [size, width, height] of [
       ['kept', 1800, 2400],

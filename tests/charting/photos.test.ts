@@ -2,8 +2,8 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesOf } from '../../electron/app/outbox.ts';
+import { photos as maker } from '../../electron/app/photoThread.ts';
 import { sweepFiles } from '../../electron/app/rendering.ts';
-import { photos as maker } from '../../electron/app/router.ts';
 import { refusalOf, type TestClinic, testClinic } from '../harness.ts';
 import { addPhoto, phonePicture } from './photoFiles.ts';
 import { chart, consent, drawToxin, type Scene, setScene, sign } from './scene.ts';
@@ -126,10 +126,11 @@ describe('the photos of a patient', () => {
     const stale = await refusalOf(injector.charting.photos.hide.mutate({ ...hide, expectedVersion: 1 }));
     expect(stale.code).toBe('CHANGED_ELSEWHERE');
     await injector.charting.photos.hide.mutate(hide);
-    expect((await listed())[0]?.hidden).toEqual({
-      at: clinic.clock.now(),
-      byName: 'Ingrid Injector',
-      reason: 'Another patient’s arm.',
+    expect((await listed())[0]).toMatchObject({
+      hiddenAt: clinic.clock.now(),
+      hiddenByName: 'Ingrid Injector',
+      hiddenReason: 'Another patient’s arm.',
+      signedAt: clinic.clock.now(),
     });
     expect((await refusalOf(injector.charting.photos.hide.mutate(hide))).code).toBe('DUPLICATE');
   });

@@ -18,7 +18,6 @@ const photoColumns = `p.id, p.patient_id AS patientId, p.appointment_id AS appoi
   p.view_id AS viewId, p.phase, p.source, p.taken_at AS takenAt, p.taken_by AS takenBy, p.station_id AS stationId,
   p.added_at AS addedAt, p.width, p.height, p.sha256, p.use, p.hidden_at AS hiddenAt, p.hidden_by AS hiddenBy,
   p.hidden_reason AS hiddenReason, p.removed_at AS removedAt, p.removed_by AS removedBy, p.version`;
-const own = '(SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)';
 
 const byId = sqlText<PhotoRow, [string]>(`SELECT ${photoColumns} FROM photos p WHERE p.id = ?`);
 /** A photo, a removed one too. */
@@ -26,10 +25,28 @@ export function findPhoto(db: ReadDb, id: string): PhotoRow | undefined {
   return byId(db).get(id);
 }
 
-const pageOfPatient = sqlText<PhotoRow, [string, string, number, number, string, number]>(
-  `SELECT ${photoColumns} FROM photos p
-   WHERE p.patient_id IN ${own} AND p.removed_at IS NULL AND (p.taken_at < ? OR (p.taken_at = ? AND p.id < ?))
-   ORDER BY p.taken_at DESC, p.id DESC LIMIT ?`,
+/** A photo as a list shows it; `signedAt`: when the note of its visit was signed. */
+export interface ListedPhotoRow
+  extends Omit<PhotoRow, 'takenBy' | 'stationId' | 'removedAt' | 'removedBy' | 'hiddenBy'> {
+  viewName: string | null;
+  takenByName: string;
+  hiddenByName: string | null;
+  signedAt: number | null;
+}
+const listed = `SELECT p.id, p.patient_id AS patientId, p.appointment_id AS appointmentId, p.service_line_id AS serviceLineId,
+    p.view_id AS viewId, v.name AS viewName, p.phase, p.source, p.taken_at AS takenAt, s.name AS takenByName,
+    p.added_at AS addedAt, p.width, p.height, p.sha256, p.use, p.hidden_at AS hiddenAt, (SELECT name FROM staff WHERE id = p.hidden_by) AS hiddenByName,
+    p.hidden_reason AS hiddenReason, e.signed_at AS signedAt, p.version
+  FROM photos p JOIN staff s ON s.id = p.taken_by LEFT JOIN photo_views v ON v.id = p.view_id
+    LEFT JOIN encounters e ON e.appointment_id = p.appointment_id`;
+
+const after = 'p.removed_at IS NULL AND (p.taken_at, p.id) < (?, ?) ORDER BY p.taken_at DESC, p.id DESC LIMIT ?';
+const members = sqlText<{ id: string }, [string]>('SELECT id FROM patients WHERE merged_into_id = ?');
+const pageOfOne = sqlText<ListedPhotoRow, [string, number, string, number]>(
+  `${listed} WHERE p.patient_id = ? AND ${after}`,
+);
+const pageOfSeveral = sqlText<ListedPhotoRow, [string, number, string, number]>(
+  `${listed} WHERE p.patient_id IN (SELECT value FROM json_each(?)) AND ${after}`,
 );
 /** Photos of a patient and of the charts merged into it, newest first, older than `before`. */
 export function photosOfPatient(
@@ -37,15 +54,19 @@ export function photosOfPatient(
   patientId: string,
   before: { takenAt: number; id: string },
   limit: number,
-): PhotoRow[] {
-  return pageOfPatient(db).all(patientId, patientId, before.takenAt, before.takenAt, before.id, limit);
+): ListedPhotoRow[] {
+  const merged = members(db).all(patientId);
+  // of one chart they lie in order already; of several they must be sorted
+  if (merged.length === 0) return pageOfOne(db).all(patientId, before.takenAt, before.id, limit);
+  const all = JSON.stringify([patientId, ...merged.map(({ id }) => id)]);
+  return pageOfSeveral(db).all(all, before.takenAt, before.id, limit);
 }
 
-const visitPhotos = sqlText<PhotoRow, [string]>(
-  `SELECT ${photoColumns} FROM photos p WHERE p.appointment_id = ? AND p.removed_at IS NULL ORDER BY p.taken_at, p.id`,
+const visitPhotos = sqlText<ListedPhotoRow, [string]>(
+  `${listed} WHERE p.appointment_id = ? AND p.removed_at IS NULL ORDER BY p.taken_at, p.id`,
 );
 /** Photos of a visit, oldest first. */
-export function photosOfVisit(db: ReadDb, appointmentId: string): PhotoRow[] {
+export function photosOfVisit(db: ReadDb, appointmentId: string): ListedPhotoRow[] {
   return visitPhotos(db).all(appointmentId);
 }
 

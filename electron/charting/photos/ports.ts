@@ -18,10 +18,26 @@ export interface MadePhoto {
   takenNote: string | null;
 }
 
+/** One photo of a pair: the kept picture, and what stands below it. */
+export interface PairSide {
+  bytes: Uint8Array;
+  caption: string;
+}
+
+/** A drawn person of the demo clinic. */
+export interface PortraitOrder {
+  look: number;
+  view: 'rest' | 'smile' | 'frown' | 'brows' | 'left' | 'right';
+  /** How deep the furrows are, 0 to 1. */
+  lines: number;
+}
+
 /** Makes pictures out of hostile files, on a thread of its own. */
 export interface PhotoMaker {
   /** `edge`: the longest side of what is kept, in points. Null for what is no picture, damaged, or too large to be opened. */
   make(bytes: Uint8Array, edge: number): Promise<MadePhoto | null>;
+  /** Two photos of ours as one JPEG. */
+  pair(left: PairSide, right: PairSide): Promise<Uint8Array>;
 }
 
 /** What photos need of the PC beside the database. */

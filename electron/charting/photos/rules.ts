@@ -1,12 +1,14 @@
 import { dateOf, type Instant, instantAt, type LocalDate } from '../../kernel/dates.ts';
 
 export const photoPhases = ['before', 'after', 'progress'] as const;
+export type PhotoPhase = (typeof photoPhases)[number];
 
 /** What a patient lets a photo be used for, from the least to the most: each includes the ones before it. */
 export const photoUses = ['chartOnly', 'education', 'marketing'] as const;
 export type PhotoUse = (typeof photoUses)[number];
 
 export const photoSources = ['file', 'camera'] as const;
+export type PhotoSource = (typeof photoSources)[number];
 
 /** What is kept of a photo: the picture itself, one that fills a screen, one for the grid. */
 export const photoSizes = ['kept', 'screen', 'thumb'] as const;

@@ -6,28 +6,31 @@ const instant = z.number().int();
 const version = z.number().int().positive();
 const reason = z.string().trim().max(300, 'This is too long.');
 
+/** Comes out of our own tables a hundred at a time: types are checked, limits are not. */
 export const Photo = z.object({
-  id,
-  patientId: id,
-  appointmentId: id.nullable(),
-  serviceLineId: id.nullable(),
-  viewId: id.nullable(),
+  id: z.string(),
+  patientId: z.string(),
+  appointmentId: z.string().nullable(),
+  serviceLineId: z.string().nullable(),
+  viewId: z.string().nullable(),
   viewName: z.string().nullable(),
   phase: z.enum(photoPhases),
   source: z.enum(photoSources),
-  takenAt: instant,
+  takenAt: z.number(),
   takenByName: z.string(),
-  addedAt: instant,
+  addedAt: z.number(),
   /** Points of the kept picture. */
-  width: z.number().int(),
-  height: z.number().int(),
+  width: z.number(),
+  height: z.number(),
   sha256: z.string(),
   use: z.enum(photoUses),
-  /** Marked as an error: by whom, when and why. */
-  hidden: z.object({ at: instant, byName: z.string(), reason: z.string() }).nullable(),
-  /** Its visit is signed: what it shows is settled. */
-  signed: z.boolean(),
-  version: z.number().int(),
+  /** Marked as an error: when, by whom and why; else null. */
+  hiddenAt: z.number().nullable(),
+  hiddenByName: z.string().nullable(),
+  hiddenReason: z.string().nullable(),
+  /** When the note of its visit was signed: since then what it shows is settled. */
+  signedAt: z.number().nullable(),
+  version: z.number(),
 });
 export type Photo = z.output<typeof Photo>;
 

@@ -9,7 +9,6 @@ import {
   photoFilesToOpen,
   photosOfPatient,
   photosOfVisit,
-  photoViewRows,
   removePhotoRow,
   updatePhotoFacts,
 } from '../../../db/charting/photos/queries.ts';
@@ -18,7 +17,6 @@ import { Refusal, refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById } from '../../patients/service.ts';
 import { visitOf } from '../../scheduling/service.ts';
-import { listStaff } from '../../staff/service.ts';
 import type { PhotoParts } from './ports.ts';
 import { removalProblem } from './rules.ts';
 import type {
@@ -51,28 +49,6 @@ export function standingPhoto(db: ReadDb, asker: Asker, id: Id): PhotoRow {
   return row;
 }
 
-function shown(db: ReadDb, rows: readonly PhotoRow[]): Photo[] {
-  const names = new Map(listStaff(db).map((member) => [member.id, member.name]));
-  const views = new Map(photoViewRows(db).map((view) => [view.id, view.name]));
-  const signed = new Map<Id, boolean>();
-  const isSettled = (visitId: Id | null): boolean => {
-    if (visitId === null) return false;
-    const known = signed.get(visitId) ?? isSigned(db, visitId);
-    signed.set(visitId, known);
-    return known;
-  };
-  return rows.map((row) => ({
-    ...row,
-    viewName: row.viewId === null ? null : (views.get(row.viewId) ?? null),
-    takenByName: names.get(row.takenBy) ?? '',
-    hidden:
-      row.hiddenAt === null
-        ? null
-        : { at: row.hiddenAt, byName: names.get(row.hiddenBy ?? '') ?? '', reason: row.hiddenReason ?? '' },
-    signed: isSettled(row.appointmentId),
-  }));
-}
-
 /** Photos of a patient, newest first, a page at a time. @throws Refusal NOT_FOUND */
 export function listPhotos(
   db: ReadDb,
@@ -85,7 +61,7 @@ export function listPhotos(
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
-    photos: shown(db, page),
+    photos: page,
     nextCursor: rows.length > pageSize && last ? { takenAt: last.takenAt, id: last.id } : null,
   };
 }
@@ -93,7 +69,7 @@ export function listPhotos(
 /** Photos of a visit, oldest first. @throws Refusal NOT_FOUND */
 export function listVisitPhotos(db: ReadDb, asker: Asker, input: { appointmentId: Id }): { photos: Photo[] } {
   asker.concerns(patientById(db, visitOf(db, input.appointmentId).patientId).id);
-  return { photos: shown(db, photosOfVisit(db, input.appointmentId)) };
+  return { photos: photosOfVisit(db, input.appointmentId) };
 }
 
 /** The pictures themselves, decrypted; one that is not there is left out, one that is damaged only named. @throws Refusal NOT_FOUND (also for another patient's) */

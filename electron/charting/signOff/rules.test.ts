@@ -24,6 +24,8 @@ const whole: ChartToSign = {
   answered: false,
   noteGaps: [],
   emptyFields: 'reason',
+  photoGaps: [],
+  missingPhotos: 'advice',
   product: () => ({ name: 'Toxin', unit: 'U' }),
 };
 const none: ReadonlySet<string> = new Set();

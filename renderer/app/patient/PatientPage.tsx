@@ -11,6 +11,7 @@ import { PatientAccount } from '../../billing/accounts/PatientAccount.tsx';
 import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
 import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
 import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
+import { PatientPhotos } from '../../charting/photos/PatientPhotos.tsx';
 import { ConsentMarks } from '../../consents/ConsentMarks.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { Allergies } from '../../patients/Allergies.tsx';
@@ -37,6 +38,7 @@ export function PatientPage() {
   const { t: billingWords } = useTranslation('billing');
   const { t: estimateWords } = useTranslation('estimates');
   const { t: timelineWords } = useTranslation('timeline');
+  const { t: photoWords } = useTranslation('photos');
   const { t: consentWords } = useTranslation('consents');
   const trpc = useTRPC();
   const desk = useDesk();
@@ -108,6 +110,7 @@ export function PatientPage() {
           <Tabs.List>
             <Tabs.Tab value="timeline">{timelineWords('title')}</Tabs.Tab>
             <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
+            {desk.may('chart.read') ? <Tabs.Tab value="photos">{photoWords('photos')}</Tabs.Tab> : null}
             {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('account_tab')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="estimates">{estimateWords('tab')}</Tabs.Tab> : null}
@@ -119,6 +122,9 @@ export function PatientPage() {
           </Tabs.Panel>
           <Tabs.Panel value="visits" className={styles.tab}>
             <PatientVisits patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="photos" className={styles.tab}>
+            <PatientPhotos patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="consents" className={styles.tab}>
             <PatientConsents patientId={patient.id} />

@@ -17,6 +17,7 @@ export const en = {
   lack_notCharted: 'Map',
   lack_difference: 'Charted and drawn',
   lack_field: 'Field',
+  lack_photo: 'Photo',
   lack_note: 'Note',
   lack_lot: 'Lot',
   lack_payment: 'Payment',

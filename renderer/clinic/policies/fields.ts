@@ -21,8 +21,8 @@ export type PolicyField =
   | { kind: 'consent'; key: 'charting.photoConsent' }
   | {
       kind: 'choice';
-      key: 'charting.missingConsent' | 'charting.emptyFields' | 'till.closeWithOpen';
-      options: readonly PolicyValues['charting.missingConsent'][];
+      key: 'charting.missingConsent' | 'charting.emptyFields' | 'till.closeWithOpen' | 'charting.missingPhotos';
+      options: ReadonlyArray<PolicyValues['charting.missingConsent'] | PolicyValues['charting.missingPhotos']>;
     };
 
 export type PolicyGroup =
@@ -94,6 +94,7 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
   {
     group: 'photos',
     fields: [
+      { kind: 'choice', key: 'charting.missingPhotos', options: ['advice', 'never'] },
       { kind: 'consent', key: 'charting.photoConsent' },
       { kind: 'number', key: 'charting.photoEdge', unit: 'points', min: 1600, max: 8000 },
     ],
