@@ -1,6 +1,6 @@
 import type { Client, TestClinic } from '../harness.ts';
 
-/** A visit for laser hair removal, priced by the area, its chart open. */
+/** A visit for laser hair removal, priced by the area, its chart open; it begins at `hourUtc`. */
 export interface LaserScene {
   owner: Client;
   injector: Client;
@@ -9,11 +9,11 @@ export interface LaserScene {
   appointmentId: string;
   encounterId: string;
   lineId: string;
-  /** Books the same again an hour later, and opens its chart. */
+  /** Books the same again two hours later, and opens its chart. */
   again: () => Promise<string>;
 }
 
-export async function laserVisit(clinic: TestClinic): Promise<LaserScene> {
+export async function laserVisit(clinic: TestClinic, hourUtc = 14): Promise<LaserScene> {
   const [owner, injector, desk] = await Promise.all([
     clinic.as('owner'),
     clinic.as('injector'),
@@ -43,7 +43,7 @@ export async function laserVisit(clinic: TestClinic): Promise<LaserScene> {
     const { encounterId } = await injector.charting.open.mutate({ appointmentId: booked.id });
     return { appointmentId: booked.id, lineId: booked.lines[0]?.id ?? '', encounterId };
   };
-  const first = await book(14);
+  const first = await book(hourUtc);
   const at = await desk.scheduling.visit.query({ appointmentId: first.appointmentId });
   const arrived = await desk.scheduling.advance.mutate({
     appointmentId: first.appointmentId,
@@ -55,5 +55,12 @@ export async function laserVisit(clinic: TestClinic): Promise<LaserScene> {
     to: 'inTreatment',
     expectedVersion: arrived.version,
   });
-  return { owner, injector, desk, laserId: laser.id, ...first, again: async () => (await book(16)).appointmentId };
+  return {
+    owner,
+    injector,
+    desk,
+    laserId: laser.id,
+    ...first,
+    again: async () => (await book(hourUtc + 2)).appointmentId,
+  };
 }

@@ -171,7 +171,7 @@ describe.skipIf(problem !== null)(`the map${problem ? ` (skipped: ${problem})` :
   });
 
   it('charts a laser by area: limits, a reason beyond them, settings of the last area', async () => {
-    const laser = await laserVisit(clinic);
+    const laser = await laserVisit(clinic, 18);
     const boss = await deskOf(browser, clinic, 'owner');
     await goTo(boss.page, '/settings/device-settings');
     await boss.page.getByRole('row', { name: /GentleMax/ }).click();
