@@ -1,4 +1,4 @@
-import { Button, Group, Select, Textarea } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -242,10 +242,8 @@ function BeyondDialog({ question, onClose }: { question: Question; onClose: () =
       }}
       onClose={onClose}
     >
-      <Textarea
+      <TextInput
         label={t('beyondWhy')}
-        autosize
-        minRows={2}
         maxLength={300}
         data-autofocus
         value={reason}

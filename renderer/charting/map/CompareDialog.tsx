@@ -95,7 +95,7 @@ export function CompareDialog({
         <div className={styles.body}>
           <ViewPicker view={view} counts={counts} onView={setView} />
           <Pictures view={view} layout={layout} before={before.data} after={after.data} dayOf={dayOf} />
-          <CompareTable before={before.data} after={after.data} dayOf={dayOf} />
+          <CompareTable before={before.data} after={after.data} />
         </div>
       ) : null}
     </Modal>

@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import styles from './compare.module.css';
 
 /** What two visits gave, area by area, and what changed. */
-export function CompareTable({ before, after, dayOf }: { before: MapOf; after: MapOf; dayOf: (map: MapOf) => string }) {
+export function CompareTable({ before, after }: { before: MapOf; after: MapOf }) {
   const { t } = useTranslation('maps');
   const products = new Map([...before.products, ...after.products].map((product) => [product.productId, product]));
   const rows = compareMaps(before.points, after.points);
@@ -40,8 +40,8 @@ export function CompareTable({ before, after, dayOf }: { before: MapOf; after: M
         <thead>
           <tr>
             <th>{t('area')}</th>
-            <th className={styles.number}>{dayOf(before)}</th>
-            <th className={styles.number}>{dayOf(after)}</th>
+            <th className={styles.number}>{t('compareBefore')}</th>
+            <th className={styles.number}>{t('compareAfter')}</th>
             <th className={styles.number}>{t('compareChange')}</th>
           </tr>
         </thead>
