@@ -18,6 +18,9 @@ import { createConsentsRouter } from '../consents/router.ts';
 import { createDevicesRouter } from '../devices/router.ts';
 import type { FileVault } from '../documents/ports.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
+import { formsRouter } from '../intake/forms/router.ts';
+import { reviewRouter } from '../intake/review/router.ts';
+import { submissionsRouter } from '../intake/submissions/router.ts';
 import { createCountsRouter } from '../inventory/counts/router.ts';
 import { createLabelsRouter } from '../inventory/labels/router.ts';
 import { createOrdersRouter } from '../inventory/orders/router.ts';
@@ -26,6 +29,8 @@ import { supplierReturnsRouter } from '../inventory/supplierReturns/router.ts';
 import { suppliersRouter } from '../inventory/suppliers/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
+import { contactRouter } from '../patients/contact/router.ts';
+import { coverageRouter } from '../patients/coverage/router.ts';
 import { healthRouter } from '../patients/health/router.ts';
 import { patientsRouter } from '../patients/router.ts';
 import { openItems } from '../reporting/closing/service.ts';
@@ -84,7 +89,8 @@ export function createAppRouter(host: Host) {
     }),
     devices: createDevicesRouter(devicePorts),
     ledger: ledgerRouter,
-    patients: mergeRouters(patientsRouter, healthRouter),
+    intake: mergeRouters(formsRouter, submissionsRouter, reviewRouter),
+    patients: mergeRouters(patientsRouter, healthRouter, contactRouter, coverageRouter),
     tablets: createTabletsRouter(
       host.tablets,
       (db, appointmentId) => visitOf(db, appointmentId).patientId,

@@ -1,10 +1,10 @@
 import { command, query, router } from '../api/door.ts';
 import { mergingRouter } from './merging/router.ts';
+import { patientRecord } from './record/service.ts';
 import * as S from './schemas.ts';
 import {
   addAllergy,
   createPatient,
-  getPatient,
   possibleDuplicates,
   recentPatients,
   removeAllergy,
@@ -26,7 +26,10 @@ export const patientsRouter = router({
     { permission: 'patients.edit', reads: 'none', input: S.DuplicatesInput, output: S.DuplicatesOutput },
     possibleDuplicates,
   ),
-  get: query({ permission: 'patients.read', reads: 'patient', input: S.GetInput, output: S.PatientRecord }, getPatient),
+  get: query(
+    { permission: 'patients.read', reads: 'patient', input: S.GetInput, output: S.PatientRecord },
+    patientRecord,
+  ),
   create: command({ permission: 'patients.edit', input: S.CreateInput, output: S.SavedPatient }, createPatient),
   update: command({ permission: 'patients.edit', input: S.UpdateInput, output: S.SavedPatient }, updatePatient),
   addAllergy: command({ permission: 'patients.edit', input: S.AddAllergyInput, output: S.SavedAllergy }, addAllergy),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isLocalDate } from '../kernel/dates.ts';
 import { idPattern } from '../kernel/ids.ts';
+import { Details, Marketing } from './contact/schemas.ts';
+import { Coverage } from './coverage/schemas.ts';
 import { BannerCondition, Condition, Medication } from './health/schemas.ts';
 import { allergySeverities } from './rules.ts';
 
@@ -75,17 +77,25 @@ export const Allergy = z.object({
   version,
 });
 export type Allergy = z.output<typeof Allergy>;
-export const PatientRecord = PatientHit.extend({
+/** Who a patient is and how to reach them. */
+export const PatientPerson = PatientHit.extend({
   givenName: z.string(),
   familyName: z.string(),
   /** E.164. */
   phoneNumber: z.string().nullable(),
   email: z.string().nullable(),
   allergies: z.array(Allergy),
-  medications: z.array(Medication),
-  conditions: z.array(Condition),
   createdAt: z.int(),
   version,
+});
+export type PatientPerson = z.output<typeof PatientPerson>;
+/** All that stands on the patient's page about the person. */
+export const PatientRecord = PatientPerson.extend({
+  medications: z.array(Medication),
+  conditions: z.array(Condition),
+  details: Details,
+  marketing: Marketing,
+  coverages: z.array(Coverage),
 });
 export type PatientRecord = z.output<typeof PatientRecord>;
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
-import { currentConditions, currentMedications } from '../../db/patients/health/queries.ts';
+import { currentConditions } from '../../db/patients/health/queries.ts';
 import { memberIds } from '../../db/patients/members/queries.ts';
 import {
   activeAllergies,
@@ -116,8 +116,8 @@ export function possibleDuplicates(
   };
 }
 
-/** One patient's record. */
-export function getPatient(db: ReadDb, asker: Asker, input: { id: string }): S.PatientRecord {
+/** Who the patient is and how to reach them. */
+export function getPatient(db: ReadDb, asker: Asker, input: { id: string }): S.PatientPerson {
   const row = patientById(db, input.id);
   asker.concerns(row.id);
   const { country } = clinicProfile(db);
@@ -128,8 +128,6 @@ export function getPatient(db: ReadDb, asker: Asker, input: { id: string }): S.P
     phoneNumber: row.phone,
     email: row.email,
     allergies: activeAllergies(db, row.id),
-    medications: currentMedications(db, row.id),
-    conditions: currentConditions(db, row.id).map((held) => ({ ...held, pastEnd: isPastEnd(held, today(asker)) })),
     createdAt: row.createdAt,
     version: row.version,
   };
@@ -217,16 +215,22 @@ function checkedFields(input: Fields, country: string, now: LocalDate): Fields {
     refuse('BAD_INPUT', 'This birth date cannot be right. Check the year.', {
       fields: [{ path: 'birthDate', problem: 'Check the year.' }],
     });
-  const phone = input.phone === null ? null : parsePhone(input.phone, country);
-  if (phone === undefined)
-    refuse(
-      'BAD_INPUT',
-      'This phone number is not complete. Type it with its area code, or with + and the country code.',
-      {
-        fields: [{ path: 'phone', problem: 'This phone number is not complete.' }],
-      },
-    );
+  const phone = phoneIn(input.phone, country, 'phone');
   return { givenName, familyName, preferredName, birthDate, phone, email };
+}
+
+/** The number as E.164, read in the clinic's country; null stays null. @throws Refusal BAD_INPUT naming the field `path` */
+export function checkedPhone(db: ReadDb, typed: string | null, path: string): string | null {
+  return phoneIn(typed, clinicCountry(db), path);
+}
+
+function phoneIn(typed: string | null, country: string, path: string): string | null {
+  if (typed === null) return null;
+  const fault = 'This phone number is not complete. Type it with its area code, or with + and the country code.';
+  return (
+    parsePhone(typed, country) ??
+    refuse('BAD_INPUT', fault, { fields: [{ path, problem: 'This phone number is not complete.' }] })
+  );
 }
 
 function refuseDuplicates(db: ReadDb, asker: Asker, country: string, fields: Fields, exceptId: string | null): void {

@@ -5,6 +5,8 @@ import { addLine, book, move, resize } from './booking/service.ts';
 import { board, calendar, dayOf, visit, visits } from './day/service.ts';
 import * as F from './feeds/schemas.ts';
 import { feeds, makeFeed, revokeFeed } from './feeds/service.ts';
+import * as M from './forms/schemas.ts';
+import { formsMissingToday } from './forms/service.ts';
 import { findMoveOpenings, findOpenings } from './openings/service.ts';
 import { recallProcedures } from './recalls/router.ts';
 import * as S from './schemas.ts';
@@ -25,6 +27,7 @@ const edited = { permission: 'schedule.edit' } as const;
 const procedures = {
   calendar: query({ ...seen, input: S.CalendarInput, output: S.CalendarOutput }, calendar),
   day: query({ ...seen, input: S.DayInput, output: S.DayOutput }, dayOf),
+  formsMissing: query({ ...seen, input: M.Nothing, output: M.FormsMissing }, formsMissingToday),
   board: query({ ...seen, input: S.Nothing, output: S.BoardOutput }, board),
   openings: query({ ...seen, input: S.OpeningsInput, output: S.OpeningsOutput }, findOpenings),
   moveOpenings: query({ ...seen, input: S.MoveOpeningsInput, output: S.OpeningsOutput }, findMoveOpenings),

@@ -22,6 +22,8 @@ export function useOpen() {
       ? (gap: { provider: string; from: number }) => go(`/waitlist?provider=${gap.provider}&from=${gap.from}`)
       : null,
     recalls: known('/recalls') ? () => go('/recalls') : null,
+    /** What a patient typed, beside the chart. */
+    review: known('/intake/$submissionId/review') ? (id: string) => go(`/intake/${id}/review`) : null,
     signOff: known('/sign-off') ? () => go('/sign-off') : null,
     pendingCharges: known('/pending-charges') ? () => go('/pending-charges') : null,
     stock: known('/stock') ? () => go('/stock') : null,

@@ -21,6 +21,8 @@ import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
 import { en as devices } from '../devices/en.ts';
 import { en as documents } from '../documents/en.ts';
+import { en as intake } from '../intake/en.ts';
+import { en as forms } from '../intake/forms/en.ts';
 import { en as counts } from '../inventory/counts/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as purchasing } from '../inventory/orders/en.ts';
@@ -49,6 +51,8 @@ export const english = {
   documents,
   staff,
   patients,
+  intake,
+  forms,
   merging,
   inventory,
   counts,

@@ -1,19 +1,13 @@
 /** The pages of the desk, each loaded when first opened. Those of the rail stand in layout/pages.ts too. */
-import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { patientsPlace } from '../patients/place.ts';
 import { calendarPlace } from '../scheduling/place.ts';
 import { waitlistPlace } from '../scheduling/waitlist/place.ts';
 import { owedPlace } from '../till/owed/place.ts';
-import { Layout } from './layout/Layout.tsx';
-import { NotFoundPage, PageBroke } from './layout/Trouble.tsx';
+import { intakeRoutes } from './intakeRoutes.tsx';
+import { rootRoute } from './rootRoute.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { TodayPage } from './today/TodayPage.tsx';
-
-export const rootRoute = createRootRoute({
-  component: Layout,
-  notFoundComponent: NotFoundPage,
-  errorComponent: PageBroke,
-});
 
 export const routeTree = rootRoute.addChildren([
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: TodayPage }),
@@ -297,4 +291,5 @@ export const routeTree = rootRoute.addChildren([
     path: '/settings/promo-codes',
     component: lazyRouteComponent(() => import('../billing/PromoCodesPage.tsx'), 'PromoCodesPage'),
   }),
+  ...intakeRoutes,
 ]);

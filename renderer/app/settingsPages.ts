@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconCalendarShare,
   IconCamera,
+  IconClipboardText,
   IconCoins,
   IconDeviceTablet,
   IconFileText,
@@ -34,6 +35,7 @@ export interface SettingsEntry {
     | '/settings/snippets'
     | '/settings/aftercare'
     | '/settings/photo-sets'
+    | '/settings/forms'
     | '/settings/policies'
     | '/settings/taxes'
     | '/settings/promo-codes'
@@ -58,6 +60,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: tn } = useTranslation('noteTemplates');
   const { t: tm } = useTranslation('macros');
   const { t: ta } = useTranslation('aftercare');
+  const { t: tf } = useTranslation('forms');
   const { t: th } = useTranslation('scheduling');
   const { t: tk } = useTranslation('clinic');
   const { t: tp } = useTranslation('photos');
@@ -90,6 +93,13 @@ export function useSettingsPages(): SettingsEntry[] {
         text: tn('text'),
         icon: IconTemplate,
         needs: 'chart.read',
+      },
+      {
+        to: '/settings/forms',
+        title: tf('title'),
+        text: tf('subtitle'),
+        icon: IconClipboardText,
+        needs: 'patients.read',
       },
       { to: '/settings/snippets', title: tm('title'), text: tm('text'), icon: IconTextPlus, needs: 'chart.read' },
       { to: '/settings/aftercare', title: ta('title'), text: ta('text'), icon: IconFileText, needs: 'consents.read' },
@@ -129,5 +139,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, ts, tc, tk, th, te, tl, tt, tn, tm, ta, tp, may]);
+  }, [t, tf, ts, tc, tk, th, te, tl, tt, tn, tm, ta, tp, may]);
 }

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { showUndo } from '../ui/toasts.tsx';
+import { EntryRow } from './EntryRow.tsx';
 import styles from './patients.module.css';
 
 /** What the patient must not be given. Removing can be undone. */
@@ -56,17 +56,19 @@ export function Allergies({ patient }: { patient: PatientRecord }) {
       {patient.allergies.length === 0 ? (
         <EmptyState compact title={t('noAllergies')} text={t('noAllergiesText')} />
       ) : (
-        patient.allergies.map((row) => (
-          <div key={row.id} className={styles.allergyRow}>
-            <span className={styles.allergyName}>{row.substance}</span>
-            <StatusBadge tone={row.severity === 'mild' ? 'amber' : 'red'} text={t(`severity_${row.severity}`)} />
-            {edits ? (
-              <ActionIcon aria-label={t('removeAllergy', { substance: row.substance })} onClick={() => takeOff(row)}>
-                <IconX size={15} aria-hidden />
-              </ActionIcon>
-            ) : null}
-          </div>
-        ))
+        <ul className={styles.entries}>
+          {patient.allergies.map((row) => (
+            <EntryRow
+              key={row.id}
+              name={row.substance}
+              takeOff={
+                edits ? { label: t('removeAllergy', { substance: row.substance }), run: () => takeOff(row) } : null
+              }
+            >
+              <StatusBadge tone={row.severity === 'mild' ? 'amber' : 'red'} text={t(`severity_${row.severity}`)} />
+            </EntryRow>
+          ))}
+        </ul>
       )}
       {edits ? (
         <form className={styles.allergyForm} onSubmit={submit}>

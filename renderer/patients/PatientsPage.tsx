@@ -16,6 +16,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDate } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
+import { usePlainKeys } from '../ui/usePlainKeys.ts';
 import { PatientForm } from './PatientForm.tsx';
 import styles from './patients.module.css';
 import type { PatientsPlace } from './place.ts';
@@ -65,18 +66,7 @@ export function PatientsPage() {
   usePageCommands(
     canAdd ? [{ id: 'patients.add', title: t('add'), icon: IconUserPlus, keys: 'N', run: () => setAdding(true) }] : [],
   );
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input,textarea,[role="dialog"]');
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === '/') field.current?.focus();
-      else if (event.key.toLowerCase() === 'n' && canAdd) setAdding(true);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [canAdd]);
+  usePlainKeys({ '/': () => field.current?.focus(), ...(canAdd ? { n: () => setAdding(true) } : {}) });
 
   const searchKeys = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') {

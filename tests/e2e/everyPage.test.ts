@@ -24,6 +24,10 @@ const busiest = `SELECT patient_id FROM invoices WHERE patient_id IS NOT NULL GR
 /** Where a path with a name in it is opened; the others are opened as they are. */
 const examples: Record<string, (ask: Ask) => string> = {
   '/manual/$slug': () => '/manual/till',
+  '/intake/$submissionId': (ask) => `/intake/${ask(`SELECT id FROM intake_submissions WHERE state = 'begun' LIMIT 1`)}`,
+  '/intake/$submissionId/review': (ask) =>
+    `/intake/${ask(`SELECT id FROM intake_submissions WHERE state = 'submitted' LIMIT 1`)}/review`,
+  '/settings/forms/$formId': (ask) => `/settings/forms/${ask('SELECT id FROM intake_forms LIMIT 1')}`,
   '/patients/$patientId': (ask) => `/patients/${ask(busiest)}`,
   '/stock/counts/$countId': (ask) =>
     `/stock/counts/${ask(`SELECT id FROM stock_counts WHERE state = 'posted' LIMIT 1`)}`,
@@ -44,9 +48,9 @@ const examples: Record<string, (ask: Ask) => string> = {
 };
 
 /** Every path the desk knows, so that a new page is looked at too. */
-const paths = [...readFileSync(join(root, 'renderer/app/routes.tsx'), 'utf8').matchAll(/path: '([^']+)'/g)].map(
-  ([, path]) => path ?? '',
-);
+const paths = ['routes.tsx', 'intakeRoutes.tsx']
+  .flatMap((file) => [...readFileSync(join(root, 'renderer/app', file), 'utf8').matchAll(/path: '([^']+)'/g)])
+  .map(([, path]) => path ?? '');
 
 describe.skipIf(problem !== null)(`every page of the demo clinic${problem ? ` (skipped: ${problem})` : ''}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'salve-pages-'));

@@ -4,6 +4,9 @@ import { depositsOf, withLooseDeposit } from '../../db/billing/deposits/queries.
 import { lateWithoutFee, missedWithoutFee, openFeesOf, waiversOf } from '../../db/billing/fees/queries.ts';
 import { policyInForce } from '../../db/clinic/policies/queries.ts';
 import { closedDaysBetween } from '../../db/clinic/queries.ts';
+import { findRecord, findSubmission, submissionsOf, waitingSubmissions } from '../../db/intake/queries.ts';
+import { choicesOf, findDetails } from '../../db/patients/contact/queries.ts';
+import { coveragesOf } from '../../db/patients/coverage/queries.ts';
 import { currentConditions, currentMedications, pastEntries } from '../../db/patients/health/queries.ts';
 import {
   activeAllergies,
@@ -123,6 +126,9 @@ describe('hot queries', () => {
     ['phone duplicates', (db) => patientsByPhone(db, '+12125550123', 10)],
     ['birth date duplicates', (db) => patientsByBirthDate(db, '1985-03-17')],
     ['a patient', (db) => [findPatient(db, 'x'), activeAllergies(db, 'x')]],
+    ['how to reach a patient', (db) => [findDetails(db, 'x'), choicesOf(db, 'x'), coveragesOf(db, 'x')]],
+    ['forms of a patient', (db) => [submissionsOf(db, 'x'), findSubmission(db, 'x'), findRecord(db, 'x', 'answers')]],
+    ['forms to review', (db) => waitingSubmissions(db, 10)],
     ['health of a patient', (db) => [currentMedications(db, 'x'), currentConditions(db, 'x'), pastEntries(db, 'x')]],
   ])('%s: no scan of a table that grows', (_name, run) => {
     const plans = plansOf(clinic.opened.store.read, run);

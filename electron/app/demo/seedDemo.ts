@@ -4,9 +4,11 @@ import { addDays, dateOf, day, dayBounds, hour, instantAt, minute } from '../../
 import { addBlock } from '../../scheduling/blocks/service.ts';
 import { setHours } from '../../staff/service.ts';
 import type { Opened } from '../openClinic.ts';
+import { fillCharts } from './charts.ts';
 import { closeTheDrawer, openTheDrawer } from './counter.ts';
 import { countShelves } from './counts.ts';
 import { fillDiary, shifts, workdays } from './diary.ts';
+import { fillForms } from './forms.ts';
 import { planWaitlist, setRules } from './frontDesk.ts';
 import { stockOffer } from './offer.ts';
 import { payAhead } from './paidAhead.ts';
@@ -40,6 +42,8 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     orderGoods(stage, shelf, location?.id ?? '', begins + 90 * minute);
     const today = dateOf(stage.now, stage.zone);
     const patients = invitePatients(stage, patientCount, today, begins + day, stage.now - 45 * day);
+    fillCharts(stage, patients);
+    fillForms(stage, patients, stage.now - 40 * day);
     const visits = fillDiary(stage, patients);
     for (const visit of visits) planVisit(stage, stock, shelf, places, visit);
     planWaitlist(stage, shelf, patients);

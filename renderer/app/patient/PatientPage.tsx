@@ -14,7 +14,11 @@ import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
 import { PatientPhotos } from '../../charting/photos/PatientPhotos.tsx';
 import { ConsentMarks } from '../../consents/ConsentMarks.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
-import { Allergies } from '../../patients/Allergies.tsx';
+import { PatientForms } from '../../intake/PatientForms.tsx';
+import { DetailsPanel } from '../../patients/contact/DetailsPanel.tsx';
+import { MarketingPanel } from '../../patients/contact/MarketingPanel.tsx';
+import { CoverageSection } from '../../patients/coverage/CoverageSection.tsx';
+import { HealthSection } from '../../patients/health/HealthSection.tsx';
 import { MergeDialog } from '../../patients/merging/MergeDialog.tsx';
 import { MergedCharts } from '../../patients/merging/MergedCharts.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
@@ -39,6 +43,7 @@ export function PatientPage() {
   const { t: estimateWords } = useTranslation('estimates');
   const { t: timelineWords } = useTranslation('timeline');
   const { t: photoWords } = useTranslation('photos');
+  const { t: intakeWords } = useTranslation('intake');
   const { t: consentWords } = useTranslation('consents');
   const trpc = useTRPC();
   const desk = useDesk();
@@ -110,11 +115,14 @@ export function PatientPage() {
           <Tabs.List>
             <Tabs.Tab value="timeline">{timelineWords('title')}</Tabs.Tab>
             <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
+            <Tabs.Tab value="health">{t('health')}</Tabs.Tab>
+            <Tabs.Tab value="forms">{intakeWords('forms')}</Tabs.Tab>
             {desk.may('chart.read') ? <Tabs.Tab value="photos">{photoWords('photos')}</Tabs.Tab> : null}
             {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('account_tab')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="estimates">{estimateWords('tab')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="ahead">{billingWords('paidAhead')}</Tabs.Tab> : null}
+            <Tabs.Tab value="coverage">{t('coverage')}</Tabs.Tab>
             <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="timeline" className={styles.tab}>
@@ -125,6 +133,12 @@ export function PatientPage() {
           </Tabs.Panel>
           <Tabs.Panel value="photos" className={styles.tab}>
             <PatientPhotos patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="health" className={styles.tab}>
+            <HealthSection patient={patient} />
+          </Tabs.Panel>
+          <Tabs.Panel value="forms" className={styles.tab}>
+            <PatientForms patientId={patient.id} />
           </Tabs.Panel>
           <Tabs.Panel value="consents" className={styles.tab}>
             <PatientConsents patientId={patient.id} />
@@ -137,6 +151,9 @@ export function PatientPage() {
           </Tabs.Panel>
           <Tabs.Panel value="ahead" className={styles.tab}>
             <PatientAhead patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="coverage" className={styles.tab}>
+            <CoverageSection patient={patient} />
           </Tabs.Panel>
           <Tabs.Panel value="details" className={styles.tab}>
             <div className={styles.details}>
@@ -153,7 +170,8 @@ export function PatientPage() {
                   ]}
                 />
               </Panel>
-              <Allergies patient={patient} />
+              <DetailsPanel patient={patient} />
+              <MarketingPanel patient={patient} />
               <MergedCharts patientId={patient.id} />
             </div>
           </Tabs.Panel>

@@ -27,6 +27,8 @@ export function Board({ columns, limits, now }: { columns: readonly BoardColumn[
   const trpc = useTRPC();
   const tablets = useQuery(trpc.tablets.today.queryOptions({}, { enabled: maySend })).data?.handOvers;
   const [sending, setSending] = useState<BoardEntry | null>(null);
+  const forms = useQuery(trpc.scheduling.formsMissing.queryOptions({}));
+  const missing = new Map(forms.data?.visits.map((visit) => [visit.appointmentId, visit.forms.length]));
 
   const all = columns.flatMap(({ entries }) => entries);
   const tabStop = all.some(({ id }) => id === stop) ? stop : (all[0]?.id ?? null);
@@ -107,6 +109,7 @@ export function Board({ columns, limits, now }: { columns: readonly BoardColumn[
                   zone={desk.zone}
                   tabIndex={entry.id === tabStop ? 0 : -1}
                   mayMove={mayMove}
+                  formsMissing={missing.get(entry.id) ?? 0}
                   onFocus={() => setStop(entry.id)}
                   onKeyDown={(event) => onKeyDown(event, entry, column, row)}
                   onOpen={open.visit ? () => open.visit?.(entry.id) : null}

@@ -1,5 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconAlarm, IconArrowRight, IconCash, IconClock, IconDeviceTablet } from '@tabler/icons-react';
+import {
+  IconAlarm,
+  IconArrowRight,
+  IconCash,
+  IconClipboardText,
+  IconClock,
+  IconDeviceTablet,
+} from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardEntry, BoardOutput } from '../../../electron/scheduling/schemas.ts';
@@ -22,6 +29,8 @@ export interface BoardCardProps {
   zone: string;
   tabIndex: number;
   mayMove: boolean;
+  /** How many forms the visit waits for. */
+  formsMissing: number;
   onFocus: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onOpen: (() => void) | null;
@@ -51,22 +60,8 @@ function toneOf(column: ColumnKey, minutes: number, limits: BoardLimits): Tone {
 
 /** One person on the board. */
 export function BoardCard(props: BoardCardProps) {
-  const {
-    entry,
-    column,
-    limits,
-    now,
-    zone,
-    tabIndex,
-    mayMove,
-    onFocus,
-    onKeyDown,
-    onOpen,
-    onNext,
-    onPay,
-    handOver,
-    onTablet,
-  } = props;
+  const { entry, column, limits, now, zone, tabIndex, mayMove, formsMissing, onFocus, onKeyDown } = props;
+  const { onOpen, onNext, onPay, handOver, onTablet } = props;
   const { t } = useTranslation();
   const next = columnBeside(column, 1);
   const here = minutesHere(entry, now);
@@ -151,6 +146,12 @@ export function BoardCard(props: BoardCardProps) {
         <div className={styles.came} style={toneStyle('amber')}>
           <IconAlarm size={12} aria-hidden />
           {t('cameLate', { minutes: formatMinutes(entry.lateBy) })}
+        </div>
+      ) : null}
+      {formsMissing > 0 ? (
+        <div className={styles.came} style={toneStyle('amber')}>
+          <IconClipboardText size={12} aria-hidden />
+          {t('formsMissing', { count: formsMissing })}
         </div>
       ) : null}
       {handOver && column !== 'done' ? (

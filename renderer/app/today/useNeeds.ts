@@ -1,5 +1,7 @@
 import {
   IconBottle,
+  IconClipboardCheck,
+  IconClipboardText,
   IconCoin,
   IconFileAlert,
   IconHourglass,
@@ -47,13 +49,15 @@ export function useNeeds(now: number): Need[] | null {
   const onHand = useQuery(trpc.inventory.onHand.queryOptions({}, { enabled: stock }));
   const jobs = useQuery(trpc.jobs.overview.queryOptions({}));
   const consents = useQuery(trpc.consents.missingToday.queryOptions({}, { enabled: desk.may('consents.read') }));
+  const forms = useQuery(trpc.scheduling.formsMissing.queryOptions({}, { enabled: desk.may('schedule.read') }));
+  const toReview = useQuery(trpc.intake.waiting.queryOptions({ limit: 20 }, { enabled: desk.may('patients.edit') }));
   const signOff = useQuery(trpc.charting.signOffNumbers.queryOptions({}, { enabled: desk.may('chart.sign') }));
   const lists = desk.may('schedule.read');
   const waitlist = useQuery(trpc.scheduling.waitlist.queryOptions({}, { enabled: lists }));
   const recalls = useQuery(trpc.scheduling.recalls.queryOptions({}, { enabled: lists }));
   const fees = useQuery(trpc.billing.undecidedFees.queryOptions({}, { enabled: lists }));
   if (
-    [unbilled, pending, fees, prints, open, onHand, jobs, consents, signOff, waitlist, recalls].some(
+    [unbilled, pending, fees, prints, open, onHand, jobs, consents, forms, toReview, signOff, waitlist, recalls].some(
       (one) => one.isLoading,
     )
   )
@@ -88,6 +92,27 @@ export function useNeeds(now: number): Need[] | null {
       title: t('needConsent', { name: waiting.patientName, count: waiting.missing }),
       text: t('needConsentText', { time: formatTime(waiting.startsAt, desk.zone) }),
       open: visit ? () => visit(waiting.appointmentId) : null,
+    });
+  }
+  for (const waiting of toReview.data?.waiting ?? [])
+    needs.push({
+      id: `review ${waiting.id}`,
+      icon: IconClipboardCheck,
+      tone: 'amber',
+      title: t('needReview', { name: waiting.patientName }),
+      text: t('needReviewText', { form: waiting.formName, when: formatFromNow(waiting.submittedAt ?? now, now) }),
+      open: go.review ? () => go.review?.(waiting.id) : null,
+    });
+  for (const waiting of forms.data?.visits ?? []) {
+    if (!waiting.here) continue;
+    const { patient } = go;
+    needs.push({
+      id: `forms ${waiting.appointmentId}`,
+      icon: IconClipboardText,
+      tone: 'amber',
+      title: t('needForms', { name: waiting.patientName, count: waiting.forms.length }),
+      text: waiting.forms.map(({ name }) => name).join(', '),
+      open: patient ? () => patient(waiting.patientId) : null,
     });
   }
   const { toSign, toCosign } = signOff.data ?? { toSign: 0, toCosign: 0 };

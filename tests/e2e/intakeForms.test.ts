@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addStandardForms } from '../../electron/app/standardForms.ts';
+import { actAs } from '../../electron/app/systemAct.ts';
+import { root, type TestClinic, testClinic } from '../harness.ts';
+import { deskOf, goTo, look, openBrowser, pagesProblem } from './deskPage.ts';
+
+const problem = pagesProblem(root);
+
+describe.skipIf(problem !== null)(`forms of the clinic${problem ? ` (skipped: ${problem})` : ''}`, () => {
+  let clinic: TestClinic;
+  let browser: Browser;
+  beforeAll(async () => {
+    clinic = await testClinic({ via: 'http' });
+    const { ids, opened } = clinic;
+    const owner = {
+      staffId: ids.staff.owner,
+      role: 'owner',
+      stationId: ids.stationId,
+      procedure: 'setup.create',
+    } as const;
+    actAs(opened, owner, (tx, act) => addStandardForms(tx, act));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await clinic.close();
+  });
+
+  it('are made, changed by keyboard, looked at and published in editions', async () => {
+    const { page, context, problems } = await deskOf(browser, clinic, 'owner');
+    const { keyboard } = page;
+    await goTo(page, '/settings/forms');
+    await page.getByRole('row', { name: /New patient history/ }).waitFor();
+    await look(page, 'forms-list');
+    await page.getByRole('button', { name: 'New form' }).press('Enter');
+    await page.getByRole('dialog').getByLabel('Name of the form').fill('Laser check');
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: 'What brings you to us?' }).press('q');
+    await page.getByText('Every question needs its text.').waitFor();
+    await page.getByLabel('Text', { exact: true }).fill('Have you been in the sun?');
+    await page.getByRole('combobox', { name: 'Kind' }).click();
+    await page.getByRole('option', { name: 'Yes or no' }).click();
+    const sun = page.getByRole('button', { name: /^Have you been in the sun/ });
+    await sun.press('Alt+ArrowUp');
+    await expect
+      .poll(() =>
+        page
+          .getByRole('region', { name: 'Page 1' })
+          .getByRole('button', { name: /sun|brings/ })
+          .first()
+          .textContent(),
+      )
+      .toContain('sun');
+    await look(page, 'form-editor');
+    await page.getByRole('button', { name: 'Preview' }).press('Enter');
+    await page.getByRole('radiogroup', { name: 'Have you been in the sun?' }).waitFor();
+    await look(page, 'form-preview');
+    await page.getByRole('button', { name: 'Publish' }).press('Enter');
+    await page.getByText('Edition 2 is in use').first().waitFor();
+
+    await goTo(page, '/settings/forms');
+    await page.getByRole('row', { name: /New patient history/ }).press('Enter');
+    await page.getByRole('button', { name: /^Do you have, or have you had/ }).click();
+    await page.getByRole('combobox', { name: 'What choice 1 is on the chart' }).waitFor();
+    await look(page, 'form-editor-long');
+    await page.getByText('Spanish', { exact: true }).click();
+    await expect.poll(() => page.getByLabel('Text', { exact: true }).inputValue()).toContain('¿Tiene');
+    await page.getByRole('button', { name: 'History' }).press('Enter');
+    await page.getByRole('menuitem', { name: /^Edition 1/ }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
