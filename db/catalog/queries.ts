@@ -2,18 +2,20 @@ import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from 
 import { serviceAddOns, serviceProviders, services } from './schema.ts';
 
 export type ServiceRow = typeof services.$inferSelect;
-type DriverRow = Omit<ServiceRow, 'cosmetic' | 'active' | 'needsDeposit' | 'addOnOnly'> & {
+type DriverRow = Omit<ServiceRow, 'cosmetic' | 'active' | 'needsDeposit' | 'addOnOnly' | 'needsExam'> & {
   cosmetic: number;
   active: number;
   needsDeposit: number;
   addOnOnly: number;
+  needsExam: number;
 };
 export type AddOnRow = typeof serviceAddOns.$inferSelect;
 
 const columns = `id, name, category, duration_minutes AS durationMinutes, processing_minutes AS processingMinutes,
   buffer_minutes AS bufferMinutes, pricing, price_cents AS priceCents, tax_class AS taxClass, cosmetic, product_id AS productId,
   estimated_quantity AS estimatedQuantity, position, active, version, finishing_minutes AS finishingMinutes,
-  add_on_only AS addOnOnly, assistant, device_kind AS deviceKind, needs_deposit AS needsDeposit, recall_days AS recallDays, map_view AS mapView`;
+  add_on_only AS addOnOnly, assistant, device_kind AS deviceKind, needs_deposit AS needsDeposit, recall_days AS recallDays,
+  map_view AS mapView, needs_exam AS needsExam`;
 const byIdStatement = sqlText<DriverRow, [string]>(`SELECT ${columns} FROM services WHERE id = ?`);
 const allStatement = sqlText<DriverRow, []>(`SELECT ${columns} FROM services ORDER BY active DESC, position, name`);
 
@@ -95,6 +97,7 @@ export const updateServiceRow = updateVersioned(services, [
   'needsDeposit',
   'recallDays',
   'mapView',
+  'needsExam',
 ]);
 
 function rowOf(row: DriverRow): ServiceRow {
@@ -104,5 +107,6 @@ function rowOf(row: DriverRow): ServiceRow {
     active: row.active === 1,
     needsDeposit: row.needsDeposit === 1,
     addOnOnly: row.addOnOnly === 1,
+    needsExam: row.needsExam === 1,
   };
 }

@@ -42,6 +42,8 @@ export const services = sqliteTable(
     recallDays: count('recall_days'),
     /** The drawing its map opens with; null: the face from the front. */
     mapView: oneOf('map_view', mapViews),
+    /** A prescription treatment: only after a good-faith exam, as the clinic's rules say. */
+    needsExam: flag('needs_exam').notNull().default(false),
   },
   (t) => [
     check('services_pricing', sql`${t.pricing} IN ('perUnit', 'perArea', 'flat')`),

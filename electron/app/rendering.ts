@@ -9,6 +9,7 @@ import { type GiftCardSnapshot, giftCardPage } from '../billing/storedValues/gif
 import { aftercarePages } from '../charting/aftercare/prints.ts';
 import type { AftercareSnapshot } from '../charting/aftercare/rules.ts';
 import { type LotRecallSnapshot, lotRecallPages } from '../charting/lotRecalls/prints.ts';
+import { type ExamSnapshot, examPages, type StandingSnapshot, standingPages } from '../charting/orders/prints.ts';
 import { knowsPhotoFile } from '../charting/photos/service.ts';
 import { notePages } from '../charting/prints.ts';
 import type { NoteSnapshot } from '../charting/signing/rules.ts';
@@ -47,6 +48,8 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   lotRecall: (content) => lotRecallPages(content as LotRecallSnapshot),
   purchaseOrder: (content) => orderPages(content as OrderSnapshot),
   supplierReturn: (content) => returnPages(content as ReturnSnapshot),
+  exam: (content) => examPages(content as ExamSnapshot),
+  standingOrder: (content) => standingPages(content as StandingSnapshot),
   payment: (content) => paymentPages(content as PaymentSnapshot),
 };
 

@@ -10,6 +10,7 @@ import { catalogRouter } from '../catalog/router.ts';
 import { aftercareRouter } from '../charting/aftercare/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
+import { clinicalOrdersRouter } from '../charting/orders/router.ts';
 import { createPhotosRouter } from '../charting/photos/router.ts';
 import { chartingRouter } from '../charting/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
@@ -124,6 +125,7 @@ export function createAppRouter(host: Host) {
         lotRecalls: lotRecallsRouter,
         notes: notesRouter,
         aftercare: aftercareRouter,
+        orders: clinicalOrdersRouter,
         photos: createPhotosRouter({ vault, uploads, maker: photos, newId: () => host.newId() }),
       }),
     ),

@@ -40,6 +40,8 @@ export const AddServiceInput = z.object({
   recallDays: z.int().min(1, 'A recall comes after one day at least.').max(1100).nullable().default(null),
   /** The drawing its map opens with; null: the face from the front. */
   mapView: z.enum(mapViews).nullable().default(null),
+  /** A prescription treatment: only after a good-faith exam, as the clinic's rules say. */
+  needsExam: z.boolean().default(false),
 });
 
 export const UpdateServiceInput = AddServiceInput.extend({
@@ -75,6 +77,7 @@ export const Service = z.object({
   needsDeposit: z.boolean(),
   recallDays: z.int().nullable(),
   mapView: z.enum(mapViews).nullable(),
+  needsExam: z.boolean(),
 });
 export type Service = z.output<typeof Service>;
 export const ServicesInput = z.object({});

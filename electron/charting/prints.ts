@@ -4,6 +4,7 @@ import { afterNodes, errorNodes } from './amendments/prints.ts';
 import type { AmendedNote } from './amendments/rules.ts';
 import { treatmentNodes } from './lasers/prints.ts';
 import type { WrittenSection } from './notes/rules.ts';
+import { safetyNodes } from './safety/prints.ts';
 import type { NoteSnapshot } from './signing/rules.ts';
 import { pointNodes } from './views/prints.ts';
 
@@ -38,6 +39,7 @@ export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
       ...pointNodes(note.points),
       ...treatmentNodes(note.treatments ?? []),
       ...differenceNodes(note),
+      ...safetyNodes(note),
       ...(note.sections ?? []).flatMap((section) => sectionNodes(section, note.language, strike)),
       ...words('Note', note.note, strike),
       ...(note.noteCopiedFrom === undefined ? [] : [copiedNode(note.noteCopiedFrom, note.language)]),

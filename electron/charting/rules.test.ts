@@ -88,9 +88,11 @@ const chart: ChartToSign = {
   emptyFields: 'reason',
   photoGaps: [],
   missingPhotos: 'advice',
+  safety: [],
+  overrides: [],
   product: () => ({ name: 'Botox', unit: 'U' }),
 };
-const nothing = { reasons: [], notPerformed: [], withoutConsent: [], emptyFields: [] };
+const nothing = { reasons: [], notPerformed: [], withoutConsent: [], emptyFields: [], overrides: [] };
 
 describe('signing', () => {
   it('waits for what blocks and for reasons, never for advice', () => {
@@ -104,6 +106,21 @@ describe('signing', () => {
       { ...nothing, withoutConsent: [{ serviceLineId: 'b', reason: 'paper' }] },
     );
     expect(strict.ready).toBe(false);
+  });
+  it('asks for a reason, or stops, where the clinic’s rules say so', () => {
+    const item = { key: 'exam:none', about: 'exam', serviceLineId: 'a', sentence: 'Botox: there is no exam.' } as const;
+    const answers = { ...nothing, withoutConsent: [{ serviceLineId: 'b', reason: 'paper' }] };
+    const reason = { ...answers, overrides: [{ serviceLineId: 'a', key: 'exam:none', reason: 'Seen by Dr. Marsh' }] };
+    const asking: ChartToSign = { ...chart, safety: [{ ...item, weight: 'reason' }] };
+    expect(planSignature(asking, answers)).toMatchObject({
+      ready: false,
+      missing: [{ kind: 'exam', key: 'exam:none' }],
+    });
+    expect(planSignature(asking, reason).ready).toBe(true);
+    expect(planSignature({ ...asking, overrides: [item] }, answers).ready).toBe(true);
+    const stopping: ChartToSign = { ...chart, safety: [{ ...item, weight: 'stop' }], overrides: [item] };
+    expect(planSignature(stopping, reason).ready).toBe(false);
+    expect(planSignature({ ...chart, safety: [{ ...item, weight: 'advice' }] }, answers).ready).toBe(true);
   });
   it('does not let a line with points be called not performed', () => {
     const plan = planSignature(chart, {

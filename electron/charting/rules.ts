@@ -3,6 +3,7 @@ import type { Id } from '../kernel/ids.ts';
 import { type BaseUnit, formatAmount, type Quantity } from '../kernel/quantity.ts';
 import { gapCounts, type NoteGap } from './notes/rules.ts';
 import type { PhotoGap } from './photos/sets/rules.ts';
+import { type Override, openItems, type SafetyItem } from './safety/rules.ts';
 import { pricedArea } from './views/rules.ts';
 
 /** What a chart says was given, or what was drawn: thousandths of a product for one service line. */
@@ -93,9 +94,10 @@ export interface SignAnswers {
   withoutConsent: ReadonlyArray<{ serviceLineId: Id; reason: string }>;
   /** Required fields of the note that stay empty. */
   emptyFields: ReadonlyArray<{ fieldId: string; reason: string }>;
+  overrides: readonly Override[];
 }
 
-export const missingKinds = ['consent', 'notCharted', 'difference', 'field', 'photo', 'note'] as const;
+export const missingKinds = ['consent', 'exam', 'rule', 'notCharted', 'difference', 'field', 'photo', 'note'] as const;
 export type MissingKind = (typeof missingKinds)[number];
 
 /** Something that is not there yet. 'blocks': it must be done; 'reason': a reason will do; 'advice': only said. */
@@ -106,6 +108,8 @@ export interface MissingItem {
   productId: Id | null;
   /** The field of the note it is about. */
   fieldId: string | null;
+  /** What a reason has to name, for the clinic's safety rules; null for the rest. */
+  key: string | null;
   sentence: string;
 }
 
@@ -125,6 +129,9 @@ export interface ChartToSign {
   missingPhotos: 'advice' | 'never';
   tolerance: Quantity;
   missingConsent: 'reason' | 'never';
+  /** What the clinic's safety rules say, and the reasons that were given before. */
+  safety: readonly SafetyItem[];
+  overrides: ReadonlyArray<Pick<Override, 'serviceLineId' | 'key'>>;
   /** Name and unit of a product. */
   product: (id: Id) => { name: string; unit: BaseUnit };
 }
@@ -166,6 +173,15 @@ export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> =
         ),
       );
   }
+  for (const { about, weight, ...row } of openItems(chart.safety, chart.overrides))
+    if (!notPerformed.has(row.serviceLineId))
+      items.push({
+        ...row,
+        kind: about,
+        weight: weight === 'stop' ? 'blocks' : weight,
+        productId: null,
+        fieldId: null,
+      });
   for (const pair of compare(chart.points, chart.draws, chart.tolerance)) {
     if (!pair.differs) continue;
     const { name, unit } = chart.product(pair.productId);
@@ -192,7 +208,7 @@ function item(
   productId: Id | null,
   sentence: string,
 ): MissingItem {
-  return { kind, weight, serviceLineId, productId, fieldId: null, sentence };
+  return { kind, weight, serviceLineId, productId, fieldId: null, key: null, sentence };
 }
 
 function fieldItem({ fieldId, label, problem }: NoteGap, emptyFields: 'reason' | 'never'): MissingItem {
@@ -234,6 +250,8 @@ export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPla
     if (row.kind === 'field') return !fieldReasons.has(row.fieldId ?? '');
     if (row.serviceLineId === null) return false;
     if (row.kind === 'consent') return !consentReasons.has(row.serviceLineId);
+    if (row.key !== null)
+      return !answers.overrides.some((one) => one.key === row.key && one.serviceLineId === row.serviceLineId);
     return reasonFor(row.serviceLineId, row.productId) === undefined;
   });
   for (const line of chart.lines) {

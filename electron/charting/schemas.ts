@@ -8,6 +8,7 @@ import { AfterSignature } from './amendments/schemas.ts';
 import { TreatmentView } from './lasers/schemas.ts';
 import { PointView } from './points/schemas.ts';
 import { missingKinds } from './rules.ts';
+import { ChartSafety, OverridesGiven } from './safety/schemas.ts';
 
 const id = z.string().min(1).max(64);
 const instant = z.number().int();
@@ -94,9 +95,11 @@ export const Chart = z.object({
       serviceLineId: id.nullable(),
       productId: id.nullable(),
       fieldId: z.string().nullable(),
+      key: z.string().nullable(),
       sentence: z.string(),
     }),
   ),
+  safety: ChartSafety,
   reconciliations: z.array(
     z.object({
       serviceLineId: id,
@@ -136,7 +139,7 @@ export const ScannedForDraw = z.object({
   /** Thousandths: what the chart still asks for, else the usual quantity; never more than is left. */
   suggested: z.number().int(),
 });
-export const DrawInput = z.object({ serviceLineId: id, containerId: id, quantity });
+export const DrawInput = z.object({ serviceLineId: id, containerId: id, quantity, overrides: OverridesGiven });
 export const Drawn = z.object({ moveId: id, remaining: z.number().int() });
 export const DrawnBackInput = z.object({
   serviceLineId: id,
@@ -165,6 +168,7 @@ export const SignInput = z.object({
     .array(z.object({ fieldId: z.string().min(1).max(200), reason }))
     .max(200)
     .default([]),
+  overrides: OverridesGiven,
   expectedVersion: version,
   seenIds: z.string().max(60_000).optional(),
 });

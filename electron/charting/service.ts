@@ -17,6 +17,7 @@ import { drawnByLine, productById } from '../inventory/service.ts';
 import type { Act, Asker } from '../kernel/act.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
+import { mayDo } from '../kernel/roles.ts';
 import { banner, patientById, patientName } from '../patients/service.ts';
 import { type Visit, visitOf } from '../scheduling/service.ts';
 import { listStaff } from '../staff/service.ts';
@@ -24,6 +25,8 @@ import { afterOf } from './amendments/service.ts';
 import { noteFacts, noteState, takeUpTemplates } from './notes/service.ts';
 import { missingPhotos } from './photos/sets/service.ts';
 import { type ChartToSign, chartMark, compare, countAreas, type LineToSign, missingItems } from './rules.ts';
+import { keptOverrides, type Safety, safetyOf } from './safety/service.ts';
+import { safetyView } from './safety/view/service.ts';
 import type { Chart } from './schemas.ts';
 
 const over = ['cancelled', 'lateCancelled', 'noShow'];
@@ -99,8 +102,14 @@ export function saveNote(
   return { encounterId: encounter.id, version: input.expectedVersion + 1 };
 }
 
-/** Everything sign-off weighs, and the screen shows before it. */
-export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow | undefined) {
+/** Everything sign-off weighs, and the screen shows before it. `by`: who signs now; without, the providers of the lines. */
+export function chartOfVisit(
+  db: ReadDb,
+  asker: Asker,
+  visit: Visit,
+  encounter: EncounterRow | undefined,
+  by: Asker | null = null,
+) {
   const points = encounter ? pointsOf(db, encounter.id) : [];
   const treatments = encounter ? treatmentsOf(db, encounter.id) : [];
   const draws = drawnByLine(
@@ -122,6 +131,13 @@ export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow |
   });
   const note = noteState(db, visit, encounter);
   const { noteGaps, answered, mark } = noteFacts(note);
+  const safety: Safety = safetyOf(db, visit, {
+    points,
+    draws,
+    at: encounter?.signedAt ?? asker.now,
+    zone: asker.zone,
+    role: by?.role ?? null,
+  });
   const chart: ChartToSign = {
     lines,
     points,
@@ -136,10 +152,12 @@ export function chartOfVisit(db: ReadDb, visit: Visit, encounter: EncounterRow |
     missingPhotos: policy(db, 'charting.missingPhotos'),
     tolerance: policy(db, 'charting.tolerance'),
     missingConsent: policy(db, 'charting.missingConsent'),
+    safety: safety.items,
+    overrides: keptOverrides(db, visit.appointment.id),
     product: (id) => productById(db, id),
   };
   const seenIds = [chartMark([...points, ...treatments]), mark].filter((part) => part !== '').join(' | ');
-  return { chart, lines, points, treatments, draws, needs, note, seenIds };
+  return { chart, lines, points, treatments, draws, needs, note, seenIds, safety };
 }
 
 /** The chart of a visit with all that belongs to it. @throws Refusal NOT_FOUND */
@@ -148,7 +166,14 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
   asker.concerns(visit.patientId);
   const encounter = encounterOfVisit(db, input.appointmentId);
   const names = new Map(listStaff(db).map((member) => [member.id, member.name]));
-  const { chart, lines, points, treatments, draws, needs, seenIds } = chartOfVisit(db, visit, encounter);
+  const by = mayDo(asker.role, 'chart.sign') ? asker : null;
+  const { chart, lines, points, treatments, draws, needs, seenIds, safety } = chartOfVisit(
+    db,
+    asker,
+    visit,
+    encounter,
+    by,
+  );
   const pairs = compare(points, draws, chart.tolerance);
   const products = new Map([...new Set(pairs.map((pair) => pair.productId))].map((id) => [id, productById(db, id)]));
   const sum = (side: 'charted' | 'drawn', wanted: (pair: (typeof pairs)[number]) => boolean): number =>
@@ -190,6 +215,7 @@ export function showChart(db: ReadDb, asker: Asker, input: { appointmentId: Id }
       drawn: sum('drawn', (pair) => pair.productId === product.id),
     })),
     missing: encounter?.state === 'signed' ? [] : missingItems(chart),
+    safety: safetyView(db, asker, visit.appointment.id, safety),
     reconciliations: encounter ? reconciliationsOf(db, encounter.id) : [],
     after: encounter ? afterOf(db, asker, encounter) : null,
     seenIds,

@@ -15,6 +15,8 @@ export const documentKinds = [
   'lotRecall',
   'purchaseOrder',
   'supplierReturn',
+  'exam',
+  'standingOrder',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -33,6 +35,8 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   lotRecall: 'patients.read',
   purchaseOrder: 'stock.read',
   supplierReturn: 'stock.read',
+  exam: 'chart.read',
+  standingOrder: 'chart.read',
 };
 
 /** What a document is made from. */
@@ -49,6 +53,8 @@ export const documentSources = [
   'lotRecall',
   'purchaseOrder',
   'supplierReturn',
+  'exam',
+  'standingOrder',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

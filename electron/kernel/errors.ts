@@ -18,6 +18,7 @@ export const errorSentences = {
     'This looks like a card number. Never type card numbers into Salve; use the card terminal and note only its reference.',
   SCAN_REFUSED: 'This code cannot be used here. Check the package and scan again.',
   STOCK_REFUSED: 'The stock does not allow this. Check the container and its remaining content.',
+  NOT_SAFE: 'The clinic’s safety rules do not allow this. The visit page shows what stands in the way.',
   CHECK_DIFFERS: 'What was charted, drawn and billed does not agree. Resolve it or give a reason.',
   MONEY_DIFFERS: 'The amounts do not add up. Check the lines and the tenders.',
   VALUE_REFUSED: 'What was paid ahead cannot be used for this. The patient’s page shows what is left of it.',

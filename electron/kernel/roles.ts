@@ -30,6 +30,8 @@ export const permissions = [
   'chart.cosign', // co-sign what others signed, mark anyone's as an error
   'chart.templates', // what notes ask, what patients are given to take home
   'photos.export', // a pair of photos as a picture, where the patient gave them for it
+  'orders.sign', // good-faith exams: sign and revoke
+  'orders.direct', // standing orders: sign and withdraw
   'stock.read',
   'stock.draw', // draw for a visit
   'stock.handle', // open, waste, transfer containers
@@ -94,8 +96,17 @@ const treats: readonly Permission[] = [
 /** Deny by default: a role has what stands here and nothing else. */
 const granted: Record<Role, readonly Permission[]> = {
   owner: permissions,
-  medicalDirector: [...treats, 'patients.merge', 'chart.cosign', 'chart.templates', 'stock.approve', 'ledger.read'],
-  prescriber: treats,
+  medicalDirector: [
+    ...treats,
+    'patients.merge',
+    'chart.cosign',
+    'chart.templates',
+    'orders.sign',
+    'orders.direct',
+    'stock.approve',
+    'ledger.read',
+  ],
+  prescriber: [...treats, 'orders.sign'],
   injector: treats,
   aesthetician: treats.filter((permission) => permission !== 'check.override' && permission !== 'fees.waive'),
   frontDesk: [

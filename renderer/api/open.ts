@@ -26,6 +26,7 @@ export function useOpen() {
     review: known('/intake/$submissionId/review') ? (id: string) => go(`/intake/${id}/review`) : null,
     signOff: known('/sign-off') ? () => go('/sign-off') : null,
     pendingCharges: known('/pending-charges') ? () => go('/pending-charges') : null,
+    exams: known('/orders') ? () => go('/orders') : null,
     stock: known('/stock') ? () => go('/stock') : null,
     orders: known('/stock/orders') ? () => go('/stock/orders') : null,
     till: known('/till') ? () => go('/till') : null,

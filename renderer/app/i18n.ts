@@ -16,6 +16,7 @@ import { en as maps } from '../charting/map/en.ts';
 import { en as notes } from '../charting/notes/en.ts';
 import { en as noteTemplates } from '../charting/noteTemplates/en.ts';
 import { en as photos } from '../charting/photos/en.ts';
+import { en as orders } from '../charting/orders/en.ts';
 import { en as signOff } from '../charting/signOff/en.ts';
 import { en as clinic } from '../clinic/en.ts';
 import { en as consents } from '../consents/en.ts';
@@ -73,6 +74,7 @@ export const english = {
   macros,
   noteTemplates,
   photos,
+  orders,
   signOff,
   billing,
   paidAhead,

@@ -202,6 +202,11 @@ export const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('../charting/orders/OrdersPage.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/sign-off',
     component: lazyRouteComponent(() => import('../charting/signOff/SignOffPage.tsx'), 'SignOffPage'),
   }),

@@ -54,6 +54,7 @@ export function ServiceDialog({ service, categories, services, onClose }: Servic
       productId: service?.productId ?? (null as string | null),
       estimatedQuantity: service?.estimatedQuantity ?? (1000 as number | null),
       needsDeposit: service?.needsDeposit ?? false,
+      needsExam: service?.needsExam ?? false,
       recallDays: service?.recallDays ?? (null as number | null),
       mapView: service?.mapView ?? (null as MapView | null),
       active: service?.active ?? true,
@@ -211,6 +212,11 @@ export function ServiceDialog({ service, categories, services, onClose }: Servic
               label={t('deposit')}
               description={t('depositHelp')}
               {...form.getInputProps('needsDeposit', { type: 'checkbox' })}
+            />
+            <Switch
+              label={t('needsExam')}
+              description={t('needsExamHelp')}
+              {...form.getInputProps('needsExam', { type: 'checkbox' })}
             />
             <Switch
               label={t('cosmetic')}

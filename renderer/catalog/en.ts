@@ -79,6 +79,8 @@ export const en = {
   mapView: 'Map opens with',
   mapViewHelp: 'The drawing of the visit’s map that comes first.',
   days: 'days',
+  needsExam: 'Needs a good-faith exam',
+  needsExamHelp: 'A prescription treatment. What happens without one is set under Rules.',
   deposit: 'Asks for a deposit',
   depositHelp: 'How much is set under Rules.',
   offers: 'Packages and memberships',

@@ -31,6 +31,7 @@ import { mapLines } from './map/mapLines.ts';
 import { NotePanel } from './NotePanel.tsx';
 import { useAnswers } from './notes/useAnswers.ts';
 import { VisitPhotos } from './photos/VisitPhotos.tsx';
+import { OrdersPanel } from './orders/OrdersPanel.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { Totals } from './Totals.tsx';
 import { useAutosave } from './useAutosave.ts';
@@ -129,8 +130,9 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
         <div className={styles.stack}>
           {signed ? <Lines chart={chart} /> : null}
           {tools.writable && desk.may('stock.draw') ? (
-            <DrawPanel chart={chart} lineId={lineId} onLine={setLine} />
+            <DrawPanel chart={chart} reasons={tools.reasons} lineId={lineId} onLine={setLine} />
           ) : null}
+          <OrdersPanel chart={chart} />
           {mapLines(chart).length > 0 ? <Totals chart={chart} /> : null}
           {chart.reconciliations.length > 0 ? <Reasons chart={chart} /> : null}
           <SuppliesPanel appointmentId={chart.appointmentId} />
@@ -140,6 +142,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
           {desk.may('billing.read') ? <PatientPlans patientId={chart.patient.patientId} /> : null}
         </div>
       </div>
+      {tools.reasons.dialog}
       {signing && encounter ? <SignDialog chart={chart} onClose={() => setSigning(false)} /> : null}
     </Page>
   );

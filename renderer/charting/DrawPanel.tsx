@@ -17,6 +17,7 @@ import { ContainerChoices } from './ContainerChoices.tsx';
 import styles from './charting.module.css';
 import { DrawCard } from './DrawCard.tsx';
 import { mapLines } from './map/mapLines.ts';
+import type { Reasons } from './safety/useReasons.tsx';
 
 interface Ready {
   serviceLineId: string;
@@ -32,10 +33,12 @@ interface Refused {
 /** Draws from a container for this visit: scan, look, draw. What was drawn is recorded at once, whatever the chart says. */
 export function DrawPanel({
   chart,
+  reasons,
   lineId,
   onLine,
 }: {
   chart: Chart;
+  reasons: Reasons;
   lineId: string | null;
   onLine: (id: string | null) => void;
 }) {
@@ -83,6 +86,7 @@ export function DrawPanel({
       onSuccess: ({ remaining }, input) => {
         const container = ready?.container;
         setReady(null);
+        setRefused(null);
         if (!container) return;
         const amount = formatAmount(input.quantity, container.unit);
         const left = formatAmount(remaining, container.unit);
@@ -96,11 +100,22 @@ export function DrawPanel({
           }
         });
       },
-      onError: (error) => setRefused({ sentence: sentenceOf(error), openId: null }),
     }),
   );
 
   if (!line) return null;
+  const notice = refused ? (
+    <ErrorNotice
+      sentence={refused.sentence}
+      actions={
+        refused.openId ? (
+          <Button size="xs" variant="default" onClick={() => setOpening(refused.openId)}>
+            {t('reconstituteNow')}
+          </Button>
+        ) : null
+      }
+    />
+  ) : null;
   return (
     <Panel title={t('drawTitle')}>
       <div className={styles.stack}>
@@ -123,11 +138,21 @@ export function DrawPanel({
             container={ready.container}
             suggested={ready.suggested}
             busy={draw.isPending}
-            onDraw={(quantity) =>
-              draw.mutate({ serviceLineId: ready.serviceLineId, containerId: ready.container.id, quantity })
-            }
-            onCancel={() => setReady(null)}
+            onDraw={(quantity) => {
+              const what = { serviceLineId: ready.serviceLineId, containerId: ready.container.id, quantity };
+              setRefused(null);
+              void reasons
+                .withReasons((overrides) => draw.mutateAsync({ ...what, overrides }))
+                .catch((error: unknown) => setRefused({ sentence: sentenceOf(error), openId: null }));
+            }}
+            onCancel={() => {
+              setReady(null);
+              setRefused(null);
+            }}
           />
+        ) : null}
+        {ready ? (
+          notice
         ) : (
           <>
             <form
@@ -150,18 +175,7 @@ export function DrawPanel({
                 spellCheck={false}
               />
             </form>
-            {refused ? (
-              <ErrorNotice
-                sentence={refused.sentence}
-                actions={
-                  refused.openId ? (
-                    <Button size="xs" variant="default" onClick={() => setOpening(refused.openId)}>
-                      {t('reconstituteNow')}
-                    </Button>
-                  ) : null
-                }
-              />
-            ) : null}
+            {notice}
             <ContainerChoices
               productId={line.productId}
               productName={line.productName ?? ''}

@@ -37,7 +37,9 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
       item.serviceLineId === null ||
       !skipped.has(item.serviceLineId),
   );
-  const musts = open.filter((item) => item.weight === 'blocks');
+  const keyed = open.filter((item) => item.key !== null && item.weight === 'reason');
+  const safety = chart.safety.mayOverride ? keyed : [];
+  const musts = open.filter((item) => item.weight === 'blocks' || (keyed.includes(item) && !chart.safety.mayOverride));
   const consents = open.filter((item) => item.kind === 'consent' && item.weight === 'reason');
   const differences = open.filter((item) => item.kind === 'difference');
   const fields = open.filter((item) => item.kind === 'field' && item.weight === 'reason');
@@ -48,6 +50,7 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
     ...consents.map((item) => `consent ${item.serviceLineId}`),
     ...fields.map((item) => `field ${item.fieldId}`),
     ...differences.map((item) => `difference ${item.serviceLineId} ${item.productId}`),
+    ...safety.map((item) => `safety ${item.serviceLineId} ${item.key}`),
   ];
   const ready = encounter !== null && musts.length === 0 && wanted.every((key) => enough(reasons[key]));
 
@@ -65,6 +68,11 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
       emptyFields: fields.map((item) => ({
         fieldId: item.fieldId ?? '',
         reason: text(`field ${item.fieldId}`).trim(),
+      })),
+      overrides: safety.map((item) => ({
+        serviceLineId: item.serviceLineId ?? '',
+        key: item.key ?? '',
+        reason: text(`safety ${item.serviceLineId} ${item.key}`).trim(),
       })),
       reasons: differences.map((item) => ({
         serviceLineId: item.serviceLineId ?? '',
@@ -135,6 +143,19 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
                       onChange={(event) => write(`consent ${line.serviceLineId}`, event.currentTarget.value)}
                     />
                   ))}
+                {safety
+                  .filter((item) => item.serviceLineId === line.serviceLineId)
+                  .map((item) => (
+                    <TextInput
+                      key={item.key}
+                      label={t('safetyWhy')}
+                      description={item.sentence}
+                      required
+                      maxLength={300}
+                      value={text(`safety ${line.serviceLineId} ${item.key}`)}
+                      onChange={(event) => write(`safety ${line.serviceLineId} ${item.key}`, event.currentTarget.value)}
+                    />
+                  ))}
                 {differences
                   .filter((item) => item.serviceLineId === line.serviceLineId)
                   .map((item) => (
@@ -173,7 +194,7 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
           {musts.length > 0 ? (
             <Alert color="red" title={t('must')}>
               {musts.map((item) => (
-                <p key={`${item.kind} ${item.serviceLineId} ${item.fieldId}`} style={{ margin: 0 }}>
+                <p key={[item.kind, item.serviceLineId, item.fieldId, item.key].join(' ')} style={{ margin: 0 }}>
                   {item.sentence}
                 </p>
               ))}

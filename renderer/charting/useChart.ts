@@ -6,6 +6,7 @@ import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
+import { useReasons } from './safety/useReasons.tsx';
 
 export type ChartLine = Chart['lines'][number];
 export type ChartPoint = Chart['points'][number];
@@ -25,9 +26,10 @@ export function useChart(appointmentId: string, words: { removed: (point: ChartP
   const chart = query.data;
   const open = useMutation(trpc.charting.open.mutationOptions());
   const fail = { onError: (error: unknown) => showProblem(sentenceOf(error)) };
-  const add = useMutation(trpc.charting.addPoints.mutationOptions(fail));
+  const reasons = useReasons();
+  const add = useMutation(trpc.charting.addPoints.mutationOptions());
   const move = useMutation(trpc.charting.movePoint.mutationOptions(fail));
-  const change = useMutation(trpc.charting.changePoint.mutationOptions(fail));
+  const change = useMutation(trpc.charting.changePoint.mutationOptions());
   const remove = useMutation(trpc.charting.removePoints.mutationOptions(fail));
   const encounterId = useRef<string | null>(null);
   encounterId.current = chart?.encounter?.id ?? encounterId.current;
@@ -42,10 +44,21 @@ export function useChart(appointmentId: string, words: { removed: (point: ChartP
   const placeMany = async (drafts: readonly PointDraft[]): Promise<Array<{ pointId: string; version: number }>> => {
     try {
       const id = await ensureOpen();
-      return (await add.mutateAsync({ encounterId: id, points: [...drafts] })).points;
+      const placed = await reasons.withReasons((overrides) =>
+        add.mutateAsync({ encounterId: id, points: [...drafts], overrides }),
+      );
+      return placed?.points ?? [];
     } catch (error) {
-      if (!add.error) showProblem(sentenceOf(error));
+      showProblem(sentenceOf(error));
       return [];
+    }
+  };
+
+  const changePoint = async (fields: Omit<Parameters<typeof change.mutateAsync>[0], 'overrides'>): Promise<void> => {
+    try {
+      await reasons.withReasons((overrides) => change.mutateAsync({ ...fields, overrides }));
+    } catch (error) {
+      showProblem(sentenceOf(error));
     }
   };
 
@@ -64,7 +77,8 @@ export function useChart(appointmentId: string, words: { removed: (point: ChartP
     ensureOpen,
     placeMany,
     movePoint: move.mutate,
-    changePoint: change.mutate,
+    changePoint,
+    reasons,
     removePoint,
     removeMany: remove.mutate,
   };

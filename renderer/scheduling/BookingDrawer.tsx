@@ -14,6 +14,7 @@ import { formatMinutes, formatTime } from '../ui/format.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
 import { BookingExtras } from './BookingExtras.tsx';
+import { ExamDue } from './ExamDue.tsx';
 import { LineEditor } from './LineEditor.tsx';
 import { offeredStarts, takenText } from './refusals.ts';
 import styles from './scheduling.module.css';
@@ -156,6 +157,11 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
             )}
           </div>
         </div>
+        <ExamDue
+          patientId={draft.patient?.id ?? null}
+          serviceIds={lines.flatMap(({ serviceId, addOns }) => (serviceId === null ? [] : [serviceId, ...addOns]))}
+          on={draft.date}
+        />
         {start.walkIn ? null : (
           <BookingExtras draft={draft} services={services.data?.services ?? []} providers={providers} rooms={rooms} />
         )}

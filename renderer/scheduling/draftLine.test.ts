@@ -21,6 +21,7 @@ const service = (id: string, minutes: Partial<Service>): Service => ({
   needsDeposit: false,
   recallDays: null,
   mapView: null,
+  needsExam: false,
   addOnOnly: false,
   assistant: 'none',
   deviceKind: null,

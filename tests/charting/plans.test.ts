@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestClinic, testClinic } from '../harness.ts';
+import { examOf, needExam } from './orderScene.ts';
 import { chart, consent, drawToxin, type Scene, setScene, shown, sign } from './scene.ts';
 
 let clinic: TestClinic;
@@ -11,12 +12,12 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 const clinical =
-  /\b(encounters|chart_points|note_amendments|note_uses|note_answers|cosign_requests|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents)\b/;
+  /\b(encounters|chart_points|note_amendments|note_uses|note_answers|cosign_requests|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents|exams|exam_scopes|exam_revocations|safety_overrides)\b/;
 /** Short names of the tables above in the queries of all slices that charting calls. */
 const scan = /^SCAN (?!.*(json_each|CONSTANT|SUBQUERY|CO-ROUTINE))(\w+)/;
 /** Lists that a clinic writes once and that do not grow with its years, and the list of work that empties as it is done. */
 const small =
-  /^SCAN (services|products|staff|rooms|stations|locations|policies|cosign_requests|clinics|consent_\w+|note_templates|note_editions|note_services|working_hours)\b/;
+  /^SCAN (services|products|staff|rooms|stations|locations|policies|cosign_requests|clinics|consent_\w+|note_templates|note_editions|note_services|working_hours|standing_\w+)\b/;
 
 it('opening, drawing, charting, signing and what comes after scan no table that grows', async () => {
   const texts = new Set<string>();
@@ -36,6 +37,10 @@ it('opening, drawing, charting, signing and what comes after scan no table that 
     expectedVersion: 0,
   });
   await consent(scene);
+  await needExam(scene);
+  await scene.owner.charting.orders.signExam.mutate(examOf(scene));
+  await scene.owner.charting.orders.exams.query({ patientId: scene.patientId });
+  await scene.owner.charting.orders.upcoming.query({});
   const opened = await chart(scene, [4, 4]);
   const note = await scene.injector.charting.notes.ofVisit.query({ appointmentId: scene.appointmentId });
   const fieldId = note.sections[0]?.fields[0]?.id ?? '';

@@ -187,6 +187,7 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
       notPerformed: [],
       withoutConsent: [],
       emptyFields: [],
+      overrides: [],
     });
   });
   // the last ones of the day are settled at the till

@@ -33,6 +33,8 @@ interface Offered {
   deposit?: true;
   /** Supplies it uses, in pieces. */
   supplies?: Partial<Record<SupplyKey, number>>;
+  /** A prescription treatment. */
+  exam?: true;
   /** How often it is booked, compared with the others. */
   weight: number;
 }
@@ -42,6 +44,7 @@ export const offered = {
   upperFace: {
     name: 'Neurotoxin, upper face',
     category: 'Injectables',
+    exam: true,
     minutes: 30,
     pricing: 'perUnit',
     cents: 1350,
@@ -54,6 +57,7 @@ export const offered = {
   frown: {
     name: 'Neurotoxin, frown lines',
     category: 'Injectables',
+    exam: true,
     minutes: 15,
     buffer: 5,
     pricing: 'perUnit',
@@ -67,6 +71,7 @@ export const offered = {
   lips: {
     name: 'Lip filler',
     category: 'Injectables',
+    exam: true,
     minutes: 45,
     pricing: 'perUnit',
     cents: 69_000,
@@ -80,6 +85,7 @@ export const offered = {
   midface: {
     name: 'Cheek and midface filler',
     category: 'Injectables',
+    exam: true,
     minutes: 60,
     pricing: 'perUnit',
     cents: 78_000,
@@ -249,6 +255,7 @@ export function stockOffer(stage: Stage, at: number): Shelf {
             estimatedQuantity: row.usual ?? 1000,
             needsDeposit: row.deposit ?? false,
             recallDays: row.recall ?? null,
+            needsExam: row.exam ?? false,
           }),
         ),
       ).id,

@@ -11,6 +11,7 @@ import { fillDiary, shifts, workdays } from './diary.ts';
 import { fillForms } from './forms.ts';
 import { planWaitlist, setRules } from './frontDesk.ts';
 import { stockOffer } from './offer.ts';
+import { signProtocols } from './orders.ts';
 import { payAhead } from './paidAhead.ts';
 import { invitePatients } from './people.ts';
 import { promiseCare } from './promises.ts';
@@ -36,6 +37,7 @@ export function seedDemo(clinic: Opened, cast: DemoCast): void {
     const places = furnish(stage, begins);
     setRules(stage, begins + 10 * minute);
     const shelf = stockOffer(stage, begins + 20 * minute);
+    signProtocols(stage, shelf, begins + 25 * minute);
     const [location] = listLocations(tx);
     const stock = openStockRoom(stage, shelf, location?.id ?? '');
     planDeliveries(stage, stock, begins + 2 * hour);

@@ -7,6 +7,7 @@ import { advance, appointmentById } from '../../scheduling/service.ts';
 import { signConsents, signOff, treat } from './care.ts';
 import { checkOut } from './counter.ts';
 import { minutesOf, type ServiceKey, type Shelf } from './offer.ts';
+import { examine, examinedBefore } from './orders.ts';
 import type { DemoPatient } from './people.ts';
 import type { Stage, Who } from './stage.ts';
 import type { StockRoom } from './stockRoom.ts';
@@ -120,6 +121,7 @@ export function planVisit(stage: Stage, stock: StockRoom, shelf: Shelf, places: 
   if (far < 3) return;
   stage.plan(arrives + 2 * minute, () => signConsents(stage, arrives + 2 * minute, id, visit.patient.name));
   stage.plan(begins, () => {
+    examine(stage, shelf, begins - examinedBefore, id);
     step(begins, provider, 'inTreatment');
     treat(
       stage,

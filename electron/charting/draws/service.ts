@@ -9,6 +9,8 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
 import { type ServiceLine, serviceLine, visitOf } from '../../scheduling/service.ts';
+import type { Override } from '../safety/rules.ts';
+import { refuseUnsafe } from '../safety/service.ts';
 import { refuseOver } from '../service.ts';
 
 /** A line of a visit that draws from a container, and what it uses. @throws Refusal NOT_FOUND, NOT_NOW */
@@ -36,15 +38,20 @@ export function scanForDraw(db: ReadDb, asker: Asker, input: { serviceLineId: Id
   return { container, suggested: Math.min(wanted, container.remaining) };
 }
 
-/** Draws from a container for a line of this visit, now, whatever the chart says. @throws Refusal NOT_NOW, SCAN_REFUSED, STOCK_REFUSED */
+/**
+ * Draws from a container for a line of this visit, now, whatever the chart says.
+ * @throws Refusal NOT_NOW, NOT_SAFE, SCAN_REFUSED, STOCK_REFUSED
+ */
 export function draw(
   tx: WriteTx,
   act: Act,
-  input: { serviceLineId: Id; containerId: Id; quantity: Quantity },
+  input: { serviceLineId: Id; containerId: Id; quantity: Quantity; overrides?: Override[] | undefined },
 ): { moveId: Id; remaining: Quantity } {
   const { line, productId } = drawingLine(tx, input.serviceLineId);
   act.concerns(line.patientId);
   const { containerId, quantity } = input;
+  const planned = { serviceLineId: line.id, productId, quantity, point: null };
+  refuseUnsafe(tx, act, line.appointmentId, planned, input.overrides ?? []);
   const { moveId, remaining } = drawUnits(tx, act, { serviceLineId: line.id, productId, containerId, quantity });
   act.touch('charting', 'draw', moveId, 1);
   return { moveId, remaining };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mapViews } from '../../catalog/rules.ts';
+import { OverridesGiven } from '../safety/schemas.ts';
 import { depths, gauges, instruments, techniques } from './rules.ts';
 
 const id = z.string().min(1).max(64);
@@ -50,8 +51,12 @@ const mark = {
 export const MarkInput = z.object(mark);
 
 const newPoint = { serviceLineId: id, productId: id, containerId: id.nullish(), ...mark };
-export const AddPointInput = z.object({ encounterId: id, ...newPoint });
-export const AddPointsInput = z.object({ encounterId: id, points: z.array(z.object(newPoint)).min(1).max(100) });
+export const AddPointInput = z.object({ encounterId: id, ...newPoint, overrides: OverridesGiven });
+export const AddPointsInput = z.object({
+  encounterId: id,
+  points: z.array(z.object(newPoint)).min(1).max(100),
+  overrides: OverridesGiven,
+});
 export const MovePointInput = z.object({
   pointId: id,
   view: z.enum(mapViews),
@@ -69,6 +74,7 @@ export const ChangePointInput = z.object({
   instrument: details.instrument.optional(),
   gauge: details.gauge.optional(),
   note: details.note.optional(),
+  overrides: OverridesGiven,
   expectedVersion: version,
 });
 const taken = { pointId: id, expectedVersion: version };

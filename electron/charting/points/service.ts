@@ -9,6 +9,8 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
 import { serviceLine } from '../../scheduling/service.ts';
+import type { Override } from '../safety/rules.ts';
+import { refuseUnsafe } from '../safety/service.ts';
 import { openEncounter } from '../service.ts';
 import { drawings, regionOf } from '../views/rules.ts';
 import { detailsProblem, noDetails, type PointDetails } from './rules.ts';
@@ -26,14 +28,20 @@ export interface NewPoint extends Partial<PointDetails> {
   quantity: Quantity;
 }
 
+/** Reasons to go on where the clinic's rules want one. */
+interface WithReasons {
+  overrides?: Override[] | undefined;
+}
+
 interface PointAnswer {
   pointId: Id;
   version: number;
 }
 
-/** Places a point or an area. @throws Refusal SIGNED, NOT_FOUND, BAD_INPUT (a line of another visit, a product the service does not use, an unknown region) */
-export function addPoint(tx: WriteTx, act: Act, input: NewPoint & { encounterId: Id }): PointAnswer {
-  const [answer] = addPoints(tx, act, { encounterId: input.encounterId, points: [input] }).points;
+/** Places a point or an area. @throws Refusal SIGNED, NOT_FOUND, NOT_SAFE, BAD_INPUT (a line of another visit, a product the service does not use, an unknown region) */
+export function addPoint(tx: WriteTx, act: Act, input: NewPoint & WithReasons & { encounterId: Id }): PointAnswer {
+  const { encounterId, overrides, ...point } = input;
+  const [answer] = addPoints(tx, act, { encounterId, points: [point], overrides }).points;
   return answer ?? refuse('INTERNAL');
 }
 
@@ -41,11 +49,11 @@ export function addPoint(tx: WriteTx, act: Act, input: NewPoint & { encounterId:
 export function addPoints(
   tx: WriteTx,
   act: Act,
-  input: { encounterId: Id; points: readonly NewPoint[] },
+  input: WithReasons & { encounterId: Id; points: readonly NewPoint[] },
 ): { points: PointAnswer[] } {
   const encounter = openEncounter(tx, input.encounterId);
   act.concerns(encounter.patientId);
-  return { points: input.points.map((point) => place(tx, act, encounter, point)) };
+  return { points: input.points.map((point) => place(tx, act, encounter, point, input.overrides ?? [])) };
 }
 
 function place(
@@ -53,6 +61,7 @@ function place(
   act: Act,
   encounter: { id: Id; appointmentId: Id },
   { serviceLineId, view, x, y, region = null, area, productId, containerId, quantity, ...given }: NewPoint,
+  overrides: readonly Override[],
 ): PointAnswer {
   const line = serviceLine(tx, serviceLineId);
   if (line.appointmentId !== encounter.appointmentId)
@@ -67,6 +76,13 @@ function place(
     refuse('BAD_INPUT', 'This drawing has no such area. Choose an area of the drawing.');
   checkContainer(tx, act, containerId, productId);
   const details = detailsOf(noDetails, given);
+  refuseUnsafe(
+    tx,
+    act,
+    encounter.appointmentId,
+    { serviceLineId: line.id, productId, quantity, point: { area, insteadOf: null } },
+    overrides,
+  );
   const id = act.newId();
   insertPoint(tx, {
     id,
@@ -154,7 +170,7 @@ export function movePoint(
   return store(tx, act, point, input.expectedVersion, { view, x, y });
 }
 
-/** Changes what was given at a point, how, or its area. @throws Refusal SIGNED, NOT_FOUND, CHANGED_ELSEWHERE, BAD_INPUT */
+/** Changes what was given at a point, how, or its area. @throws Refusal SIGNED, NOT_FOUND, NOT_SAFE, CHANGED_ELSEWHERE, BAD_INPUT */
 export function changePoint(
   tx: WriteTx,
   act: Act,
@@ -163,10 +179,21 @@ export function changePoint(
     area: string;
     quantity: Quantity;
     containerId?: Id | null | undefined;
+    overrides?: Override[] | undefined;
     expectedVersion: number;
   } & { [K in keyof PointDetails]?: PointDetails[K] | undefined },
 ): PointAnswer {
   const point = pointOf(tx, act, input.pointId);
+  const { appointmentId } = openEncounter(tx, point.encounterId);
+  const { serviceLineId, productId } = point;
+  const instead = { area: input.area, insteadOf: point.id };
+  refuseUnsafe(
+    tx,
+    act,
+    appointmentId,
+    { serviceLineId, productId, quantity: input.quantity, point: instead },
+    input.overrides ?? [],
+  );
   const containerId = input.containerId === undefined ? point.containerId : input.containerId;
   checkContainer(tx, act, containerId, point.productId);
   const { area, quantity } = input;

@@ -26,6 +26,8 @@ const whole: ChartToSign = {
   emptyFields: 'reason',
   photoGaps: [],
   missingPhotos: 'advice',
+  safety: [],
+  overrides: [],
   product: () => ({ name: 'Toxin', unit: 'U' }),
 };
 const none: ReadonlySet<string> = new Set();

@@ -35,7 +35,7 @@ export function signOffQueue(db: ReadDb, asker: Asker, input: z.output<typeof Qu
         providerIds: visit.lines.map((line) => line.providerId),
       };
       if (input.mine && !isMine(waiting, me)) return [];
-      const { lacks, services } = stateOf(db, encounter);
+      const { lacks, services } = stateOf(db, asker, encounter);
       const { providerIds: _, ...facts } = waiting;
       return [
         {
@@ -57,9 +57,9 @@ export function signOffQueue(db: ReadDb, asker: Asker, input: z.output<typeof Qu
 }
 
 /** What is missing of a chart, and what it is about. */
-function stateOf(db: ReadDb, encounter: EncounterRow): { lacks: Lack[]; services: string } {
+function stateOf(db: ReadDb, asker: Asker, encounter: EncounterRow): { lacks: Lack[]; services: string } {
   const visit = visitOf(db, encounter.appointmentId);
-  const { chart, lines } = chartOfVisit(db, visit, encounter);
+  const { chart, lines } = chartOfVisit(db, asker, visit, encounter);
   const notPerformed = new Set(visit.lines.filter((line) => line.state === 'notPerformed').map((line) => line.id));
   const invoiced = new Set(
     chargesOfVisit(db, encounter.appointmentId)
@@ -93,7 +93,7 @@ export function cosignMany(
   const ids = new Set<Id>(input.encounterIds);
   for (const encounterId of ids) {
     const encounter = findEncounter(tx, encounterId) ?? refuse('NOT_FOUND');
-    const { lacks } = stateOf(tx, encounter);
+    const { lacks } = stateOf(tx, act, encounter);
     if (lacks.length > 0)
       refuse(
         'NOT_NOW',

@@ -5,9 +5,10 @@ import type { BaseUnit, Quantity } from '../../kernel/quantity.ts';
 import type { SignedTreatment } from '../lasers/rules.ts';
 import type { WrittenSection } from '../notes/rules.ts';
 import type { SignedPoint } from '../points/rules.ts';
+import type { SafetySnapshot } from '../safety/rules.ts';
 
 /** Everything a signed note says, as it is kept for good. Quantities in thousandths. */
-export interface NoteSnapshot {
+export interface NoteSnapshot extends SafetySnapshot {
   language: string;
   zone: string;
   clinic: { name: string; address: string; phone: string; email: string };

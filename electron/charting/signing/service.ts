@@ -27,6 +27,8 @@ import { signedTreatments } from '../lasers/service.ts';
 import { takeUpTemplates, wordsCopiedAt, writtenNote } from '../notes/service.ts';
 import { markOf } from '../points/rules.ts';
 import { countAreas, planSignature, type SignPlan } from '../rules.ts';
+import { requireSafe } from '../safety/service.ts';
+import { safetySnapshot } from '../safety/view/service.ts';
 import type { SignInput } from '../schemas.ts';
 import { chartOfVisit, openEncounter, refuseOver } from '../service.ts';
 import type { NoteSnapshot } from './rules.ts';
@@ -36,7 +38,7 @@ type Ready = Extract<SignPlan, { ready: true }>;
 /**
  * Signs the chart: reconciles charted with drawn, confirms or cancels the charge of every line, keeps the note for good
  * and sends the visit to checkout; all of it or nothing.
- * @throws Refusal SIGNED, CHANGED_ELSEWHERE, NOT_NOW or CHECK_DIFFERS with `missing` (what must be done or answered first)
+ * @throws Refusal SIGNED, CHANGED_ELSEWHERE, NOT_ALLOWED, NOT_NOW or CHECK_DIFFERS with `missing` (what must be done or answered first)
  */
 export function signChart(
   tx: WriteTx,
@@ -47,7 +49,7 @@ export function signChart(
   act.concerns(encounter.patientId);
   const visit = visitOf(tx, encounter.appointmentId);
   refuseOver(visit);
-  const facts = chartOfVisit(tx, visit, encounter);
+  const facts = chartOfVisit(tx, act, visit, encounter, act);
   const changed = input.seenIds !== undefined && input.seenIds !== facts.seenIds;
   if (encounter.version !== input.expectedVersion || changed)
     refuse('CHANGED_ELSEWHERE', 'The chart changed while you were signing. Look at it once more, then sign.', {
@@ -60,11 +62,17 @@ export function signChart(
       missing: plan.missing,
     });
   }
+  const done = new Map(plan.performed.map(({ line }) => [line.serviceLineId, line.serviceName]));
+  const performed = facts.safety.items.filter(({ serviceLineId }) => done.has(serviceLineId));
+  requireSafe(tx, act, visit, performed, input.overrides);
   takeUpTemplates(tx, act, visit, encounter);
   const document = keepDocument(tx, act, {
     kind: 'note',
     title: `Treatment note ${patientName(patientById(tx, visit.patientId))}`,
-    snapshot: snapshotOf(tx, act, visit, encounter, facts, plan),
+    snapshot: {
+      ...snapshotOf(tx, act, visit, encounter, facts, plan),
+      ...safetySnapshot(tx, visit.appointment.id, facts.safety, done),
+    },
     sourceKind: 'encounter',
     sourceId: encounter.id,
     patientId: visit.patientId,

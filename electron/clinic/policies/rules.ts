@@ -24,6 +24,14 @@ export const policyDefaults = {
   'charting.photoConsent': '' as string,
   /** Days a charge may wait for its chart before it is shown as overdue. */
   'billing.pendingDays': 3 as number,
+  /** A treatment that needs a good-faith exam, without one: never, with a reason, or only said. */
+  'charting.exam': 'stop' as 'stop' | 'reason' | 'advice',
+  /** What a treatment that needs an exam asks for: an exam of the patient, an exam or a standing order, or both. */
+  'charting.orders': 'either' as 'exam' | 'either' | 'both',
+  /** Months for which a good-faith exam is good at most. */
+  'charting.examMonths': 12 as number,
+  /** Who may go on with a reason where the clinic asks for one: whoever treats, or prescribers only. */
+  'charting.overrideBy': 'treats' as 'treats' | 'prescribers',
   /** What one person gives back on a day without a second person's approval. */
   'billing.refundLimit': 10_000 as Cents,
   /** Differences of counts worth more than this, of one person on a day, need someone else's approval. */

@@ -15,6 +15,7 @@ import {
   IconSettings,
   IconShoppingCart,
   IconSignature,
+  IconStethoscope,
   IconTrash,
   IconTruckReturn,
   IconUsers,
@@ -47,6 +48,7 @@ export const listPages: ReadonlyArray<{
     | '/waitlist'
     | '/recalls'
     | '/sign-off'
+    | '/orders'
     | '/stock/orders'
     | '/stock/suppliers'
     | '/stock/returns'
@@ -61,6 +63,7 @@ export const listPages: ReadonlyArray<{
     | 'waitlist'
     | 'recalls'
     | 'signOff'
+    | 'exams'
     | 'orders'
     | 'suppliers'
     | 'returns'
@@ -77,6 +80,7 @@ export const listPages: ReadonlyArray<{
   { to: '/waitlist', word: 'waitlist', icon: IconHourglass, needs: 'schedule.read' },
   { to: '/recalls', word: 'recalls', icon: IconRefresh, needs: 'schedule.read' },
   { to: '/sign-off', word: 'signOff', icon: IconSignature, needs: 'chart.sign' },
+  { to: '/orders', word: 'exams', icon: IconStethoscope, needs: 'chart.read' },
   { to: '/stock/orders', word: 'orders', icon: IconShoppingCart, needs: 'stock.read' },
   { to: '/stock/suppliers', word: 'suppliers', icon: IconBuildingStore, needs: 'stock.read' },
   { to: '/stock/returns', word: 'returns', icon: IconTruckReturn, needs: 'stock.read' },

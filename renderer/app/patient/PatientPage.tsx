@@ -12,6 +12,7 @@ import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
 import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
 import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
 import { PatientPhotos } from '../../charting/photos/PatientPhotos.tsx';
+import { PatientExams } from '../../charting/orders/PatientExams.tsx';
 import { ConsentMarks } from '../../consents/ConsentMarks.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
 import { PatientForms } from '../../intake/PatientForms.tsx';
@@ -44,6 +45,7 @@ export function PatientPage() {
   const { t: timelineWords } = useTranslation('timeline');
   const { t: photoWords } = useTranslation('photos');
   const { t: intakeWords } = useTranslation('intake');
+  const { t: orderWords } = useTranslation('orders');
   const { t: consentWords } = useTranslation('consents');
   const trpc = useTRPC();
   const desk = useDesk();
@@ -119,6 +121,7 @@ export function PatientPage() {
             <Tabs.Tab value="forms">{intakeWords('forms')}</Tabs.Tab>
             {desk.may('chart.read') ? <Tabs.Tab value="photos">{photoWords('photos')}</Tabs.Tab> : null}
             {desk.may('consents.read') ? <Tabs.Tab value="consents">{consentWords('title')}</Tabs.Tab> : null}
+            {desk.may('chart.read') ? <Tabs.Tab value="exams">{orderWords('exams')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="billing">{billingWords('account_tab')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="estimates">{estimateWords('tab')}</Tabs.Tab> : null}
             {desk.may('billing.read') ? <Tabs.Tab value="ahead">{billingWords('paidAhead')}</Tabs.Tab> : null}
@@ -142,6 +145,9 @@ export function PatientPage() {
           </Tabs.Panel>
           <Tabs.Panel value="consents" className={styles.tab}>
             <PatientConsents patientId={patient.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="exams" className={styles.tab}>
+            <PatientExams patient={patient} />
           </Tabs.Panel>
           <Tabs.Panel value="billing" className={styles.tab}>
             <PatientAccount patientId={patient.id} />

@@ -10,6 +10,7 @@ import {
   IconReceipt,
   IconRefresh,
   IconSignature,
+  IconStethoscope,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -52,12 +53,13 @@ export function useNeeds(now: number): Need[] | null {
   const forms = useQuery(trpc.scheduling.formsMissing.queryOptions({}, { enabled: desk.may('schedule.read') }));
   const toReview = useQuery(trpc.intake.waiting.queryOptions({ limit: 20 }, { enabled: desk.may('patients.edit') }));
   const signOff = useQuery(trpc.charting.signOffNumbers.queryOptions({}, { enabled: desk.may('chart.sign') }));
+  const exams = useQuery(trpc.charting.orders.upcomingCount.queryOptions({}, { enabled: desk.may('chart.write') }));
   const lists = desk.may('schedule.read');
   const waitlist = useQuery(trpc.scheduling.waitlist.queryOptions({}, { enabled: lists }));
   const recalls = useQuery(trpc.scheduling.recalls.queryOptions({}, { enabled: lists }));
   const fees = useQuery(trpc.billing.undecidedFees.queryOptions({}, { enabled: lists }));
   if (
-    [unbilled, pending, fees, prints, open, onHand, jobs, consents, forms, toReview, signOff, waitlist, recalls].some(
+    [unbilled, pending, fees, prints, open, onHand, jobs, consents, forms, toReview, signOff, exams, waitlist, recalls].some(
       (one) => one.isLoading,
     )
   )
@@ -124,6 +126,16 @@ export function useNeeds(now: number): Need[] | null {
       title: t('needSignOff', { count: toSign + toCosign }),
       text: t('needSignOffText', { sign: toSign, cosign: toCosign }),
       open: go.signOff,
+    });
+  const unexamined = exams.data?.visits ?? 0;
+  if (unexamined > 0)
+    needs.push({
+      id: 'exams',
+      icon: IconStethoscope,
+      tone: 'amber',
+      title: t('needExams', { count: unexamined }),
+      text: t('needExamsText'),
+      open: go.exams,
     });
   for (const item of unbilled.data?.items ?? []) {
     const unsigned = item.reason !== 'confirmed';

@@ -76,7 +76,7 @@ export function useMarks(points: readonly ChartPoint[], tools: ChartTools, line:
   const change = (point: ChartPoint, fields: Partial<Mark> & { containerId?: string | null }): void => {
     const { area, quantity, containerId, depth, technique, instrument, gauge, note } = { ...point, ...fields };
     const said = { area, quantity, containerId, depth, technique, instrument, gauge, note };
-    tools.changePoint({ pointId: point.id, expectedVersion: point.version, ...said });
+    void tools.changePoint({ pointId: point.id, expectedVersion: point.version, ...said });
   };
 
   /** Figures typed on the map: for the chosen mark, else for the one placed last; and for the next ones. */

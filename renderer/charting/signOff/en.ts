@@ -14,6 +14,8 @@ export const en = {
   nothing: 'Nothing',
   since: 'Since',
   lack_consent: 'Consent',
+  lack_exam: 'Exam',
+  lack_rule: 'Safety rule',
   lack_notCharted: 'Map',
   lack_difference: 'Charted and drawn',
   lack_field: 'Field',

@@ -21,8 +21,17 @@ export type PolicyField =
   | { kind: 'consent'; key: 'charting.photoConsent' }
   | {
       kind: 'choice';
-      key: 'charting.missingConsent' | 'charting.emptyFields' | 'till.closeWithOpen' | 'charting.missingPhotos';
-      options: ReadonlyArray<PolicyValues['charting.missingConsent'] | PolicyValues['charting.missingPhotos']>;
+      key:
+        | 'charting.missingConsent'
+        | 'charting.emptyFields'
+        | 'charting.exam'
+        | 'charting.orders'
+        | 'charting.overrideBy'
+        | 'charting.missingPhotos'
+        | 'till.closeWithOpen';
+      options: ReadonlyArray<
+        PolicyValues['charting.missingConsent' | 'charting.missingPhotos' | 'charting.exam' | 'charting.orders' | 'charting.overrideBy']
+      >;
     };
 
 export type PolicyGroup =
@@ -33,6 +42,7 @@ export type PolicyGroup =
   | 'lists'
   | 'charts'
   | 'photos'
+  | 'orders'
   | 'feeds'
   | 'ahead'
   | 'refunds'
@@ -97,6 +107,15 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
       { kind: 'choice', key: 'charting.missingPhotos', options: ['advice', 'never'] },
       { kind: 'consent', key: 'charting.photoConsent' },
       { kind: 'number', key: 'charting.photoEdge', unit: 'points', min: 1600, max: 8000 },
+    ],
+  },
+  {
+    group: 'orders',
+    fields: [
+      { kind: 'choice', key: 'charting.exam', options: ['stop', 'reason', 'advice'] },
+      { kind: 'choice', key: 'charting.orders', options: ['exam', 'either', 'both'] },
+      { kind: 'number', key: 'charting.examMonths', unit: 'months', min: 1, max: 36 },
+      { kind: 'choice', key: 'charting.overrideBy', options: ['treats', 'prescribers'] },
     ],
   },
   {

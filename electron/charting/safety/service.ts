@@ -1,0 +1,161 @@
+import type { ReadDb, WriteTx } from '../../../db/access.ts';
+import { type EncounterRow, encounterOfVisit, pointsOf } from '../../../db/charting/queries.ts';
+import { insertOverride, type OverrideRow, overridesOfVisit } from '../../../db/charting/safety/queries.ts';
+import { policy } from '../../clinic/policies/service.ts';
+import { drawnByLine } from '../../inventory/service.ts';
+import type { Act } from '../../kernel/act.ts';
+import { dateOf } from '../../kernel/dates.ts';
+import { refuse } from '../../kernel/errors.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Quantity } from '../../kernel/quantity.ts';
+import { mayDo, type Role } from '../../kernel/roles.ts';
+import { type Visit, visitOf } from '../../scheduling/service.ts';
+import { staffById } from '../../staff/service.ts';
+import { type OrderedLine, orderedLines } from '../orders/service.ts';
+import type { Given } from '../rules.ts';
+import { newOverrides, type Override, type SafetyItem, unanswered } from './rules.ts';
+
+/** What was given so far, and what is about to be: added to the side of the chart or of the draws that it is put on. */
+export interface SafetyFacts {
+  points: ReadonlyArray<Given & { area: string }>;
+  draws: readonly Given[];
+  /** Epoch ms at which it is given; for a signed chart the time of its signature. */
+  at: number;
+  zone: string;
+  /** Who gives it; null: the provider each line is booked with. */
+  role: Role | null;
+}
+
+/** What stands against a visit, per line, and which orders allow what needs one. */
+export interface Safety {
+  items: SafetyItem[];
+  ordered: OrderedLine[];
+}
+
+/** Weighs everything the clinic's rules say against what a visit gives. */
+export function safetyOf(db: ReadDb, visit: Visit, facts: SafetyFacts): Safety {
+  const sum = (rows: readonly Given[], lineId: Id): Quantity =>
+    rows.reduce((total, row) => total + (row.serviceLineId === lineId ? row.quantity : 0), 0);
+  const weight = policy(db, 'charting.exam');
+  const ordered = orderedLines(
+    db,
+    visit.patientId,
+    dateOf(facts.at, facts.zone),
+    visit.lines.map((line) => ({
+      serviceLineId: line.id,
+      serviceId: line.serviceId,
+      areas: facts.points.flatMap((point) => (point.serviceLineId === line.id ? [point.area] : [])),
+      quantity: Math.max(sum(facts.points, line.id), sum(facts.draws, line.id)),
+      role: facts.role ?? staffById(db, line.providerId).role,
+    })),
+  );
+  return {
+    ordered,
+    items: ordered.flatMap((line): SafetyItem[] =>
+      line.cover.covered || line.sentence === null
+        ? []
+        : [
+            {
+              key: `exam:${line.cover.gap}`,
+              about: 'exam',
+              weight,
+              serviceLineId: line.serviceLineId,
+              sentence: line.sentence,
+            },
+          ],
+    ),
+  };
+}
+
+/** Who may go on with a reason, by the clinic's rule. */
+export function mayOverride(db: ReadDb, role: Role): boolean {
+  return policy(db, 'charting.overrideBy') === 'treats' ? mayDo(role, 'chart.write') : mayDo(role, 'orders.sign');
+}
+
+/** Reasons that were given in a visit. */
+export function keptOverrides(db: ReadDb, appointmentId: Id): OverrideRow[] {
+  return overridesOfVisit(db, appointmentId);
+}
+
+/**
+ * Keeps the reasons that are needed, with who gave them and when. @throws Refusal NOT_SAFE with `items` while something
+ * still stands in the way; NOT_ALLOWED where the clinic leaves reasons to prescribers
+ */
+export function requireSafe(
+  tx: WriteTx,
+  act: Act,
+  visit: Visit,
+  items: readonly SafetyItem[],
+  given: readonly Override[],
+): void {
+  const kept = keptOverrides(tx, visit.appointment.id);
+  const fresh = newOverrides(items, kept, given);
+  const open = unanswered(items, [...kept, ...fresh.map(({ item }) => item)]);
+  const may = mayOverride(tx, act.role);
+  if (open.length > 0)
+    refuse('NOT_SAFE', open.map(({ sentence }) => sentence).join(' '), {
+      items: open.map(({ key, weight, serviceLineId, sentence }) => ({ key, weight, serviceLineId, sentence })),
+      mayOverride: may && open.every(({ weight }) => weight === 'reason'),
+    });
+  if (fresh.length > 0 && !may)
+    refuse('NOT_ALLOWED', 'By the clinic’s rules only a prescriber may go on with a reason here. Ask one of them.');
+  for (const { item, reason } of fresh) {
+    const id = act.newId();
+    insertOverride(tx, {
+      id,
+      patientId: visit.patientId,
+      appointmentId: visit.appointment.id,
+      serviceLineId: item.serviceLineId,
+      about: item.about,
+      key: item.key,
+      sentence: item.sentence,
+      reason,
+      staffId: act.staffId,
+      sessionId: act.sessionId,
+      stationId: act.stationId,
+      at: act.now,
+    });
+    act.touch('charting', 'safetyOverride', id, 1);
+  }
+}
+
+/** Something that is about to be given: a draw, or a point on the map (new, or in place of one). */
+export interface Planned {
+  serviceLineId: Id;
+  productId: Id;
+  quantity: Quantity;
+  /** Set for a point; a draw has no place. */
+  point: { area: string; insteadOf: Id | null } | null;
+}
+
+/** Refuses to draw or place what the clinic's rules do not allow for this line. @throws Refusal NOT_SAFE, NOT_ALLOWED */
+export function refuseUnsafe(
+  tx: WriteTx,
+  act: Act,
+  appointmentId: Id,
+  planned: Planned,
+  given: readonly Override[],
+): void {
+  const visit = visitOf(tx, appointmentId);
+  const encounter: EncounterRow | undefined = encounterOfVisit(tx, appointmentId);
+  const points = encounter ? pointsOf(tx, encounter.id) : [];
+  const draws = drawnByLine(
+    tx,
+    visit.lines.map(({ id }) => id),
+  );
+  const { point, ...what } = planned;
+  const { items } = safetyOf(tx, visit, {
+    points: point ? [...points.filter(({ id }) => id !== point.insteadOf), { ...what, area: point.area }] : points,
+    draws: point ? draws : [...draws, what],
+    at: act.now,
+    zone: act.zone,
+    role: act.role,
+  });
+  requireSafe(
+    tx,
+    act,
+    visit,
+    items.filter(({ serviceLineId }) => serviceLineId === planned.serviceLineId),
+    given,
+  );
+}
