@@ -8,6 +8,7 @@ import { followMoney } from '../billing/steps/service.ts';
 import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
 import { aftercareRouter } from '../charting/aftercare/router.ts';
+import { alertsRouter } from '../charting/alerts/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
 import { clinicalOrdersRouter } from '../charting/orders/router.ts';
@@ -125,6 +126,7 @@ export function createAppRouter(host: Host) {
         lotRecalls: lotRecallsRouter,
         notes: notesRouter,
         aftercare: aftercareRouter,
+        alerts: alertsRouter,
         orders: clinicalOrdersRouter,
         photos: createPhotosRouter({ vault, uploads, maker: photos, newId: () => host.newId() }),
       }),

@@ -131,11 +131,10 @@ export function chartOfVisit(
   });
   const note = noteState(db, visit, encounter);
   const { noteGaps, answered, mark } = noteFacts(note);
-  const safety: Safety = safetyOf(db, visit, {
+  const safety: Safety = safetyOf(db, asker, visit, {
     points,
     draws,
-    at: encounter?.signedAt ?? asker.now,
-    zone: asker.zone,
+    signedAt: encounter?.signedAt ?? null,
     role: by?.role ?? null,
   });
   const chart: ChartToSign = {

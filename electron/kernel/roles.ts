@@ -32,6 +32,7 @@ export const permissions = [
   'photos.export', // a pair of photos as a picture, where the patient gave them for it
   'orders.sign', // good-faith exams: sign and revoke
   'orders.direct', // standing orders: sign and withdraw
+  'safety.manage', // the clinic's safety rules
   'stock.read',
   'stock.draw', // draw for a visit
   'stock.handle', // open, waste, transfer containers
@@ -103,6 +104,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'chart.templates',
     'orders.sign',
     'orders.direct',
+    'safety.manage',
     'stock.approve',
     'ledger.read',
   ],

@@ -16,6 +16,7 @@ export const en = {
   formsMissing_one: '{{count}} form missing',
   formsMissing_other: '{{count}} forms missing',
   exams: 'Exams and orders',
+  reasons: 'Reasons given',
   needExams_one: '{{count}} visit of the next week needs an exam first',
   needExams_other: '{{count}} visits of the next week need an exam first',
   needExamsText: 'A prescriber examines the patient, or the treatment has to wait',

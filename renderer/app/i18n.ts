@@ -8,6 +8,7 @@ import { en as pending } from '../billing/pending/en.ts';
 import { en as supplies } from '../billing/supplies/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as aftercare } from '../charting/aftercare/en.ts';
+import { en as alerts } from '../charting/alerts/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as lasers } from '../charting/lasers/en.ts';
@@ -68,6 +69,7 @@ export const english = {
   charting,
   amendments,
   lasers,
+  alerts,
   maps,
   notes,
   aftercare,

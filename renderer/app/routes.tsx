@@ -9,6 +9,12 @@ import { rootRoute } from './rootRoute.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { TodayPage } from './today/TodayPage.tsx';
 
+const SignOffPage = lazyRouteComponent(() => import('../charting/signOff/SignOffPage.tsx'), 'SignOffPage');
+const LotRecallsPage = lazyRouteComponent(() => import('../charting/lotRecalls/LotRecallsPage.tsx'), 'LotRecallsPage');
+const SafetyRulesPage = lazyRouteComponent(() => import('../charting/alerts/RulesPage.tsx'), 'RulesPage');
+const ReasonsPage = lazyRouteComponent(() => import('../charting/alerts/OverridesPage.tsx'), 'OverridesPage');
+const ExamsPage = lazyRouteComponent(() => import('../charting/orders/OrdersPage.tsx'), 'OrdersPage');
+
 export const routeTree = rootRoute.addChildren([
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: TodayPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsPage }),
@@ -92,11 +98,7 @@ export const routeTree = rootRoute.addChildren([
     path: '/stock',
     component: lazyRouteComponent(() => import('../inventory/StockPage.tsx'), 'StockPage'),
   }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/stock/recalled-lots',
-    component: lazyRouteComponent(() => import('../charting/lotRecalls/LotRecallsPage.tsx'), 'LotRecallsPage'),
-  }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/stock/recalled-lots', component: LotRecallsPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/reports/three-way',
@@ -200,16 +202,10 @@ export const routeTree = rootRoute.addChildren([
     path: '/visits/$appointmentId',
     component: lazyRouteComponent(() => import('../charting/VisitPage.tsx'), 'VisitPage'),
   }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/orders',
-    component: lazyRouteComponent(() => import('../charting/orders/OrdersPage.tsx'), 'OrdersPage'),
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/sign-off',
-    component: lazyRouteComponent(() => import('../charting/signOff/SignOffPage.tsx'), 'SignOffPage'),
-  }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/settings/safety', component: SafetyRulesPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/reports/reasons', component: ReasonsPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/orders', component: ExamsPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/sign-off', component: SignOffPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/till',

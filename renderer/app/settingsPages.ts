@@ -12,6 +12,7 @@ import {
   IconPrinter,
   IconReceiptTax,
   IconScale,
+  IconShieldCheck,
   IconSignature,
   IconTemplate,
   IconTextPlus,
@@ -37,6 +38,7 @@ export interface SettingsEntry {
     | '/settings/photo-sets'
     | '/settings/forms'
     | '/settings/policies'
+    | '/settings/safety'
     | '/settings/taxes'
     | '/settings/promo-codes'
     | '/settings/earnings'
@@ -67,6 +69,7 @@ export function useSettingsPages(): SettingsEntry[] {
   const { t: te } = useTranslation('earnings');
   const { t: tt } = useTranslation('tablets');
   const { t: tl } = useTranslation('lasers');
+  const { t: tr } = useTranslation('alerts');
   const { may } = useDesk();
   return useMemo(() => {
     const all: SettingsEntry[] = [
@@ -105,6 +108,7 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/settings/aftercare', title: ta('title'), text: ta('text'), icon: IconFileText, needs: 'consents.read' },
       { to: '/settings/photo-sets', title: tp('sets'), text: tp('setsText'), icon: IconCamera, needs: 'chart.read' },
       { to: '/settings/policies', title: tk('policies'), text: tk('policiesText'), icon: IconScale, needs: 'desk.see' },
+      { to: '/settings/safety', title: tr('rules'), text: tr('rulesText'), icon: IconShieldCheck, needs: 'desk.see' },
       { to: '/settings/taxes', title: t('taxes'), text: t('taxesText'), icon: IconReceiptTax, needs: 'billing.read' },
       {
         to: '/settings/promo-codes',
@@ -139,5 +143,5 @@ export function useSettingsPages(): SettingsEntry[] {
       { to: '/manual', title: t('manual'), text: t('manualText'), icon: IconHelpCircle, needs: 'desk.see' },
     ];
     return all.filter(({ needs }) => may(needs));
-  }, [t, tf, ts, tc, tk, th, te, tl, tt, tn, tm, ta, tp, may]);
+  }, [t, tf, ts, tc, tk, th, te, tl, tt, tn, tm, ta, tp, tr, may]);
 }

@@ -20,6 +20,7 @@ import { Page, Panel } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import { showProblem } from '../ui/toasts.tsx';
 import { AftercarePanel } from './aftercare/AftercarePanel.tsx';
+import { AlertBadge, VisitAlerts } from './alerts/VisitAlerts.tsx';
 import { AfterPanel } from './amendments/AfterPanel.tsx';
 import { SignedBar } from './amendments/SignedBar.tsx';
 import styles from './charting.module.css';
@@ -91,6 +92,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
         <PatientBanner patient={chart.patient}>
           <VisitState state={chart.appointmentState} />
           <ConsentMarks patientId={chart.patient.patientId} />
+          <AlertBadge chart={chart} />
         </PatientBanner>
       }
       actions={
@@ -111,6 +113,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
       }
     >
       <SignedBar chart={chart} />
+      <VisitAlerts chart={chart} />
       {chart.encounter === null && !tools.writable && !signed ? <p className={styles.hint}>{t('over')}</p> : null}
       <div className={styles.columns}>
         <div className={styles.stack}>

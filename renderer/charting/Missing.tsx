@@ -31,7 +31,10 @@ export function Missing({ chart }: { chart: Chart }) {
         {items.map((item) => {
           const { tone, icon: Icon } = looks[item.weight];
           return (
-            <li key={[item.kind, item.serviceLineId, item.productId, item.fieldId, item.key].join(' ')} style={toneStyle(tone)}>
+            <li
+              key={[item.kind, item.serviceLineId, item.productId, item.fieldId, item.key].join(' ')}
+              style={toneStyle(tone)}
+            >
               <Icon size={16} aria-label={t(`weight_${item.weight}`)} role="img" />
               <span>{item.sentence}</span>
             </li>

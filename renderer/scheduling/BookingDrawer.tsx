@@ -13,6 +13,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatMinutes, formatTime } from '../ui/format.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
+import { BookingAlerts } from './BookingAlerts.tsx';
 import { BookingExtras } from './BookingExtras.tsx';
 import { ExamDue } from './ExamDue.tsx';
 import { LineEditor } from './LineEditor.tsx';
@@ -42,6 +43,7 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
   const done = useRef<HTMLButtonElement>(null);
   const draft = useBookingDraft(start, services.data?.services ?? [], onBooked);
   const { lines, startsAt, wanted, plan, problems } = draft;
+  const serviceIds = lines.flatMap(({ serviceId, addOns }) => (serviceId === null ? [] : [serviceId, ...addOns]));
   // the offer that was pressed goes away: the next key is the one that books
   const take = (instant: number): void => {
     draft.setStart(instant);
@@ -157,11 +159,8 @@ export function BookingDrawer({ start, providers, rooms, onClose, onBooked }: Bo
             )}
           </div>
         </div>
-        <ExamDue
-          patientId={draft.patient?.id ?? null}
-          serviceIds={lines.flatMap(({ serviceId, addOns }) => (serviceId === null ? [] : [serviceId, ...addOns]))}
-          on={draft.date}
-        />
+        <ExamDue patientId={draft.patient?.id ?? null} serviceIds={serviceIds} on={draft.date} />
+        <BookingAlerts patientId={draft.patient?.id ?? null} serviceIds={serviceIds} at={startsAt} />
         {start.walkIn ? null : (
           <BookingExtras draft={draft} services={services.data?.services ?? []} providers={providers} rooms={rooms} />
         )}

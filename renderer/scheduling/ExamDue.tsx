@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { formatDate } from '../ui/format.ts';
 import { toneStyle } from '../ui/toneStyle.ts';
-import styles from './scheduling.module.css';
+import styles from './hints.module.css';
 
 export interface ExamDueProps {
   patientId: string | null;
@@ -27,7 +27,7 @@ export function ExamDue({ patientId, serviceIds, on }: ExamDueProps) {
   );
   if (patientId === null || needing.length === 0 || !due.data?.services.length) return null;
   return (
-    <ul className={styles.examDue} aria-label={t('dueTitle')}>
+    <ul className={styles.hints} aria-label={t('dueTitle')}>
       {due.data.services.map(({ serviceId, serviceName: service, gap, endedOn }) => (
         <li key={serviceId} style={toneStyle('amber')}>
           <IconStethoscope size={15} aria-hidden />

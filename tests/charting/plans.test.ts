@@ -12,12 +12,12 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 const clinical =
-  /\b(encounters|chart_points|note_amendments|note_uses|note_answers|cosign_requests|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents|exams|exam_scopes|exam_revocations|safety_overrides)\b/;
+  /\b(encounters|chart_points|note_amendments|note_uses|note_answers|cosign_requests|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents|exams|exam_scopes|exam_revocations|safety_overrides|lot_recall_calls|medications|conditions)\b/;
 /** Short names of the tables above in the queries of all slices that charting calls. */
 const scan = /^SCAN (?!.*(json_each|CONSTANT|SUBQUERY|CO-ROUTINE))(\w+)/;
 /** Lists that a clinic writes once and that do not grow with its years, and the list of work that empties as it is done. */
 const small =
-  /^SCAN (services|products|staff|rooms|stations|locations|policies|cosign_requests|clinics|consent_\w+|note_templates|note_editions|note_services|working_hours|standing_\w+)\b/;
+  /^SCAN (services|products|staff|rooms|stations|locations|policies|cosign_requests|clinics|consent_\w+|note_templates|note_editions|note_services|working_hours|standing_\w+|safety_rules|lot_recalls)\b/;
 
 it('opening, drawing, charting, signing and what comes after scan no table that grows', async () => {
   const texts = new Set<string>();
@@ -37,6 +37,9 @@ it('opening, drawing, charting, signing and what comes after scan no table that 
     expectedVersion: 0,
   });
   await consent(scene);
+  await scene.owner.charting.alerts.addStandard.mutate({});
+  await scene.owner.charting.alerts.ofPatient.query({ patientId: scene.patientId });
+  await scene.owner.charting.alerts.overrides.query({ from: 0, until: clinic.clock.now() });
   await needExam(scene);
   await scene.owner.charting.orders.signExam.mutate(examOf(scene));
   await scene.owner.charting.orders.exams.query({ patientId: scene.patientId });

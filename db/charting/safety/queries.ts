@@ -16,3 +16,21 @@ const ofVisit = sqlText<OverrideRow, [string]>(`SELECT ${columns} WHERE o.appoin
 export function overridesOfVisit(db: ReadDb, appointmentId: string): OverrideRow[] {
   return ofVisit(db).all(appointmentId);
 }
+
+/** A reason with whose visit it was given in. */
+export type OverrideInContext = Omit<OverrideRow, 'serviceLineId' | 'key' | 'staffId' | 'staffName'> & {
+  patientName: string;
+  serviceName: string;
+  byName: string;
+};
+const between = sqlText<OverrideInContext, [number, number, number]>(
+  `SELECT o.id, o.at, o.appointment_id AS appointmentId, o.patient_id AS patientId,
+     p.given_name || ' ' || p.family_name AS patientName, v.name AS serviceName, o.about, o.sentence, o.reason, s.name AS byName
+   FROM safety_overrides o JOIN patients p ON p.id = o.patient_id JOIN service_lines n ON n.id = o.service_line_id
+     JOIN services v ON v.id = n.service_id JOIN staff s ON s.id = o.staff_id
+   WHERE o.at >= ? AND o.at < ? ORDER BY o.at DESC, o.id DESC LIMIT ? + 0`,
+);
+/** Reasons given from an instant until another, the newest first. */
+export function overridesBetween(db: ReadDb, from: number, until: number, limit: number): OverrideInContext[] {
+  return between(db).all(from, until, limit);
+}

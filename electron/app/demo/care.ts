@@ -3,7 +3,7 @@ import type { MapView } from '../../catalog/rules.ts';
 import { aftercareOfVisit, giveSheet } from '../../charting/aftercare/service.ts';
 import { draw } from '../../charting/draws/service.ts';
 import { addPoint } from '../../charting/points/service.ts';
-import { openChart, saveNote } from '../../charting/service.ts';
+import { openChart, saveNote, showChart } from '../../charting/service.ts';
 import { signChart } from '../../charting/signing/service.ts';
 import { consentNeeds, previewConsent } from '../../consents/service.ts';
 import { signConsent } from '../../consents/signing/service.ts';
@@ -13,6 +13,7 @@ import { visitOf } from '../../scheduling/service.ts';
 import type { Chance } from './chance.ts';
 import { fillNote } from './noteAnswers.ts';
 import { offer, type ServiceKey, type Shelf } from './offer.ts';
+import { reasonsFor, withReasons } from './orders.ts';
 import type { Stage, Who } from './stage.ts';
 import type { StockRoom } from './stockRoom.ts';
 
@@ -142,22 +143,17 @@ export function treat(
     const drawn = stock.draw(at, provider, product, total);
     for (const { containerId, quantity } of drawn) {
       stage.play(at, provider, 'charting.draw', (act) =>
-        draw(tx, act, { serviceLineId: line.id, containerId, quantity }),
+        withReasons(chance, (overrides) => draw(tx, act, { serviceLineId: line.id, containerId, quantity, overrides })),
       );
     }
     stage.play(at + minute, provider, 'charting.addPoint', (act) => {
       for (const [number, [area, view, x, y]] of placed.entries()) {
-        addPoint(tx, act, {
-          encounterId,
-          serviceLineId: line.id,
-          view,
-          x: moved(chance, x),
-          y: moved(chance, y),
-          area,
-          productId: shelf.product[product],
-          containerId: drawn[0]?.containerId ?? null,
-          quantity: given[number] ?? 0,
-        });
+        const place = { view, x: moved(chance, x), y: moved(chance, y), area };
+        const what = { productId: shelf.product[product], containerId: drawn[0]?.containerId ?? null };
+        const quantity = given[number] ?? 0;
+        withReasons(chance, (overrides) =>
+          addPoint(tx, act, { encounterId, serviceLineId: line.id, ...place, ...what, quantity, overrides }),
+        );
       }
     });
   }
@@ -180,6 +176,7 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
     const { encounterId, version } = openChart(tx, act, { appointmentId });
     for (const { languages } of aftercareOfVisit(tx, act, { appointmentId }).sheets)
       if (languages[0]) giveSheet(tx, act, { appointmentId, editionId: languages[0].editionId });
+    const { missing } = showChart(tx, act, { appointmentId });
     signChart(tx, act, {
       encounterId,
       expectedVersion: version,
@@ -187,7 +184,7 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
       notPerformed: [],
       withoutConsent: [],
       emptyFields: [],
-      overrides: [],
+      overrides: reasonsFor(stage.chance, missing),
     });
   });
   // the last ones of the day are settled at the till

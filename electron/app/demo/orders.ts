@@ -1,13 +1,47 @@
+import { addStandardRules } from '../../charting/alerts/service.ts';
 import { signExam } from '../../charting/orders/exams/service.ts';
 import { orderedLines } from '../../charting/orders/service.ts';
 import { signStanding } from '../../charting/orders/standing/service.ts';
+import type { Override } from '../../charting/safety/rules.ts';
 import { addDays, dateOf, minute } from '../../kernel/dates.ts';
+import { Refusal } from '../../kernel/errors.ts';
 import { visitOf } from '../../scheduling/service.ts';
 import type { Shelf } from './offer.ts';
 import type { Stage } from './stage.ts';
 
+/** The rules of the clinic, and the reasons people give where one wants one. */
+const reasons: readonly [string, ...string[]] = [
+  'Talked through with the patient, who wishes it; Dr. Marsh agrees',
+  'Correction of a small asymmetry, few units',
+  'Tolerated without trouble before',
+  'Weighed with the director on the phone',
+];
+
+type Objection = { key: string | null; weight: string; serviceLineId: string | null };
+
+/** A reason for whatever wants one. */
+export function reasonsFor(chance: Stage['chance'], items: readonly Objection[]): Override[] {
+  return items.flatMap(({ key, weight, serviceLineId }) =>
+    key === null || serviceLineId === null || weight !== 'reason'
+      ? []
+      : [{ key, serviceLineId, reason: chance.pick(reasons) }],
+  );
+}
+
+/** Does something, and does it again with reasons where the rules want them. */
+export function withReasons<T>(chance: Stage['chance'], act: (overrides: Override[]) => T): T {
+  try {
+    return act([]);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'NOT_SAFE') throw error;
+    const { items = [] } = (error.details ?? {}) as { items?: Objection[] };
+    return act(reasonsFor(chance, items));
+  }
+}
+
 /** The director signs what nurses may do without an exam of each patient: a small dose between the brows. */
 export function signProtocols(stage: Stage, shelf: Shelf, at: number): void {
+  stage.play(at, 'owner', 'charting.alerts.addStandard', (act) => addStandardRules(stage.tx, act));
   stage.play(at, 'owner', 'charting.orders.signStanding', (act) =>
     signStanding(stage.tx, act, {
       orderId: null,

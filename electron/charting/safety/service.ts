@@ -3,7 +3,7 @@ import { type EncounterRow, encounterOfVisit, pointsOf } from '../../../db/chart
 import { insertOverride, type OverrideRow, overridesOfVisit } from '../../../db/charting/safety/queries.ts';
 import { policy } from '../../clinic/policies/service.ts';
 import { drawnByLine } from '../../inventory/service.ts';
-import type { Act } from '../../kernel/act.ts';
+import type { Act, Asker } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
@@ -11,6 +11,7 @@ import type { Quantity } from '../../kernel/quantity.ts';
 import { mayDo, type Role } from '../../kernel/roles.ts';
 import { type Visit, visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
+import { alertsOf } from '../alerts/weigh/service.ts';
 import { type OrderedLine, orderedLines } from '../orders/service.ts';
 import type { Given } from '../rules.ts';
 import { newOverrides, type Override, type SafetyItem, unanswered } from './rules.ts';
@@ -19,9 +20,8 @@ import { newOverrides, type Override, type SafetyItem, unanswered } from './rule
 export interface SafetyFacts {
   points: ReadonlyArray<Given & { area: string }>;
   draws: readonly Given[];
-  /** Epoch ms at which it is given; for a signed chart the time of its signature. */
-  at: number;
-  zone: string;
+  /** Epoch ms of the signature of a signed chart: its exams are those of that day, and what the rules said stands in its record. */
+  signedAt: number | null;
   /** Who gives it; null: the provider each line is booked with. */
   role: Role | null;
 }
@@ -33,37 +33,48 @@ export interface Safety {
 }
 
 /** Weighs everything the clinic's rules say against what a visit gives. */
-export function safetyOf(db: ReadDb, visit: Visit, facts: SafetyFacts): Safety {
+export function safetyOf(db: ReadDb, asker: Asker, visit: Visit, facts: SafetyFacts): Safety {
   const sum = (rows: readonly Given[], lineId: Id): Quantity =>
     rows.reduce((total, row) => total + (row.serviceLineId === lineId ? row.quantity : 0), 0);
   const weight = policy(db, 'charting.exam');
+  const at = facts.signedAt ?? asker.now;
+  const lines = visit.lines.map((line) => ({
+    serviceLineId: line.id,
+    serviceId: line.serviceId,
+    quantity: Math.max(sum(facts.points, line.id), sum(facts.draws, line.id)),
+  }));
+  const weighing = { asker, patientId: visit.patientId, appointmentId: visit.appointment.id, at };
+  const alerts = facts.signedAt === null ? alertsOf(db, weighing, lines) : [];
   const ordered = orderedLines(
     db,
     visit.patientId,
-    dateOf(facts.at, facts.zone),
-    visit.lines.map((line) => ({
+    dateOf(at, asker.zone),
+    visit.lines.map((line, index) => ({
       serviceLineId: line.id,
       serviceId: line.serviceId,
       areas: facts.points.flatMap((point) => (point.serviceLineId === line.id ? [point.area] : [])),
-      quantity: Math.max(sum(facts.points, line.id), sum(facts.draws, line.id)),
+      quantity: lines[index]?.quantity ?? 0,
       role: facts.role ?? staffById(db, line.providerId).role,
     })),
   );
   return {
     ordered,
-    items: ordered.flatMap((line): SafetyItem[] =>
-      line.cover.covered || line.sentence === null
-        ? []
-        : [
-            {
-              key: `exam:${line.cover.gap}`,
-              about: 'exam',
-              weight,
-              serviceLineId: line.serviceLineId,
-              sentence: line.sentence,
-            },
-          ],
-    ),
+    items: [
+      ...alerts,
+      ...ordered.flatMap((line): SafetyItem[] =>
+        line.cover.covered || line.sentence === null
+          ? []
+          : [
+              {
+                key: `exam:${line.cover.gap}`,
+                about: 'exam',
+                weight,
+                serviceLineId: line.serviceLineId,
+                sentence: line.sentence,
+              },
+            ],
+      ),
+    ],
   };
 }
 
@@ -144,11 +155,10 @@ export function refuseUnsafe(
     visit.lines.map(({ id }) => id),
   );
   const { point, ...what } = planned;
-  const { items } = safetyOf(tx, visit, {
+  const { items } = safetyOf(tx, act, visit, {
     points: point ? [...points.filter(({ id }) => id !== point.insteadOf), { ...what, area: point.area }] : points,
     draws: point ? draws : [...draws, what],
-    at: act.now,
-    zone: act.zone,
+    signedAt: null,
     role: act.role,
   });
   requireSafe(

@@ -18,6 +18,8 @@ const Row = z.object({
   byId: id,
   byName: z.string(),
   missing: z.array(z.object({ kind: z.enum([...missingKinds, 'lot', 'payment']), sentence: z.string() })),
+  /** Reasons that were given to go on. */
+  overrides: z.array(z.object({ sentence: z.string(), reason: z.string(), byName: z.string() })),
   /** The asker may co-sign it, and nothing is missing. */
   readyToCosign: z.boolean(),
 });

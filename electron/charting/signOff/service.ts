@@ -11,6 +11,7 @@ import { patientById, patientName } from '../../patients/service.ts';
 import { visitOf } from '../../scheduling/service.ts';
 import { listStaff } from '../../staff/service.ts';
 import { cosign } from '../amendments/service.ts';
+import { keptOverrides } from '../safety/service.ts';
 import { chartOfVisit, isOver } from '../service.ts';
 import { isMine, type Lack, lacksOf, oldestFirst } from './rules.ts';
 import type { CosignedMany, CosignManyInput, Counts, Queue, QueueInput, QueueRow } from './schemas.ts';
@@ -48,6 +49,11 @@ export function signOffQueue(db: ReadDb, asker: Asker, input: z.output<typeof Qu
           startsAt: visit.appointment.startsAt,
           byName: names.get(facts.byId) ?? '',
           missing: lacks,
+          overrides: keptOverrides(db, encounter.appointmentId).map(({ sentence, reason, staffName }) => ({
+            sentence,
+            reason,
+            byName: staffName,
+          })),
           readyToCosign: what === 'cosign' && me.mayCosign && facts.byId !== me.staffId && lacks.length === 0,
         },
       ];

@@ -8,6 +8,7 @@ import {
   IconFlask,
   IconHourglass,
   IconLayoutBoard,
+  IconMessageCheck,
   IconPackages,
   IconRefresh,
   IconReportAnalytics,
@@ -49,6 +50,7 @@ export const listPages: ReadonlyArray<{
     | '/recalls'
     | '/sign-off'
     | '/orders'
+    | '/reports/reasons'
     | '/stock/orders'
     | '/stock/suppliers'
     | '/stock/returns'
@@ -64,6 +66,7 @@ export const listPages: ReadonlyArray<{
     | 'recalls'
     | 'signOff'
     | 'exams'
+    | 'reasons'
     | 'orders'
     | 'suppliers'
     | 'returns'
@@ -80,6 +83,7 @@ export const listPages: ReadonlyArray<{
   { to: '/waitlist', word: 'waitlist', icon: IconHourglass, needs: 'schedule.read' },
   { to: '/recalls', word: 'recalls', icon: IconRefresh, needs: 'schedule.read' },
   { to: '/sign-off', word: 'signOff', icon: IconSignature, needs: 'chart.sign' },
+  { to: '/reports/reasons', word: 'reasons', icon: IconMessageCheck, needs: 'chart.cosign' },
   { to: '/orders', word: 'exams', icon: IconStethoscope, needs: 'chart.read' },
   { to: '/stock/orders', word: 'orders', icon: IconShoppingCart, needs: 'stock.read' },
   { to: '/stock/suppliers', word: 'suppliers', icon: IconBuildingStore, needs: 'stock.read' },

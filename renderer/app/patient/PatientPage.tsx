@@ -10,6 +10,7 @@ import { sentenceOf } from '../../api/errors.ts';
 import { PatientAccount } from '../../billing/accounts/PatientAccount.tsx';
 import { PatientEstimates } from '../../billing/estimates/PatientEstimates.tsx';
 import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
+import { PatientAlerts } from '../../charting/alerts/PatientAlerts.tsx';
 import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
 import { PatientPhotos } from '../../charting/photos/PatientPhotos.tsx';
 import { PatientExams } from '../../charting/orders/PatientExams.tsx';
@@ -111,6 +112,7 @@ export function PatientPage() {
         ) : null
       }
     >
+      {patient ? <PatientAlerts patientId={patient.id} /> : null}
       {patient && desk.may('chart.read') ? <PatientErrors patientId={patient.id} /> : null}
       {patient ? (
         <Tabs defaultValue="timeline" keepMounted={false}>

@@ -47,7 +47,7 @@ export const en = {
   contraindicationsHint: 'None found',
   vitals: 'Vital signs, if taken',
   systolic: 'Blood pressure, upper',
-  diastolic: 'lower',
+  diastolic: 'Blood pressure, lower',
   pulse: 'Pulse',
   mmHg: 'mmHg',
   perMinute: '/min',

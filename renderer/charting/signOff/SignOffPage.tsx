@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconChecks, IconSignature, IconWritingSign } from '@tabler/icons-react';
+import { IconChecks, IconMessageCheck, IconSignature, IconWritingSign } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -100,10 +100,24 @@ export function SignOffPage() {
             key: 'missing',
             header: t('missing'),
             cell: (row) =>
-              row.missing.length === 0 ? (
+              row.missing.length === 0 && row.overrides.length === 0 ? (
                 <StatusBadge tone="green" text={t('nothing')} />
               ) : (
                 <ul className={styles.lacks} aria-label={t('missing')}>
+                  {row.missing.length === 0 ? (
+                    <li>
+                      <StatusBadge tone="green" text={t('nothing')} />
+                    </li>
+                  ) : null}
+                  {row.overrides.length > 0 ? (
+                    <li title={row.overrides.map((one) => `${one.sentence} ${one.reason} (${one.byName})`).join('\n')}>
+                      <StatusBadge
+                        tone="plum"
+                        icon={IconMessageCheck}
+                        text={t('reasonsGiven', { count: row.overrides.length })}
+                      />
+                    </li>
+                  ) : null}
                   {row.missing.map(({ kind, sentence }) => (
                     <li key={sentence} title={sentence}>
                       <StatusBadge

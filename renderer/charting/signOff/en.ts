@@ -12,6 +12,8 @@ export const en = {
   by: 'By',
   missing: 'Missing',
   nothing: 'Nothing',
+  reasonsGiven_one: '{{count}} reason given',
+  reasonsGiven_other: '{{count}} reasons given',
   since: 'Since',
   lack_consent: 'Consent',
   lack_exam: 'Exam',

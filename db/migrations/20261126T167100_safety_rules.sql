@@ -1,0 +1,27 @@
+-- The clinic's own rules about what is not given to whom, how soon again, and how much.
+CREATE TABLE "safety_rules" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"trigger" text NOT NULL,
+	"words" text NOT NULL,
+	"conditions" text NOT NULL,
+	"number" integer,
+	"most" integer,
+	"target_kind" text NOT NULL,
+	"target" text NOT NULL,
+	"service_id" text,
+	"product_id" text,
+	"weight" text NOT NULL,
+	"sentence" text NOT NULL,
+	"source" text NOT NULL,
+	"active" integer NOT NULL,
+	"position" integer NOT NULL,
+	"version" integer NOT NULL,
+	FOREIGN KEY ("service_id") REFERENCES "services"("id"),
+	FOREIGN KEY ("product_id") REFERENCES "products"("id"),
+	CONSTRAINT "safety_rules_trigger" CHECK("trigger" IN ('allergy', 'medication', 'condition', 'age', 'interval', 'cumulative', 'recalledLot')),
+	CONSTRAINT "safety_rules_target_kind" CHECK("target_kind" IN ('any', 'product', 'productKind', 'service', 'category', 'words')),
+	CONSTRAINT "safety_rules_weight" CHECK("weight" IN ('stop', 'reason', 'advice')),
+	CONSTRAINT "safety_rules_target" CHECK(("target_kind" = 'service') = ("service_id" IS NOT NULL) AND ("target_kind" = 'product') = ("product_id" IS NOT NULL)),
+	CONSTRAINT "safety_rules_most" CHECK("most" > 0)
+) STRICT;
