@@ -59,9 +59,22 @@ export function useNeeds(now: number): Need[] | null {
   const recalls = useQuery(trpc.scheduling.recalls.queryOptions({}, { enabled: lists }));
   const fees = useQuery(trpc.billing.undecidedFees.queryOptions({}, { enabled: lists }));
   if (
-    [unbilled, pending, fees, prints, open, onHand, jobs, consents, forms, toReview, signOff, exams, waitlist, recalls].some(
-      (one) => one.isLoading,
-    )
+    [
+      unbilled,
+      pending,
+      fees,
+      prints,
+      open,
+      onHand,
+      jobs,
+      consents,
+      forms,
+      toReview,
+      signOff,
+      exams,
+      waitlist,
+      recalls,
+    ].some((one) => one.isLoading)
   )
     return null;
 

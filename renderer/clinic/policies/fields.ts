@@ -30,7 +30,12 @@ export type PolicyField =
         | 'charting.missingPhotos'
         | 'till.closeWithOpen';
       options: ReadonlyArray<
-        PolicyValues['charting.missingConsent' | 'charting.missingPhotos' | 'charting.exam' | 'charting.orders' | 'charting.overrideBy']
+        PolicyValues[
+          | 'charting.missingConsent'
+          | 'charting.missingPhotos'
+          | 'charting.exam'
+          | 'charting.orders'
+          | 'charting.overrideBy']
       >;
     };
 
