@@ -10,6 +10,8 @@ export const appendOnlyTables = [
   'stock_moves',
   'supply_decisions',
   'order_receipts',
+  'vial_policies',
+  'vial_policy_revocations',
   'appointment_steps',
   'invoice_lines',
   'payments',

@@ -21,6 +21,10 @@ export const updateProduct = updateVersioned(products, [
   'reorderPoint',
   'criticalLevel',
   'active',
+  'labelHours',
+  'multiPatient',
+  'witness',
+  'witnessAbove',
 ]);
 
 const productByIdQuery = prepared((orm) =>

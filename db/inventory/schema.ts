@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { check, index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { witnessRules } from '../../electron/inventory/rules.ts';
 import { baseUnits } from '../../electron/kernel/quantity.ts';
 import { locations } from '../clinic/schema.ts';
 import { cents, count, flag, id, instant, localDate, oneOf, quantity, sequence, words } from '../columns.ts';
+import { patients } from '../patients/schema.ts';
+import { staff } from '../staff/schema.ts';
+import { vialPolicies } from './vialPolicies/schema.ts';
 
 export const products = sqliteTable(
   'products',
@@ -27,8 +31,18 @@ export const products = sqliteTable(
     version: count('version').notNull(),
     /** At or below it work may stop; 0: none. */
     criticalLevel: quantity('critical_level').notNull().default(0),
+    /** Hours the manufacturer's label allows after opening; null: 24 once reconstituted, else until the expiry. */
+    labelHours: count('label_hours'),
+    /** One container may serve several patients; otherwise it belongs to the first one it was drawn for. */
+    multiPatient: flag('multi_patient').notNull().default(false),
+    /** Whether waste needs a second person: as the clinic's rule for its kind, never, or above an amount. */
+    witness: oneOf('witness', witnessRules).notNull().default('rule'),
+    witnessAbove: quantity('witness_above'),
   },
   (t) => [
+    check('products_label_hours', sql`${t.labelHours} > 0`),
+    check('products_witness', sql`${t.witness} IN ('rule', 'never', 'above')`),
+    check('products_witness_above', sql`${t.witnessAbove} >= 0`),
     uniqueIndex('products_gtin').on(t.gtin),
     check('products_kind', sql`${t.kind} IN ('toxin', 'filler', 'skincare', 'supply')`),
     check('products_unit', sql`${t.unit} IN ('U', 'mL', 'each')`),
@@ -82,6 +96,10 @@ export const containers = sqliteTable(
     diluentMl: quantity('diluent_ml'),
     beyondUseAt: instant('beyond_use_at'),
     version: count('version').notNull(),
+    /** Whom it was first drawn for, where one container serves one patient. */
+    patientId: id('patient_id').references(() => patients.id),
+    /** The signed policy it owes its beyond-use time to. */
+    policyId: id('policy_id').references((): AnySQLiteColumn => vialPolicies.id),
   },
   (t) => [
     uniqueIndex('containers_code').on(t.code),
@@ -154,6 +172,8 @@ export const stockMoves = sqliteTable(
     sourceId: id('source_id').notNull(),
     staffId: id('staff_id').notNull(),
     stationId: id('station_id').notNull(),
+    /** Who saw it thrown away. */
+    witnessId: id('witness_id').references(() => staff.id),
   },
   (t) => [
     uniqueIndex('stock_moves_id').on(t.id),

@@ -15,6 +15,7 @@ export const sourceTables = {
     lotRecall: 'lot_recalls',
     purchaseOrder: 'purchase_orders',
     supplierReturn: 'supplier_returns',
+    vialPolicy: 'vial_policies',
   },
   print_jobs: {
     invoice: 'invoices',

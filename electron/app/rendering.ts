@@ -22,6 +22,7 @@ import { type DocumentKind, recordLine } from '../documents/rules.ts';
 import { documentForPages, hasPdf, keepFile, knowsFile, pageSetup } from '../documents/service.ts';
 import { type OrderSnapshot, orderPages } from '../inventory/orders/prints.ts';
 import { type ReturnSnapshot, returnPages } from '../inventory/supplierReturns/prints.ts';
+import { type VialPolicySnapshot, vialPolicyPages } from '../inventory/vialPolicies/prints.ts';
 import { hour } from '../kernel/dates.ts';
 import type { DaySnapshot } from '../till/day/parts/prints.ts';
 import { dayPages } from '../till/day/prints.ts';
@@ -50,6 +51,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   supplierReturn: (content) => returnPages(content as ReturnSnapshot),
   exam: (content) => examPages(content as ExamSnapshot),
   standingOrder: (content) => standingPages(content as StandingSnapshot),
+  vialPolicy: (content) => vialPolicyPages(content as VialPolicySnapshot),
   payment: (content) => paymentPages(content as PaymentSnapshot),
 };
 

@@ -9,6 +9,7 @@ import { createPaidAheadRouter } from '../billing/storedValues/router.ts';
 import { catalogRouter } from '../catalog/router.ts';
 import { aftercareRouter } from '../charting/aftercare/router.ts';
 import { alertsRouter } from '../charting/alerts/router.ts';
+import { createDrawsRouter } from '../charting/draws/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
 import { clinicalOrdersRouter } from '../charting/orders/router.ts';
@@ -29,6 +30,7 @@ import { createOrdersRouter } from '../inventory/orders/router.ts';
 import { inventoryRouter } from '../inventory/router.ts';
 import { supplierReturnsRouter } from '../inventory/supplierReturns/router.ts';
 import { suppliersRouter } from '../inventory/suppliers/router.ts';
+import { createWasteRouter } from '../inventory/waste/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { ledgerRouter } from '../ledger/router.ts';
 import { contactRouter } from '../patients/contact/router.ts';
@@ -104,6 +106,7 @@ export function createAppRouter(host: Host) {
       suppliersRouter,
       createOrdersRouter(expectedUse),
       supplierReturnsRouter,
+      createWasteRouter(host.approvals),
     ),
     labels: createLabelsRouter({
       picture: (label, options) => labelPng(label, options, pictures),
@@ -122,6 +125,7 @@ export function createAppRouter(host: Host) {
     consents: createConsentsRouter(host.approvals, pdfs),
     charting: mergeRouters(
       chartingRouter,
+      createDrawsRouter(host.approvals),
       router({
         lotRecalls: lotRecallsRouter,
         notes: notesRouter,

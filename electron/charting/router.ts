@@ -8,7 +8,7 @@ import {
   MarkErrorInput,
 } from './amendments/schemas.ts';
 import { addAddendum, cosign, errorMarks, markError } from './amendments/service.ts';
-import { draw, returnOfVisit, scanForDraw, wasteOfVisit } from './draws/service.ts';
+import { draw, scanForDraw } from './draws/service.ts';
 import { EarlierMaps, EarlierMapsInput, MapOf, MapOfInput } from './history/schemas.ts';
 import { earlierMaps, mapOf } from './history/service.ts';
 import {
@@ -56,8 +56,6 @@ import {
   Chart,
   DrawInput,
   Drawn,
-  DrawnBack,
-  DrawnBackInput,
   NoteSaved,
   Nothing,
   OpenCharts,
@@ -123,8 +121,6 @@ export const chartingRouter = router({
   ),
   applyProtocol: command({ permission: 'chart.write', input: ApplyProtocolInput, output: Applied }, applyProtocol),
   draw: command({ permission: 'stock.draw', input: DrawInput, output: Drawn }, draw),
-  wasteDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, wasteOfVisit),
-  returnDrawn: command({ permission: 'stock.draw', input: DrawnBackInput, output: DrawnBack }, returnOfVisit),
   sign: command({ permission: 'chart.sign', input: SignInput, output: Signed }, signChart),
   addAddendum: command({ permission: 'chart.sign', input: AddAddendumInput, output: Amended }, addAddendum),
   markError: command({ permission: 'chart.sign', input: MarkErrorInput, output: Amended }, markError),

@@ -147,6 +147,8 @@ export const DrawnBackInput = z.object({
   containerId: id.optional(),
   quantity,
   reason,
+  /** A second person saw it thrown away and confirmed at this desk. */
+  approvalId: id.optional(),
 });
 export const DrawnBack = z.object({ moveIds: z.array(id) });
 

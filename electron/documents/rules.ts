@@ -17,6 +17,7 @@ export const documentKinds = [
   'supplierReturn',
   'exam',
   'standingOrder',
+  'vialPolicy',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -37,6 +38,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   supplierReturn: 'stock.read',
   exam: 'chart.read',
   standingOrder: 'chart.read',
+  vialPolicy: 'stock.read',
 };
 
 /** What a document is made from. */
@@ -55,6 +57,7 @@ export const documentSources = [
   'supplierReturn',
   'exam',
   'standingOrder',
+  'vialPolicy',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

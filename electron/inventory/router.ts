@@ -1,12 +1,5 @@
 import { command, query, router } from '../api/door.ts';
-import {
-  containerHistory,
-  listContainers,
-  openContainer,
-  transferContainer,
-  undoWaste,
-  wasteContainer,
-} from './containers/service.ts';
+import { containerHistory, listContainers, openContainer, transferContainer } from './containers/service.ts';
 import { Expiring } from './expiry/schemas.ts';
 import { expiringStock } from './expiry/service.ts';
 import { stockOnHand, transferGoods, wasteGoods } from './goods/service.ts';
@@ -33,12 +26,11 @@ import {
   ScanInput,
   TransferGoodsInput,
   TransferInput,
-  UndoWasteInput,
-  Wasted,
   WasteGoodsInput,
-  WasteInput,
 } from './schemas.ts';
 import { listProducts } from './service.ts';
+import * as V from './vialPolicies/schemas.ts';
+import { productPolicies, revokePolicy, signPolicy } from './vialPolicies/service.ts';
 
 export const inventoryRouter = router({
   products: query({ permission: 'stock.read', reads: 'none', input: Nothing, output: Products }, listProducts),
@@ -57,8 +49,15 @@ export const inventoryRouter = router({
   identify: query({ permission: 'stock.read', reads: 'none', input: ScanInput, output: Identified }, identify),
   receive: command({ permission: 'stock.manage', input: ReceiveInput, output: Received }, receiveStock),
   open: command({ permission: 'stock.handle', input: OpenInput, output: ContainerAnswer }, openContainer),
-  waste: command({ permission: 'stock.handle', input: WasteInput, output: Wasted }, wasteContainer),
-  undoWaste: command({ permission: 'stock.handle', input: UndoWasteInput, output: Wasted }, undoWaste),
+  vialPolicies: query(
+    { permission: 'stock.read', reads: 'none', input: V.ProductPoliciesInput, output: V.ProductPolicies },
+    productPolicies,
+  ),
+  signVialPolicy: command({ permission: 'stock.policy', input: V.SignPolicyInput, output: V.SignedPolicy }, signPolicy),
+  revokeVialPolicy: command(
+    { permission: 'stock.policy', input: V.RevokePolicyInput, output: V.RevokedPolicy },
+    revokePolicy,
+  ),
   transfer: command({ permission: 'stock.handle', input: TransferInput, output: ContainerAnswer }, transferContainer),
   wasteGoods: command({ permission: 'stock.handle', input: WasteGoodsInput, output: MoveAnswer }, wasteGoods),
   transferGoods: command({ permission: 'stock.handle', input: TransferGoodsInput, output: MoveAnswer }, transferGoods),

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatQuantity } from '../kernel/quantity.ts';
 import {
-  beyondUse,
   type ContainerFacts,
   costOfTaking,
   costOfUsed,
   drawFault,
   faultSentence,
   type Level,
+  needsWitness,
   perTenthMl,
   pickFirstExpiring,
   postingsOfMove,
@@ -36,8 +36,10 @@ const vial: ContainerFacts = {
   openedAt: now - hour,
   beyondUseAt: now + 23 * hour,
   reconstituted: true,
+  multiPatient: true,
+  patientId: null,
 };
-const want = { productId: 'botox', productName: 'Botox Cosmetic 100 U' };
+const want = { productId: 'botox', productName: 'Botox Cosmetic 100 U', patientId: 'petra' };
 
 describe('what may be drawn', () => {
   const cases: Array<[string, Partial<ContainerFacts>, number | undefined, string | null, RegExp | null]> = [
@@ -71,6 +73,15 @@ describe('what may be drawn', () => {
       /still sealed. Reconstitute it first/,
     ],
     ['a sealed syringe', { state: 'sealed', beyondUseAt: null, reconstituted: false }, 1000, null, null],
+    ['a syringe of its own patient', { multiPatient: false, patientId: 'petra' }, 1000, null, null],
+    ['a syringe of nobody yet', { multiPatient: false }, 1000, null, null],
+    [
+      'a syringe of another patient',
+      { multiPatient: false, patientId: 'paul' },
+      1000,
+      'otherPatient',
+      /opened for another patient.*Open a new one/,
+    ],
     ['more than is left', {}, 60_001, 'notEnough', /Only 60 U are left.*at most that/],
     ['half a piece', { unit: 'each' }, 500, 'notWhole', /whole pieces/],
   ];
@@ -89,19 +100,21 @@ describe('what may be drawn', () => {
   });
 });
 
-describe('beyond-use time', () => {
-  it('is 24 hours after opening by the label, also over the night the clocks change', () => {
-    const eve = Date.UTC(2026, 2, 7, 20, 0);
-    expect(beyondUse(eve, 24, '2026-12-31', zone) - eve).toBe(24 * hour);
-  });
-  it('never runs past the end of the expiry date in the clinic’s zone', () => {
-    expect(beyondUse(now, 24, today, zone)).toBe(Date.UTC(2026, 2, 11, 4, 0));
-    expect(beyondUse(now, null, today, zone)).toBe(Date.UTC(2026, 2, 11, 4, 0));
-  });
+describe('strength', () => {
   it('knows the concentrations of the label: 50 U in 1.25 mL and 100 U in 2.5 mL are 4 U in 0.1 mL', () => {
     expect(formatQuantity(perTenthMl(50_000, 1250))).toBe('4');
     expect(formatQuantity(perTenthMl(100_000, 2500))).toBe('4');
     expect(formatQuantity(perTenthMl(100_000, 3000))).toBe('3.333');
+  });
+});
+
+describe('a witness', () => {
+  it('is asked for by the rule of the kind, by the product above its amount, or never', () => {
+    expect(needsWitness({ witness: 'rule', witnessAbove: null }, 1, true)).toBe(true);
+    expect(needsWitness({ witness: 'rule', witnessAbove: null }, 1, false)).toBe(false);
+    expect(needsWitness({ witness: 'never', witnessAbove: null }, 1, true)).toBe(false);
+    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, 5000, true)).toBe(false);
+    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, 5001, false)).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import { dateOf, dayBounds, hour, type Instant, type LocalDate, minuteOfDay } from '../kernel/dates.ts';
+import { dateOf, type Instant, type LocalDate, minuteOfDay } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import { type BaseUnit, formatAmount, type Quantity } from '../kernel/quantity.ts';
 import { roundHalfUp } from '../kernel/rounding.ts';
@@ -29,6 +29,10 @@ export interface ContainerFacts {
   openedAt: Instant | null;
   beyondUseAt: Instant | null;
   reconstituted: boolean;
+  /** One container may serve several patients. */
+  multiPatient: boolean;
+  /** Whom it was first drawn for, where it may serve only one. */
+  patientId: string | null;
 }
 
 /** How a container stands right now: its state, and what time or a recall has made of it. */
@@ -43,12 +47,6 @@ export function standingOf(container: ContainerFacts, now: Instant, today: Local
   if (container.expiresOn < today) return 'expired';
   if (container.beyondUseAt !== null && container.beyondUseAt <= now) return 'pastBeyondUse';
   return container.state;
-}
-
-/** Beyond-use time of a container opened at `openedAt`: after `hours`, and never after the end of its expiry date. */
-export function beyondUse(openedAt: Instant, hours: number | null, expiresOn: LocalDate, zone: string): Instant {
-  const end = dayBounds(expiresOn, zone).until;
-  return hours === null ? end : Math.min(openedAt + hours * hour, end);
 }
 
 /** Thousandths of the unit in 0.1 mL after dissolving `labelled` in `diluentMl` (both thousandths), rounded half up. */
@@ -75,6 +73,7 @@ export const stockFaults = [
   'empty',
   'expired',
   'pastBeyondUse',
+  'otherPatient',
   'notOpened',
   'notEnough',
   'notWhole',
@@ -89,6 +88,8 @@ export interface Want {
   productName: string;
   /** Absent while only looking. */
   quantity?: Quantity;
+  /** Whom it is for; null: nobody known. */
+  patientId: string | null;
 }
 
 /** Why this cannot be drawn now, or null. A sealed container that needs no diluent is opened by its first draw. */
@@ -97,6 +98,8 @@ export function drawFault(container: ContainerFacts, want: Want, now: Instant, t
   const standing = standingOf(container, now, today);
   if (standing === 'sealed' && container.reconstituted) return 'notOpened';
   if (standing !== 'sealed' && standing !== 'opened') return standing;
+  if (!container.multiPatient && container.patientId !== null && container.patientId !== want.patientId)
+    return 'otherPatient';
   if (want.quantity === undefined) return null;
   if (!wholeEnough(want.quantity, container.unit)) return 'notWhole';
   return want.quantity > container.remaining ? 'notEnough' : null;
@@ -133,6 +136,8 @@ export function faultSentence(fault: ContainerFault, container: ContainerFacts, 
       return `${name} expired on ${container.expiresOn}. Record it as waste and scan a container that is still good.`;
     case 'pastBeyondUse':
       return `This container of ${name} may be used only until ${clockTime(container.beyondUseAt ?? 0, zone)}, which has passed. Waste the remaining ${left} and open another container.`;
+    case 'otherPatient':
+      return `This container of ${name} was opened for another patient, and one container of it serves one patient only. Open a new one.`;
     case 'notOpened':
       return `This container of ${name} is still sealed. Reconstitute it first and note the diluent; then draw from it.`;
     case 'notEnough':
@@ -178,6 +183,25 @@ export function pickFirstExpiring<L extends Level>(
     left -= part;
   }
   return left === 0 ? picks : null;
+}
+
+/** Whether throwing a product away needs a second person: as the clinic's rule for its kind, never, or above an amount. */
+export const witnessRules = ['rule', 'never', 'above'] as const;
+export type WitnessRule = (typeof witnessRules)[number];
+
+/** True if throwing `quantity` away needs a witness; `ofKind` is the clinic's rule for products of this kind. */
+export function needsWitness(
+  product: { witness: WitnessRule; witnessAbove: Quantity | null },
+  quantity: Quantity,
+  ofKind: boolean,
+): boolean {
+  if (product.witness === 'above') return quantity > (product.witnessAbove ?? 0);
+  return product.witness === 'rule' && ofKind;
+}
+
+/** Names what a witness confirms: this much of this container, nothing else. */
+export function aboutWaste(containerId: string, quantity: Quantity): string {
+  return `waste ${containerId} ${quantity}`;
 }
 
 /** Which account a move takes the stock's value to (from, for what comes in). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isLocalDate } from '../kernel/dates.ts';
 import { baseUnits } from '../kernel/quantity.ts';
-import { containerStates, productKinds, standings } from './rules.ts';
+import { containerStates, productKinds, standings, witnessRules } from './rules.ts';
 
 const id = z.string().min(1).max(64);
 const words = (most: number) => z.string().trim().min(1, 'Fill this in.').max(most, 'This is too long.');
@@ -25,6 +25,10 @@ export const Product = z.object({
   taxClass: z.enum(['none', 'standard', 'reduced']),
   reconstituted: z.boolean(),
   beyondUseHours: z.number().int().nullable(),
+  labelHours: z.number().int().nullable(),
+  multiPatient: z.boolean(),
+  witness: z.enum(witnessRules),
+  witnessAbove: z.number().int().nullable(),
   reorderPoint: z.number().int(),
   criticalLevel: z.number().int(),
   active: z.boolean(),
@@ -50,6 +54,17 @@ export const ProductInput = z.object({
     .min(1)
     .max(24 * 365)
     .nullish(),
+  /** What the manufacturer's label allows after opening. */
+  labelHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 365)
+    .nullish(),
+  /** Absent: as usual for its kind. */
+  multiPatient: z.boolean().optional(),
+  witness: z.enum(witnessRules).optional(),
+  witnessAbove: z.number().int().min(0).max(1_000_000_000).nullish(),
   reorderPoint: z.number().int().min(0).max(1_000_000_000).default(0),
   /** At or below it the product stands out; 0: never. */
   criticalLevel: z.number().int().min(0).max(1_000_000_000).default(0),
@@ -79,6 +94,12 @@ export const Container = z.object({
   unit: z.enum(baseUnits),
   reconstituted: z.boolean(),
   beyondUseHours: z.number().int().nullable(),
+  labelHours: z.number().int().nullable(),
+  multiPatient: z.boolean(),
+  /** It serves one patient, and was drawn for somebody already. */
+  taken: z.boolean(),
+  /** It owes its beyond-use time to a policy of the medical director. */
+  underPolicy: z.boolean(),
   lotId: id,
   lotNumber: z.string(),
   expiresOn: z.string(),
@@ -104,6 +125,7 @@ export const Move = z.object({
   reason: z.string().nullable(),
   staffId: id,
   forVisit: z.boolean(),
+  witnessName: z.string().nullable(),
 });
 export const ContainerHistory = z.object({ container: Container, moves: z.array(Move) });
 
@@ -148,7 +170,18 @@ export const OpenInput = z.object({
 });
 export const ContainerAnswer = z.object({ container: Container });
 
-export const WasteInput = z.object({ containerId: id, quantity: positive, reason });
+/** A second person saw it and confirmed at this desk. */
+const approvalId = id.optional();
+export const WasteInput = z.object({ containerId: id, quantity: positive, reason, approvalId });
+export const CloseInput = z.object({
+  containers: z
+    .array(z.object({ id, expectedVersion: version }))
+    .min(1, 'Choose what is closed.')
+    .max(200),
+  reason,
+  approvalId,
+});
+export const Closed = z.object({ closed: z.number().int() });
 export const Wasted = z.object({ moveId: id, container: Container });
 export const UndoWasteInput = z.object({ moveId: id });
 export const WasteGoodsInput = z.object({ lotId: id, locationId: id, quantity: positive, reason });

@@ -38,6 +38,7 @@ export const permissions = [
   'stock.handle', // open, waste, transfer containers
   'stock.manage', // products, deliveries, recalls, beginning and posting counts
   'stock.approve', // differences of a count above the limit, where one did not count oneself
+  'stock.policy', // revoke, and as the medical director sign, how long opened vials may be used
   'supplies.settle', // say what of the supplies of a visit was used
   'billing.read',
   'estimates.edit', // put together, offer, have accepted
@@ -106,6 +107,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'orders.direct',
     'safety.manage',
     'stock.approve',
+    'stock.policy',
     'ledger.read',
   ],
   prescriber: [...treats, 'orders.sign'],

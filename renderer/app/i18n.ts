@@ -28,6 +28,7 @@ import { en as forms } from '../intake/forms/en.ts';
 import { en as counts } from '../inventory/counts/en.ts';
 import { en as inventory } from '../inventory/en.ts';
 import { en as purchasing } from '../inventory/orders/en.ts';
+import { en as vialPolicies } from '../inventory/vialPolicies/en.ts';
 import { en as patients } from '../patients/en.ts';
 import { en as merging } from '../patients/merging/en.ts';
 import { en as reporting } from '../reporting/en.ts';
@@ -58,6 +59,7 @@ export const english = {
   merging,
   inventory,
   counts,
+  vialPolicies,
   supplies,
   purchasing,
   catalog,

@@ -13,10 +13,13 @@ const shown = 4;
 export function ContainerChoices({
   productId,
   productName,
+  ownIds,
   onChoose,
 }: {
   productId: string;
   productName: string;
+  /** What this visit has drawn from: a syringe that serves one patient is offered to that one only. */
+  ownIds: readonly string[];
   onChoose: (code: string) => void;
 }) {
   const { t } = useTranslation('charting');
@@ -26,6 +29,7 @@ export function ContainerChoices({
   if (!list.data) return null;
   const ready = list.data.containers.filter((container) => {
     const standing = standingNow(container, now);
+    if (container.taken && !ownIds.includes(container.id)) return false;
     return standing === 'opened' || (standing === 'sealed' && !container.reconstituted);
   });
   if (ready.length === 0) return <p className={styles.hint}>{t('noOpenContainers', { name: productName })}</p>;

@@ -179,6 +179,7 @@ export function DrawPanel({
             <ContainerChoices
               productId={line.productId}
               productName={line.productName ?? ''}
+              ownIds={chart.lines.flatMap(({ draws }) => draws.map(({ containerId }) => containerId))}
               onChoose={(found) => void take(found)}
             />
           </>

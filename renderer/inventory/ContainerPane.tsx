@@ -63,6 +63,7 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
             [t('expiry'), formatDate(container.expiresOn)],
             [t('serial'), container.serial],
             [t('location'), container.locationName],
+            [t('takenFor'), container.multiPatient ? null : t(container.taken ? 'takenOne' : 'takenFree')],
             [t('label'), <LabelState key="label" containerId={container.id} now={now} />],
             [t('opened'), container.openedAt === null ? null : formatInstant(container.openedAt, desk.zone)],
             [
@@ -76,6 +77,7 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
               container.beyondUseAt === null ? null : (
                 <>
                   {formatInstant(container.beyondUseAt, desk.zone)} · <UseBy container={container} now={now} />
+                  {container.underPolicy ? <div className={styles.muted}>{t('underPolicy')}</div> : null}
                 </>
               ),
             ],
@@ -117,7 +119,14 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
                 {formatAmount(Math.abs(move.quantity), container.unit)}
               </span>
               <span title={formatInstant(move.at, desk.zone)}>
-                {[formatFromNow(move.at, now), move.locationName, move.reason].filter(Boolean).join(' · ')}
+                {[
+                  formatFromNow(move.at, now),
+                  move.locationName,
+                  move.reason,
+                  move.witnessName === null ? null : t('seenBy', { name: move.witnessName }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </li>
           ))}

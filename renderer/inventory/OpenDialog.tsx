@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Switch } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { beyondUse, perTenthMl } from '../../electron/inventory/rules.ts';
+import { perTenthMl } from '../../electron/inventory/rules.ts';
 import type { Container } from '../../electron/inventory/schemas.ts';
+import { usableUntil } from '../../electron/inventory/vialPolicies/rules.ts';
 import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -39,7 +40,15 @@ export function OpenDialog({
   const [diluentMl, setDiluent] = useState<number | null>(reconstituted ? usualDiluent(container) : null);
   const labels = useLabelPrinter();
   const [withLabel, setWithLabel] = useState(true);
-  const until = beyondUse(now, container.beyondUseHours, container.expiresOn, zone);
+  const policies = useQuery(trpc.inventory.vialPolicies.queryOptions({ productId: container.productId }));
+  const inForce = policies.data?.inForce;
+  const { until, policyId } = usableUntil(
+    now,
+    container,
+    inForce ? { ...inForce, revokedAt: null } : null,
+    container.expiresOn,
+    zone,
+  );
   const open = useMutation(
     trpc.inventory.open.mutationOptions({
       onSuccess: (answer) => {
@@ -93,7 +102,10 @@ export function OpenDialog({
           <div className={styles.result}>
             <span className={styles.muted}>{t('goodUntil')}</span>
             <p className={styles.resultFigure}>{formatInstant(until, zone)}</p>
-            <span className={styles.muted}>{formatFromNow(until, now)}</span>
+            <span className={styles.muted}>
+              {formatFromNow(until, now)}
+              {policyId === null ? '' : ` · ${t('underPolicy')}`}
+            </span>
           </div>
           {labels.there ? (
             <Switch

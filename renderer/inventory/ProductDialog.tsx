@@ -2,7 +2,7 @@ import { Button, Group, Modal, NumberInput, Select, Stack, Switch, TextInput } f
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type ProductKind, productKinds } from '../../electron/inventory/rules.ts';
+import { type ProductKind, productKinds, type WitnessRule, witnessRules } from '../../electron/inventory/rules.ts';
 import type { Product } from '../../electron/inventory/schemas.ts';
 import { type BaseUnit, baseUnits } from '../../electron/kernel/quantity.ts';
 import { useTRPC } from '../api/client.ts';
@@ -28,6 +28,10 @@ interface ProductFields {
   taxed: boolean;
   reconstituted: boolean;
   beyondUseHours: number | string;
+  labelHours: number | string;
+  multiPatient: boolean;
+  witness: WitnessRule;
+  witnessAbove: number | null;
   reorderPoint: number | null;
   criticalLevel: number | null;
   active: boolean;
@@ -59,7 +63,11 @@ export function ProductDialog({
       retailPriceCents: product?.retailPriceCents ?? null,
       taxed: product?.taxClass === 'standard',
       reconstituted: product?.reconstituted ?? true,
-      beyondUseHours: product ? (product.beyondUseHours ?? '') : 24,
+      beyondUseHours: product?.beyondUseHours ?? '',
+      labelHours: product?.labelHours ?? '',
+      multiPatient: product?.multiPatient ?? true,
+      witness: product?.witness ?? 'rule',
+      witnessAbove: product?.witnessAbove ?? 0,
       reorderPoint: product?.reorderPoint ?? 0,
       criticalLevel: product?.criticalLevel ?? 0,
       active: product?.active ?? true,
@@ -91,11 +99,13 @@ export function ProductDialog({
       unit,
       packageSize: sizeOf[unit],
       reconstituted: kind === 'toxin',
-      beyondUseHours: kind === 'toxin' ? 24 : '',
+      beyondUseHours: '',
+      labelHours: '',
+      multiPatient: kind === 'toxin',
     });
   };
 
-  const submit = form.onSubmit(({ taxed, beyondUseHours, active, ...fields }) => {
+  const submit = form.onSubmit(({ taxed, beyondUseHours, labelHours, active, ...fields }) => {
     const input = {
       ...fields,
       packageSize: fields.packageSize ?? 0,
@@ -103,7 +113,9 @@ export function ProductDialog({
       criticalLevel: fields.criticalLevel ?? 0,
       reconstituted: vial && fields.reconstituted,
       taxClass: taxed ? ('standard' as const) : ('none' as const),
-      beyondUseHours: typeof beyondUseHours === 'number' ? beyondUseHours : null,
+      beyondUseHours: vial && typeof beyondUseHours === 'number' ? beyondUseHours : null,
+      labelHours: vial && typeof labelHours === 'number' ? labelHours : null,
+      multiPatient: vial && fields.multiPatient,
     };
     if (product) update.mutate({ ...input, id: product.id, active, expectedVersion: product.version });
     else add.mutate(input);
@@ -170,6 +182,22 @@ export function ProductDialog({
             </WideField>
             {vial ? (
               <>
+                <Switch label={t('reconstituted')} {...form.getInputProps('reconstituted', { type: 'checkbox' })} />
+                <Switch
+                  label={t('multiPatient')}
+                  description={t('multiPatientHelp')}
+                  {...form.getInputProps('multiPatient', { type: 'checkbox' })}
+                />
+                <NumberInput
+                  label={t('labelHours')}
+                  description={t('labelHoursHelp')}
+                  suffix={` ${t('hours')}`}
+                  placeholder={values.reconstituted ? '24' : ''}
+                  min={1}
+                  allowDecimal={false}
+                  hideControls
+                  {...form.getInputProps('labelHours')}
+                />
                 <NumberInput
                   label={t('useHours')}
                   description={t('useHoursHelp')}
@@ -179,11 +207,21 @@ export function ProductDialog({
                   hideControls
                   {...form.getInputProps('beyondUseHours')}
                 />
-                <Switch
-                  label={t('reconstituted')}
-                  {...form.getInputProps('reconstituted', { type: 'checkbox' })}
-                  mt={24}
+                <Select
+                  label={t('witness')}
+                  allowDeselect={false}
+                  data={witnessRules.map((value) => ({ value, label: t(`witness_${value}`) }))}
+                  {...form.getInputProps('witness')}
                 />
+                {values.witness === 'above' ? (
+                  <QuantityInput
+                    label={t('witnessAbove')}
+                    unit={values.unit === 'each' ? '' : values.unit}
+                    min={0}
+                    value={values.witnessAbove}
+                    onChange={(value) => form.setFieldValue('witnessAbove', value)}
+                  />
+                ) : null}
               </>
             ) : (
               <>

@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconClipboardList, IconPlus, IconShoppingCart, IconTruckDelivery } from '@tabler/icons-react';
+import { IconBottleOff, IconClipboardList, IconPlus, IconShoppingCart, IconTruckDelivery } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,11 +20,13 @@ import { ReceiveDialog } from './ReceiveDialog.tsx';
 import { ScanField } from './ScanField.tsx';
 import styles from './stock.module.css';
 import { type Found, type Said, saidOf, useIdentify } from './useIdentify.ts';
+import { CloseDialog } from './waste/CloseDialog.tsx';
 
 type Chosen = { kind: 'container'; id: string } | { kind: 'product'; found: Found } | null;
 type Dialog =
   | { kind: 'receive'; first: Said | null }
   | { kind: 'product'; product: Product | null; said?: Said }
+  | { kind: 'close' }
   | null;
 
 /** The stock room, scan-first: whatever is scanned opens what can be done with it. */
@@ -85,6 +87,15 @@ export function StockPage() {
           >
             {t('counts')}
           </Button>
+          {desk.may('stock.handle') ? (
+            <Button
+              variant="default"
+              leftSection={<IconBottleOff size={16} aria-hidden />}
+              onClick={() => setDialog({ kind: 'close' })}
+            >
+              {t('closeOpen')}
+            </Button>
+          ) : null}
           {manages ? (
             <>
               <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => addProduct()}>
@@ -143,6 +154,7 @@ export function StockPage() {
           ) : null}
         </aside>
       </div>
+      {dialog?.kind === 'close' ? <CloseDialog onClose={shut} /> : null}
       {dialog?.kind === 'receive' ? <ReceiveDialog first={dialog.first} onClose={shut} /> : null}
       {dialog?.kind === 'product' ? (
         <ProductDialog

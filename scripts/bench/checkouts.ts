@@ -105,6 +105,7 @@ function readyCart(
         quantity: unitsEach,
         serviceLineId: line.id,
         productId: of.toxinId,
+        patientId: null,
       });
     const care = fromVial
       ? { productId: of.toxinId, givenQuantity: unitsEach, chartedQuantity: unitsEach }

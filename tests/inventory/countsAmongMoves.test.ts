@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { WriteTx } from '../../db/access.ts';
 import { actAs } from '../../electron/app/systemAct.ts';
 import { listStations } from '../../electron/clinic/service.ts';
-import { containerById, transferContainer, wasteContainer } from '../../electron/inventory/containers/service.ts';
+import { containerById, transferContainer } from '../../electron/inventory/containers/service.ts';
 import { countLine, giveReason } from '../../electron/inventory/counts/lines/service.ts';
 import { postCount } from '../../electron/inventory/counts/posting/service.ts';
 import { countSheet, finishCounting, startCount } from '../../electron/inventory/counts/service.ts';
@@ -11,11 +11,12 @@ import { drawUnits } from '../../electron/inventory/draws/service.ts';
 import { stockOnHand, transferGoods, wasteGoods } from '../../electron/inventory/goods/service.ts';
 import { receiveStock } from '../../electron/inventory/receiving/service.ts';
 import { verifyStock } from '../../electron/inventory/service.ts';
+import { wasteContainer } from '../../electron/inventory/waste/service.ts';
 import type { Act } from '../../electron/kernel/act.ts';
 import { Refusal } from '../../electron/kernel/errors.ts';
 import { journalSum } from '../../electron/ledger/service.ts';
 import { type TestClinic, testClinic } from '../harness.ts';
-import { fillShelf, type Shelf } from './stockClinic.ts';
+import { fillShelf, nobodyElse, type Shelf } from './stockClinic.ts';
 
 let clinic: TestClinic;
 let shelf: Shelf;
@@ -134,8 +135,14 @@ function move(pc: number, what: 'use' | 'waste' | 'carry', thing: Thing, quantit
   if (containerId !== null) {
     const done = tried(pc, (tx, act): unknown => {
       if (what === 'use')
-        return drawUnits(tx, act, { containerId, quantity, serviceLineId: `line-${run}`, productId: shelf.filler });
-      if (what === 'waste') return wasteContainer(tx, act, { containerId, quantity, reason: 'property' });
+        return drawUnits(tx, act, {
+          containerId,
+          quantity,
+          serviceLineId: `line-${run}`,
+          productId: shelf.filler,
+          patientId: null,
+        });
+      if (what === 'waste') return wasteContainer(tx, act, { containerId, quantity, reason: 'property' }, nobodyElse);
       const { version, locationId: from } = containerById(tx, act, containerId);
       const to = from === shelf.locationId ? shelf.otherLocationId : shelf.locationId;
       return transferContainer(tx, act, { containerId, locationId: to, expectedVersion: version });

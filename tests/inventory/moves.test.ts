@@ -5,7 +5,7 @@ import { drawnByLine, sellable, sellProduct } from '../../electron/inventory/ser
 import type { Act } from '../../electron/kernel/act.ts';
 import { type TestClinic, testClinic } from '../harness.ts';
 import { movesScene } from './movesScene.ts';
-import { fillShelf, type Shelf } from './stockClinic.ts';
+import { fillShelf, nobodyElse, type Shelf } from './stockClinic.ts';
 
 let clinic: TestClinic;
 let shelf: Shelf;
@@ -35,7 +35,13 @@ describe('the last units of a vial', () => {
       Array.from({ length: 50 }, async (_, caller) => {
         await Promise.resolve();
         return tried((tx, a) =>
-          drawUnits(tx, a, { containerId, quantity: 7000, serviceLineId: `line-${caller}`, productId: shelf.botox }),
+          drawUnits(tx, a, {
+            containerId,
+            quantity: 7000,
+            serviceLineId: `line-${caller}`,
+            productId: shelf.botox,
+            patientId: null,
+          }),
         );
       }),
     );
@@ -44,11 +50,19 @@ describe('the last units of a vial', () => {
     expect(answers.filter((answer) => answer === 'STOCK_REFUSED:notEnough')).toHaveLength(36);
     expect(
       tried((tx, a) =>
-        drawUnits(tx, a, { containerId, quantity: 2000, serviceLineId: 'last', productId: shelf.botox }),
+        drawUnits(tx, a, {
+          containerId,
+          quantity: 2000,
+          serviceLineId: 'last',
+          productId: shelf.botox,
+          patientId: null,
+        }),
       ),
     ).toMatchObject({ remaining: 0 });
     expect(
-      tried((tx, a) => drawUnits(tx, a, { containerId, quantity: 1, serviceLineId: 'late', productId: shelf.botox })),
+      tried((tx, a) =>
+        drawUnits(tx, a, { containerId, quantity: 1, serviceLineId: 'late', productId: shelf.botox, patientId: null }),
+      ),
     ).toBe('STOCK_REFUSED:empty');
     sound();
   });
@@ -76,7 +90,9 @@ describe('draws', () => {
     const [syringe] = vials(shelf.filler, 1, 20_000).containers;
     const [powder] = vials(shelf.botox, 1, 20_000).containers;
     const draw = (containerId: string, productId: string, quantity = 400) =>
-      tried((tx, a) => drawUnits(tx, a, { containerId, quantity, serviceLineId: 'line-a', productId }));
+      tried((tx, a) =>
+        drawUnits(tx, a, { containerId, quantity, serviceLineId: 'line-a', productId, patientId: null }),
+      );
     expect(draw(syringe?.id ?? '', shelf.filler)).toMatchObject({ remaining: 600, costCents: 8000 });
     expect(draw(powder?.id ?? '', shelf.botox)).toBe('STOCK_REFUSED:notOpened');
     expect(draw(syringe?.id ?? '', shelf.botox)).toBe('SCAN_REFUSED:wrongProduct');
@@ -88,7 +104,13 @@ describe('draws', () => {
     const line = 'line-net';
     for (const { id } of both)
       act((tx, a) =>
-        drawUnits(tx, a, { containerId: id, quantity: 600, serviceLineId: line, productId: shelf.filler }),
+        drawUnits(tx, a, {
+          containerId: id,
+          quantity: 600,
+          serviceLineId: line,
+          productId: shelf.filler,
+          patientId: null,
+        }),
       );
     const before = accounts();
     act((tx, a) =>
@@ -96,7 +118,12 @@ describe('draws', () => {
     );
     expect(drawnByLine(db(), [line]).map((row) => [row.containerId, row.quantity])).toEqual([[both[0]?.id, 500]]);
     act((tx, a) =>
-      wasteDrawn(tx, a, { serviceLineId: line, productId: shelf.filler, quantity: 200, reason: 'Left in the syringe' }),
+      wasteDrawn(
+        tx,
+        a,
+        { serviceLineId: line, productId: shelf.filler, quantity: 200, reason: 'Left in the syringe' },
+        nobodyElse,
+      ),
     );
     expect(drawnByLine(db(), [line]).map((row) => row.quantity)).toEqual([300]);
     const after = accounts();

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { transferContainer, undoWaste, wasteContainer } from '../../electron/inventory/containers/service.ts';
+import { transferContainer } from '../../electron/inventory/containers/service.ts';
 import { drawUnits, returnDrawn, wasteDrawn } from '../../electron/inventory/draws/service.ts';
 import { transferGoods, wasteGoods } from '../../electron/inventory/goods/service.ts';
 import { receiveStock } from '../../electron/inventory/receiving/service.ts';
 import { drawnByLine, sellProduct } from '../../electron/inventory/service.ts';
 import { receiveCredit, returnToSupplier } from '../../electron/inventory/supplierReturns/service.ts';
 import { passSupply, reopenSupply, suppliesOfLines, takeSupply } from '../../electron/inventory/supplies/service.ts';
+import { undoWaste, wasteContainer } from '../../electron/inventory/waste/service.ts';
 import { type TestClinic, testClinic } from '../harness.ts';
 import { movesScene } from './movesScene.ts';
-import { fillShelf, type Shelf } from './stockClinic.ts';
+import { fillShelf, nobodyElse, type Shelf } from './stockClinic.ts';
 
 let clinic: TestClinic;
 let shelf: Shelf;
@@ -83,13 +84,19 @@ describe('any sequence of acts', () => {
             tried((tx, a): unknown => {
               switch (what) {
                 case 'draw':
-                  return drawUnits(tx, a, { containerId, quantity, serviceLineId: line(n), productId: shelf.filler });
+                  return drawUnits(tx, a, {
+                    containerId,
+                    quantity,
+                    serviceLineId: line(n),
+                    productId: shelf.filler,
+                    patientId: null,
+                  });
                 case 'return':
                   return returnDrawn(tx, a, back);
                 case 'wasteDrawn':
-                  return wasteDrawn(tx, a, back);
+                  return wasteDrawn(tx, a, back, nobodyElse);
                 case 'waste':
-                  lastWaste = wasteContainer(tx, a, { containerId, quantity, reason: 'property' }).moveId;
+                  lastWaste = wasteContainer(tx, a, { containerId, quantity, reason: 'property' }, nobodyElse).moveId;
                   return lastWaste;
                 case 'undo':
                   return undoWaste(tx, a, { moveId: lastWaste });

@@ -25,6 +25,12 @@ export interface ContainerRow {
   unit: 'U' | 'mL' | 'each';
   reconstituted: 0 | 1;
   beyondUseHours: number | null;
+  labelHours: number | null;
+  multiPatient: 0 | 1;
+  witness: 'rule' | 'never' | 'above';
+  witnessAbove: number | null;
+  patientId: string | null;
+  policyId: string | null;
   lotId: string;
   lotNumber: string;
   expiresOn: string;
@@ -36,6 +42,8 @@ export interface ContainerRow {
 const columns = `c.id, c.code, c.state, c.labelled, c.remaining, c.cost_cents AS costCents, c.serial,
   c.opened_at AS openedAt, c.opened_by AS openedBy, c.diluent_ml AS diluentMl, c.beyond_use_at AS beyondUseAt, c.version,
   c.product_id AS productId, p.name AS productName, p.kind, p.unit, p.reconstituted, p.beyond_use_hours AS beyondUseHours,
+  p.label_hours AS labelHours, p.multi_patient AS multiPatient, p.witness, p.witness_above AS witnessAbove,
+  c.patient_id AS patientId, c.policy_id AS policyId,
   c.lot_id AS lotId, l.number AS lotNumber, l.expires_on AS expiresOn, l.recalled_at AS recalledAt,
   c.location_id AS locationId, s.name AS locationName`;
 const joins = `JOIN lots l ON l.id = c.lot_id JOIN locations s ON s.id = c.location_id`;
@@ -98,7 +106,7 @@ export function putIntoContainer(tx: WriteTx, id: string, quantity: number, stat
 }
 
 const open = sqlText(
-  `UPDATE containers SET state = 'opened', opened_at = ?, opened_by = ?, diluent_ml = ?, beyond_use_at = ?, version = version + 1
+  `UPDATE containers SET state = 'opened', opened_at = ?, opened_by = ?, diluent_ml = ?, beyond_use_at = ?, policy_id = ?, version = version + 1
    WHERE id = ? AND version = ? AND state = 'sealed'`,
 );
 export interface Opening {
@@ -107,11 +115,12 @@ export interface Opening {
   /** Thousandths of a millilitre, null where nothing is dissolved. */
   diluentMl: number | null;
   beyondUseAt: number | null;
+  policyId: string | null;
 }
 /** Sealed to opened; false if it was changed in the meantime. */
 export function markOpened(tx: WriteTx, id: string, version: number, opening: Opening): boolean {
-  const { openedAt, openedBy, diluentMl, beyondUseAt } = opening;
-  return open(tx).run(openedAt, openedBy, diluentMl, beyondUseAt, id, version).changes === 1;
+  const { openedAt, openedBy, diluentMl, beyondUseAt, policyId } = opening;
+  return open(tx).run(openedAt, openedBy, diluentMl, beyondUseAt, policyId, id, version).changes === 1;
 }
 
 const move = sqlText(`UPDATE containers SET location_id = ?, version = version + 1 WHERE id = ? AND version = ?`);
@@ -135,4 +144,19 @@ const release = sqlText(
 /** What was set aside of a lot is sealed or open again; what was thrown away meanwhile stays discarded. */
 export function releaseLot(tx: WriteTx, lotId: string): void {
   release(tx).run(lotId);
+}
+
+const bind = sqlText(`UPDATE containers SET patient_id = ? WHERE id = ?`);
+/** Notes whom a container belongs to, or that it belongs to nobody again. */
+export function bindToPatient(tx: WriteTx, id: string, patientId: string | null): void {
+  bind(tx).run(patientId, id);
+}
+
+const drawnFrom = sqlText<{ quantity: number }>(
+  `SELECT -COALESCE(SUM(quantity), 0) AS quantity FROM stock_moves
+   WHERE container_id = ? AND source_kind = 'serviceLine' AND kind IN ('draw', 'return')`,
+);
+/** Thousandths that visits have of a container, returns taken off. */
+export function drawnFromContainer(db: ReadDb, id: string): number {
+  return drawnFrom(db).get(id)?.quantity ?? 0;
 }

@@ -48,11 +48,12 @@ export interface MoveRow {
   sourceKind: 'serviceLine' | 'invoiceLine' | 'delivery' | 'container' | 'lot' | 'supplierReturn';
   sourceId: string;
   staffId: string;
+  witnessId: string | null;
 }
 
 const moveColumns = `m.id, m.seq, m.at, m.kind, m.product_id AS productId, m.lot_id AS lotId, m.container_id AS containerId,
   m.location_id AS locationId, s.name AS locationName, m.quantity, m.cost_cents AS costCents, m.reason,
-  m.source_kind AS sourceKind, m.source_id AS sourceId, m.staff_id AS staffId`;
+  m.source_kind AS sourceKind, m.source_id AS sourceId, m.staff_id AS staffId, m.witness_id AS witnessId`;
 
 const ofContainer = sqlText<MoveRow>(
   `SELECT ${moveColumns} FROM stock_moves m JOIN locations s ON s.id = m.location_id WHERE m.container_id = ? ORDER BY m.seq`,

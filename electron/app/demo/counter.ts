@@ -52,7 +52,7 @@ export function closeTheDrawer(stage: Stage, at: number): void {
 }
 
 /** Nobody is asked to confirm: the demo is never far off. */
-const nobodyElse = { whoApproved: () => undefined, spend: () => undefined };
+export const nobodyElse = { whoApproved: () => undefined, spend: () => undefined };
 
 function counted(cents: number, denominations: readonly number[]): Record<string, number> {
   const pieces: Record<string, number> = {};

@@ -1,7 +1,9 @@
-import { containerById, openContainer, wasteContainer } from '../../inventory/containers/service.ts';
+import { containerById, openContainer } from '../../inventory/containers/service.ts';
 import { receiveStock } from '../../inventory/receiving/service.ts';
+import { wasteContainer } from '../../inventory/waste/service.ts';
 import type { Act } from '../../kernel/act.ts';
 import { addDays, dateOf, day, hour } from '../../kernel/dates.ts';
+import { nobodyElse } from './counter.ts';
 import { retailKeys, type Shelf, supplyKeys } from './offer.ts';
 import type { ProductKey } from './products.ts';
 import type { Stage, Who } from './stage.ts';
@@ -70,7 +72,8 @@ export function openStockRoom(stage: Stage, shelf: Shelf, locationId: string): S
     draw(at, who, product, quantity) {
       const parts: Array<{ containerId: string; quantity: number }> = [];
       let left = quantity;
-      const fresh = (vial: Held): boolean => vial.openedAt === null || !powder(product) || vial.openedAt + usable > at;
+      // a syringe serves one patient; a vial several of a day
+      const fresh = (vial: Held): boolean => vial.openedAt === null || (powder(product) && vial.openedAt + usable > at);
       const inUse = held.filter((vial) => vial.product === product && vial.remaining > 0 && fresh(vial));
       inUse.sort((a, b) => Number(a.openedAt === null) - Number(b.openedAt === null));
       for (const vial of inUse) {
@@ -99,11 +102,16 @@ export function openStockRoom(stage: Stage, shelf: Shelf, locationId: string): S
       const over = held.filter((vial) => powder(vial.product) && vial.openedAt !== null && vial.remaining > 0);
       for (const vial of over.slice(0, Math.max(0, over.length - keep))) {
         stage.play(at, 'stockKeeper', 'inventory.waste', (act) =>
-          wasteContainer(tx, act, {
-            containerId: vial.id,
-            quantity: vial.remaining,
-            reason: 'Beyond use at the end of the day',
-          }),
+          wasteContainer(
+            tx,
+            act,
+            {
+              containerId: vial.id,
+              quantity: vial.remaining,
+              reason: 'Beyond use at the end of the day',
+            },
+            nobodyElse,
+          ),
         );
         vial.remaining = 0;
       }

@@ -5,6 +5,7 @@ import { checkDraw, drawUnits, returnDrawn, wasteDrawn } from '../../inventory/d
 import { findContainer } from '../../inventory/scans/service.ts';
 import { drawnByLine } from '../../inventory/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
+import type { Approvals } from '../../kernel/approvals.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Quantity } from '../../kernel/quantity.ts';
@@ -29,7 +30,7 @@ function drawingLine(db: ReadDb, serviceLineId: Id): { line: ServiceLine; produc
 export function scanForDraw(db: ReadDb, asker: Asker, input: { serviceLineId: Id; raw: string }) {
   const { line, productId, usual } = drawingLine(db, input.serviceLineId);
   const container = findContainer(db, asker, input.raw);
-  checkDraw(db, asker, { containerId: container.id, productId });
+  checkDraw(db, asker, { containerId: container.id, productId, patientId: line.patientId });
   const encounter = encounterOfVisit(db, line.appointmentId);
   const points = encounter ? pointsOf(db, encounter.id).filter((point) => point.serviceLineId === line.id) : [];
   const charted = points.reduce((sum, point) => sum + point.quantity, 0);
@@ -52,7 +53,8 @@ export function draw(
   const { containerId, quantity } = input;
   const planned = { serviceLineId: line.id, productId, quantity, point: null };
   refuseUnsafe(tx, act, line.appointmentId, planned, input.overrides ?? []);
-  const { moveId, remaining } = drawUnits(tx, act, { serviceLineId: line.id, productId, containerId, quantity });
+  const of = { serviceLineId: line.id, productId, patientId: line.patientId };
+  const { moveId, remaining } = drawUnits(tx, act, { ...of, containerId, quantity });
   act.touch('charting', 'draw', moveId, 1);
   return { moveId, remaining };
 }
@@ -63,29 +65,28 @@ interface DrawnBack {
   containerId?: Id | undefined;
   quantity: Quantity;
   reason: string;
+  approvalId?: Id | undefined;
 }
 
-function drawnBack(tx: WriteTx, act: Act, input: DrawnBack, how: typeof wasteDrawn): { moveIds: Id[] } {
+type Back = Parameters<typeof returnDrawn>[2];
+
+function drawnBack(tx: WriteTx, act: Act, input: DrawnBack, how: (back: Back) => { moveIds: Id[] }): { moveIds: Id[] } {
   const { line, productId } = drawingLine(tx, input.serviceLineId);
   act.concerns(line.patientId);
   const { containerId, quantity, reason } = input;
-  const { moveIds } = how(tx, act, {
-    serviceLineId: line.id,
-    productId: input.productId ?? productId,
-    containerId,
-    quantity,
-    reason,
-  });
+  const of = { serviceLineId: line.id, productId: input.productId ?? productId };
+  const { moveIds } = how({ ...of, containerId, quantity, reason });
   for (const id of moveIds) act.touch('charting', 'draw', id, 1);
   return { moveIds };
 }
 
-/** Drawn but not given, and thrown away. @throws Refusal STOCK_REFUSED, NOT_NOW */
-export function wasteOfVisit(tx: WriteTx, act: Act, input: DrawnBack): { moveIds: Id[] } {
-  return drawnBack(tx, act, input, wasteDrawn);
+/** Drawn but not given, and thrown away. @throws Refusal STOCK_REFUSED, NOT_NOW, APPROVAL_NEEDED */
+export function wasteOfVisit(tx: WriteTx, act: Act, input: DrawnBack, approvals: Approvals): { moveIds: Id[] } {
+  const { approvalId } = input;
+  return drawnBack(tx, act, input, (back) => wasteDrawn(tx, act, { ...back, approvalId }, approvals));
 }
 
 /** Noted as drawn, but it never left the container. @throws Refusal STOCK_REFUSED, NOT_NOW */
 export function returnOfVisit(tx: WriteTx, act: Act, input: DrawnBack): { moveIds: Id[] } {
-  return drawnBack(tx, act, input, returnDrawn);
+  return drawnBack(tx, act, input, (back) => returnDrawn(tx, act, back));
 }

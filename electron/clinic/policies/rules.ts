@@ -36,6 +36,9 @@ export const policyDefaults = {
   'billing.refundLimit': 10_000 as Cents,
   /** Differences of counts worth more than this, of one person on a day, need someone else's approval. */
   'stock.countLimit': 100_00 as Cents,
+  /** True: throwing away of a neurotoxin, or of a filler, is seen and confirmed by a second person. */
+  'stock.witnessToxin': false as boolean,
+  'stock.witnessFiller': false as boolean,
   /** How many hours ahead a patient books at the latest without calling. */
   'scheduling.minimumLeadHours': 2 as number,
   /** From this many hours before the start on, a patient who wants to change something is asked to call. */

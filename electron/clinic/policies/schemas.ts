@@ -41,6 +41,8 @@ const shapes = {
   'charting.overrideBy': z.enum(['treats', 'prescribers']),
   'billing.refundLimit': limit,
   'stock.countLimit': limit,
+  'stock.witnessToxin': z.boolean(),
+  'stock.witnessFiller': z.boolean(),
   'scheduling.minimumLeadHours': hours,
   'scheduling.callUsHours': hours,
   'scheduling.lateHours': hours,

@@ -6,19 +6,17 @@ import {
   containersInStates,
   markOpened,
   moveContainer,
-  putIntoContainer,
-  takeFromContainer,
 } from '../../../db/inventory/containers/queries.ts';
-import { findMove, movesOfContainer } from '../../../db/inventory/moves/queries.ts';
+import { movesOfContainer } from '../../../db/inventory/moves/queries.ts';
 import { findLocation } from '../../../db/inventory/queries.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { formatAmount, type Quantity } from '../../kernel/quantity.ts';
-import { postMove, recordMove } from '../moves/service.ts';
+import type { Quantity } from '../../kernel/quantity.ts';
+import { staffById } from '../../staff/service.ts';
+import { recordMove } from '../moves/service.ts';
 import {
-  beyondUse,
   type ContainerFacts,
   type ContainerState,
   containerStates,
@@ -26,22 +24,25 @@ import {
   faultSentence,
   perTenthMl,
   standingOf,
-  wholeEnough,
 } from '../rules.ts';
 import { readCode } from '../scans/rules.ts';
 import type { Container } from '../schemas.ts';
+import { usableUntilNow } from '../vialPolicies/service.ts';
 
 /** A container as the rules judge it. */
 export function factsOf(row: ContainerRow): ContainerFacts {
-  return { ...row, reconstituted: row.reconstituted === 1 };
+  return { ...row, reconstituted: row.reconstituted === 1, multiPatient: row.multiPatient === 1 };
 }
 
 /** A container as it leaves the door, with its standing at this moment. Cost stays inside. */
 export function containerView(row: ContainerRow, asker: Pick<Asker, 'now' | 'zone'>): Container {
-  const { costCents: _cost, openedBy: _by, recalledAt: _recalled, ...shown } = row;
+  const { costCents: _cost, openedBy: _by, recalledAt: _recalled, policyId, patientId, ...shown } = row;
   return {
     ...shown,
     reconstituted: row.reconstituted === 1,
+    multiPatient: row.multiPatient === 1,
+    taken: row.multiPatient === 0 && patientId !== null,
+    underPolicy: policyId !== null,
     standing: standingOf(factsOf(row), asker.now, dateOf(asker.now, asker.zone)),
     perTenthMl: row.diluentMl === null ? null : perTenthMl(row.labelled, row.diluentMl),
   };
@@ -74,7 +75,11 @@ export function listContainers(
 export function containerHistory(db: ReadDb, asker: Asker, input: { id: Id } | { code: string }) {
   const row = 'id' in input ? containerOfId(db, input.id) : containerOfCode(db, readCode(input.code) ?? '');
   if (!row) refuse('NOT_FOUND', 'No container has this code. Scan the label again.');
-  const moves = movesOfContainer(db, row.id).map((move) => ({ ...move, forVisit: move.sourceKind === 'serviceLine' }));
+  const moves = movesOfContainer(db, row.id).map((move) => ({
+    ...move,
+    forVisit: move.sourceKind === 'serviceLine',
+    witnessName: move.witnessId === null ? null : staffById(db, move.witnessId).name,
+  }));
   return { container: containerView(row, asker), moves };
 }
 
@@ -86,7 +91,7 @@ function refuseUnusable(row: ContainerRow, asker: Asker): void {
   const sentence = faultSentence(
     standing,
     facts,
-    { productId: row.productId, productName: row.productName },
+    { productId: row.productId, productName: row.productName, patientId: null },
     asker.zone,
   );
   refuse('STOCK_REFUSED', sentence, { reason: standing, containerId: row.id });
@@ -117,8 +122,8 @@ export function openContainer(
 
 /** Marks a sealed container opened; the caller has made sure that it may be. */
 export function openAs(tx: WriteTx, act: Act, row: ContainerRow, diluentMl: Quantity | null): void {
-  const beyondUseAt = beyondUse(act.now, row.beyondUseHours, row.expiresOn, act.zone);
-  const opening = { openedAt: act.now, openedBy: act.staffId, diluentMl, beyondUseAt };
+  const { until: beyondUseAt, policyId } = usableUntilNow(tx, act, row.productId, row.expiresOn);
+  const opening = { openedAt: act.now, openedBy: act.staffId, diluentMl, beyondUseAt, policyId };
   if (!markOpened(tx, row.id, row.version, opening)) refuse('CHANGED_ELSEWHERE');
   act.touch('inventory', 'container', row.id, row.version + 1);
 }
@@ -132,72 +137,6 @@ export function stateAfterWaste(row: ContainerRow, remaining: Quantity, today: s
 /** State of a container that has content again. */
 export function stateWithContent(row: ContainerRow): ContainerState {
   return row.recalledAt !== null ? 'recalled' : row.openedAt === null ? 'sealed' : 'opened';
-}
-
-/**
- * Throws away part or all of what is left in a container, with a reason; also what expired or was recalled.
- * @throws Refusal NOT_FOUND, STOCK_REFUSED (more than is left)
- */
-export function wasteContainer(
-  tx: WriteTx,
-  act: Act,
-  input: { containerId: Id; quantity: Quantity; reason: string },
-): { moveId: Id; container: Container } {
-  const row = containerRow(tx, input.containerId);
-  const { quantity } = input;
-  const left = formatAmount(row.remaining, row.unit);
-  if (!wholeEnough(quantity, row.unit)) refuse('BAD_INPUT', `${row.productName} is counted in whole pieces.`);
-  const state = stateAfterWaste(row, row.remaining - quantity, dateOf(act.now, act.zone));
-  if (!takeFromContainer(tx, row.id, quantity, state))
-    refuse('STOCK_REFUSED', `Only ${left} are left in this container. Waste at most that.`, {
-      reason: 'notEnough',
-      remaining: row.remaining,
-    });
-  const costCents = -costOfTaking(row.costCents, row.labelled, row.remaining, quantity);
-  const moveId = recordMove(tx, act, {
-    kind: 'waste',
-    productId: row.productId,
-    lotId: row.lotId,
-    containerId: row.id,
-    locationId: row.locationId,
-    quantity: -quantity,
-    costCents,
-    reason: input.reason,
-    sourceKind: 'container',
-    sourceId: row.id,
-  });
-  postMove(tx, act, moveId, 'waste', costCents);
-  act.touch('inventory', 'container', row.id, row.version + 1);
-  return { moveId, container: containerById(tx, act, row.id) };
-}
-
-const undoWindow = 10 * 60_000;
-
-/** Takes the latest waste of a container back by a reversing move, within ten minutes. @throws Refusal NOT_FOUND, NOT_NOW */
-export function undoWaste(tx: WriteTx, act: Act, input: { moveId: Id }): { moveId: Id; container: Container } {
-  const move = findMove(tx, input.moveId);
-  if (!move || move.kind !== 'waste' || move.containerId === null || move.sourceKind !== 'container')
-    refuse('NOT_FOUND', 'There is nothing to take back.');
-  const row = containerRow(tx, move.containerId);
-  const last = movesOfContainer(tx, row.id).at(-1);
-  if (last?.id !== move.id || act.now - move.at > undoWindow)
-    refuse('NOT_NOW', 'This can no longer be taken back: the container was used since, or ten minutes have passed.');
-  if (!putIntoContainer(tx, row.id, -move.quantity, stateWithContent(row))) refuse('CHANGED_ELSEWHERE');
-  const moveId = recordMove(tx, act, {
-    kind: 'return',
-    productId: row.productId,
-    lotId: row.lotId,
-    containerId: row.id,
-    locationId: row.locationId,
-    quantity: -move.quantity,
-    costCents: -move.costCents,
-    reason: 'Waste taken back',
-    sourceKind: 'container',
-    sourceId: row.id,
-  });
-  postMove(tx, act, moveId, 'undoWaste', -move.costCents);
-  act.touch('inventory', 'container', row.id, row.version + 1);
-  return { moveId, container: containerById(tx, act, row.id) };
 }
 
 /** Carries a container to another place: out of one, into the other, worth the same. @throws Refusal NOT_FOUND, CHANGED_ELSEWHERE, NOT_NOW */

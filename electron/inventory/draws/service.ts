@@ -1,16 +1,24 @@
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
-import { putIntoContainer, takeFromContainer } from '../../../db/inventory/containers/queries.ts';
+import {
+  bindToPatient,
+  drawnFromContainer,
+  putIntoContainer,
+  takeFromContainer,
+} from '../../../db/inventory/containers/queries.ts';
 import { drawnOfLines } from '../../../db/inventory/moves/queries.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
+import type { Approvals } from '../../kernel/approvals.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { formatAmount, type Quantity } from '../../kernel/quantity.ts';
+import { patientById } from '../../patients/service.ts';
 import { containerRow, factsOf, openAs } from '../containers/service.ts';
 import { postMove, recordMove } from '../moves/service.ts';
 import { costOfTaking, drawFault, faultSentence, wholeEnough } from '../rules.ts';
 import { productById } from '../service.ts';
+import { witnessOfWaste } from '../waste/service.ts';
 
 /** What is drawn for one line of a visit. Quantity in thousandths of the unit. */
 export interface DrawInput {
@@ -19,20 +27,24 @@ export interface DrawInput {
   serviceLineId: Id;
   /** What the service uses. */
   productId: Id;
+  /** Whose visit it is; null: nobody known. */
+  patientId: Id | null;
 }
 
 /** Refuses a container that cannot be drawn from now, with what to do; `quantity` absent: looking only. @throws Refusal STOCK_REFUSED, SCAN_REFUSED */
 export function checkDraw(
   db: ReadDb,
   asker: Asker,
-  input: { containerId: Id; productId: Id; quantity?: Quantity },
+  input: { containerId: Id; productId: Id; quantity?: Quantity; patientId: Id | null },
 ): void {
   const row = containerRow(db, input.containerId);
-  const facts = factsOf(row);
+  const survivor = (id: Id | null): Id | null => (id === null ? null : patientById(db, id).id);
+  const facts = { ...factsOf(row), patientId: survivor(row.patientId) };
   const productName = row.productId === input.productId ? row.productName : productById(db, input.productId).name;
   const want = {
     productId: input.productId,
     productName,
+    patientId: survivor(input.patientId),
     ...(input.quantity === undefined ? {} : { quantity: input.quantity }),
   };
   const fault = drawFault(facts, want, asker.now, dateOf(asker.now, asker.zone));
@@ -60,6 +72,7 @@ export function drawUnits(
   const row = before.state === 'sealed' ? containerRow(tx, input.containerId) : before;
   const remaining = row.remaining - input.quantity;
   if (!takeFromContainer(tx, row.id, input.quantity, remaining === 0 ? 'empty' : 'opened')) refuse('STOCK_REFUSED');
+  if (row.multiPatient === 0 && row.patientId === null) bindToPatient(tx, row.id, input.patientId);
   const costCents = costOfTaking(row.costCents, row.labelled, row.remaining, input.quantity);
   const moveId = recordMove(tx, act, {
     kind: 'draw',
@@ -138,14 +151,24 @@ function putBack(tx: WriteTx, act: Act, input: DrawnAgain, part: { containerId: 
     sourceId: input.serviceLineId,
   });
   postMove(tx, act, moveId, 'return', costCents);
+  if (row.patientId !== null && drawnFromContainer(tx, row.id) === 0) bindToPatient(tx, row.id, null);
   act.touch('inventory', 'container', row.id, row.version + 1);
   return moveId;
 }
 
-/** What was drawn for a line but not given: a return and, of the same content, a waste with its reason. @throws Refusal STOCK_REFUSED */
-export function wasteDrawn(tx: WriteTx, act: Act, input: DrawnAgain): { moveIds: Id[] } {
+/**
+ * What was drawn for a line but not given: a return and, of the same content, a waste with its reason.
+ * @throws Refusal STOCK_REFUSED, APPROVAL_NEEDED (a second person has to see it)
+ */
+export function wasteDrawn(
+  tx: WriteTx,
+  act: Act,
+  input: DrawnAgain & { approvalId?: Id | undefined },
+  approvals: Approvals,
+): { moveIds: Id[] } {
   const moveIds = latestDraws(tx, input).map(({ containerId, quantity }) => {
     const row = containerRow(tx, containerId);
+    const witnessId = witnessOfWaste(tx, act, row, quantity, input.approvalId, approvals);
     const costCents = -costOfTaking(row.costCents, row.labelled, row.remaining, -quantity);
     const both = {
       productId: row.productId,
@@ -158,7 +181,8 @@ export function wasteDrawn(tx: WriteTx, act: Act, input: DrawnAgain): { moveIds:
     } as const;
     const returned = recordMove(tx, act, { ...both, kind: 'return', quantity, costCents });
     postMove(tx, act, returned, 'return', costCents);
-    const wasted = recordMove(tx, act, { ...both, kind: 'waste', quantity: -quantity, costCents: -costCents });
+    const gone = { ...both, kind: 'waste', quantity: -quantity, costCents: -costCents, witnessId } as const;
+    const wasted = recordMove(tx, act, gone);
     postMove(tx, act, wasted, 'waste', -costCents);
     act.touch('inventory', 'container', containerId, row.version);
     return wasted;

@@ -18,6 +18,8 @@ export interface NewMove {
   quantity: Quantity;
   costCents: Cents;
   reason?: string;
+  /** Who saw it thrown away. */
+  witnessId?: Id | null;
   sourceKind: MoveRow['sourceKind'];
   sourceId: Id;
 }
@@ -30,6 +32,7 @@ export function recordMove(tx: WriteTx, act: Act, move: NewMove, id: Id = act.ne
     at: act.now,
     businessDate: dateOf(act.now, act.zone),
     reason: move.reason ?? null,
+    witnessId: move.witnessId ?? null,
     staffId: act.staffId,
     stationId: act.stationId,
   });

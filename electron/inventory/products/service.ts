@@ -13,6 +13,7 @@ import { keptInContainers } from '../rules.ts';
 import { readGtin } from '../scans/rules.ts';
 import type { ProductInput } from '../schemas.ts';
 import { productView } from '../service.ts';
+import { labelledHours } from '../vialPolicies/rules.ts';
 
 /** Checks and completes what a person typed. @throws Refusal BAD_INPUT for a wrong check digit, DUPLICATE for a number in use */
 function columnsOf(db: ReadDb, input: ProductInput, self: Id | null): Omit<ProductRow, 'id' | 'version' | 'active'> {
@@ -35,7 +36,19 @@ function columnsOf(db: ReadDb, input: ProductInput, self: Id | null): Omit<Produ
     });
   if (input.reconstituted && !keptInContainers(input.kind))
     refuse('BAD_INPUT', 'Only vials are reconstituted. Choose the kind toxin or filler, or switch reconstitution off.');
+  const hours = { reconstituted: input.reconstituted, labelHours: input.labelHours ?? null };
+  const label = labelledHours({ ...hours, beyondUseHours: null });
+  if (input.beyondUseHours && label !== null && input.beyondUseHours > label)
+    refuse(
+      'BAD_INPUT',
+      `The label allows ${label} hours after opening. For longer the medical director signs a policy: open the product's use after opening.`,
+      { fields: [{ path: 'beyondUseHours', problem: `At most ${label}.` }] },
+    );
   return {
+    ...hours,
+    multiPatient: input.multiPatient ?? input.kind === 'toxin',
+    witness: input.witness ?? 'rule',
+    witnessAbove: input.witness === 'above' ? (input.witnessAbove ?? 0) : null,
     name: input.name,
     kind: input.kind,
     unit: input.unit,
@@ -43,7 +56,6 @@ function columnsOf(db: ReadDb, input: ProductInput, self: Id | null): Omit<Produ
     gtin,
     retailPriceCents: input.retailPriceCents ?? null,
     taxClass: input.taxClass,
-    reconstituted: input.reconstituted,
     beyondUseHours: input.beyondUseHours ?? null,
     reorderPoint: input.reorderPoint,
     criticalLevel: input.criticalLevel,
@@ -76,6 +88,8 @@ export function changeProduct(
   if (!done) refuse('CHANGED_ELSEWHERE', undefined, { current: productView(before) });
   if (before.retailPriceCents !== columns.retailPriceCents)
     act.changed('retailPriceCents', { from: before.retailPriceCents, to: columns.retailPriceCents });
+  for (const key of ['labelHours', 'beyondUseHours', 'multiPatient', 'witness', 'witnessAbove'] as const)
+    if (before[key] !== columns[key]) act.changed(key, { from: before[key], to: columns[key] });
   act.touch('inventory', 'product', input.id, input.expectedVersion + 1);
   return { id: input.id };
 }

@@ -146,7 +146,14 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
       { kind: 'number', key: 'billing.pendingDays', unit: 'days', min: 1, max: 60 },
     ],
   },
-  { group: 'stock', fields: [{ kind: 'money', key: 'stock.countLimit' }] },
+  {
+    group: 'stock',
+    fields: [
+      { kind: 'money', key: 'stock.countLimit' },
+      { kind: 'switch', key: 'stock.witnessToxin' },
+      { kind: 'switch', key: 'stock.witnessFiller' },
+    ],
+  },
   { group: 'feeds', fields: [{ kind: 'switch', key: 'scheduling.icalNames' }] },
 ];
 
