@@ -1,6 +1,7 @@
-import { accessSync, constants } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import { accessSync, constants, fstat, type Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { SerialPort } from 'serialport';
 import type { ScannerEvents, ScannerPort, ScannerState, SerialPortFound, SerialSettings } from '../devices/ports.ts';
 
@@ -13,6 +14,8 @@ export interface SerialScannerOptions {
   /** First and longest wait in ms before a missing scanner is looked for again. */
   retryMs?: number;
   retryMaxMs?: number;
+  /** How often it is looked whether its device file is still the one that was opened. */
+  watchMs?: number;
 }
 
 export function openSerialScanner(
@@ -22,6 +25,7 @@ export function openSerialScanner(
 ): ScannerPort {
   const retryMs = options.retryMs ?? 250;
   const retryMaxMs = options.retryMaxMs ?? 10_000;
+  const watchMs = options.watchMs ?? 1_000;
   let state: ScannerState = 'connecting';
   let port: SerialPort | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -36,12 +40,25 @@ export function openSerialScanner(
 
   const retry = (detail: string): void => {
     port = null;
-    splitter.flush();
+    // half a scan would be half a lot
+    splitter.drop();
     if (state === 'closed') return;
     enter('missing', detail);
     timer = setTimeout(attempt, wait);
     timer.unref();
     wait = Math.min(wait * 2, retryMaxMs);
+  };
+
+  /** One that was pulled out just as it was opened is told by nothing but its device file. */
+  const watch = async (made: SerialPort): Promise<void> => {
+    const { fd } = made.port as { fd?: number | null } & object;
+    if (typeof fd !== 'number') return;
+    const current = (): boolean => port === made && made.isOpen;
+    while (current()) {
+      const [own, there] = await Promise.all([fileOf(() => openedFile(fd)), fileOf(() => stat(settings.path))]);
+      if (current() && (own === null || own !== there)) made.close(() => undefined);
+      await new Promise<void>((resolve) => setTimeout(resolve, watchMs).unref());
+    }
   };
 
   const attempt = (): void => {
@@ -69,6 +86,7 @@ export function openSerialScanner(
       }
       wait = retryMs;
       enter('ready');
+      void watch(made);
     });
   };
 
@@ -91,34 +109,62 @@ export function openSerialScanner(
 
 interface Splitter {
   take(bytes: Uint8Array): void;
-  flush(): void;
   drop(): void;
 }
 
+/** How long a scanner that ends its scans may pause within one, in ms, before the beginning is given up. */
+const patience = 2_000;
+
+/**
+ * Cuts what comes into scans: at CR and LF, or after a pause. A scanner that has sent line ends is known to send them: its pauses
+ * end nothing, and what has no end is dropped, because half a scan may still be read as another lot.
+ */
 function createSplitter(idleMs: number, maxLength: number, emit: (raw: string) => void): Splitter {
   let text = '';
+  let sendsEnds = false;
   let timer: NodeJS.Timeout | undefined;
-  const flush = (): void => {
+  let last: NodeJS.Immediate | undefined;
+  const calm = (): void => {
     clearTimeout(timer);
+    clearImmediate(last);
+  };
+  const end = (): void => {
+    calm();
     const scanned = text;
     text = '';
     if (scanned !== '') emit(scanned);
   };
+  const pause = (): void => {
+    // where this process was busy the rest may lie there already: it is read before the pause counts
+    last = setImmediate(() => {
+      if (sendsEnds) text = '';
+      else end();
+    });
+  };
   return {
     take: (bytes) => {
-      clearTimeout(timer);
+      calm();
       for (const byte of bytes) {
-        if (byte === 0x0d || byte === 0x0a) flush();
-        else if (text.length <= maxLength) text += String.fromCharCode(byte);
+        if (byte === 0x0d || byte === 0x0a) {
+          sendsEnds ||= text !== '';
+          end();
+        } else if (text.length <= maxLength) text += String.fromCharCode(byte);
       }
-      if (text !== '') timer = setTimeout(flush, idleMs);
+      if (text !== '') timer = setTimeout(pause, sendsEnds ? patience : idleMs);
     },
-    flush,
     drop: () => {
-      clearTimeout(timer);
+      calm();
       text = '';
     },
   };
+}
+
+const openedFile = promisify(fstat);
+
+/** Names a device file; null where there is none. */
+async function fileOf(look: () => Promise<Stats>): Promise<string | null> {
+  const found = await look().catch(() => null);
+  return found && `${found.dev} ${found.ino} ${found.rdev}`;
 }
 
 /** Serial ports of this PC. Without udevadm the library's own list ends the whole process, so /dev is read instead. */
