@@ -9,6 +9,7 @@ import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { faultOf, sentenceOf } from '../api/errors.ts';
 import { useScan } from '../api/scan.ts';
+import { CameraButton } from '../devices/camera/CameraButton.tsx';
 import { OpenDialog } from '../inventory/OpenDialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
@@ -168,6 +169,8 @@ export function DrawPanel({
                 aria-label={t('scanLabel')}
                 placeholder={t('scanPlaceholder')}
                 leftSection={<IconScan size={16} aria-hidden />}
+                rightSection={<CameraButton />}
+                rightSectionWidth={38}
                 value={code}
                 onChange={(event) => setCode(event.currentTarget.value)}
                 maxLength={512}

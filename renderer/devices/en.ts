@@ -185,4 +185,21 @@ export const en = {
   batchCancelled_other: '{{count}} cancelled.',
   batchCancel: 'Cancel the rest',
   queueKeys: 'Arrows walk; R tries again, C prints a copy, Delete cancels.',
+  camera: 'Camera',
+  cameraScan: 'Scan with camera',
+  cameraTitle: 'Scan with the camera',
+  cameraPicture: 'Picture of the camera',
+  cameraStarting: 'Starting the camera …',
+  cameraLooking: 'Hold the code into the frame, about a hand away.',
+  cameraWhich: 'Camera',
+  cameraNumber: 'Camera {{number}}',
+  cameraAgain: 'Try again',
+  cameraNobody: 'Nothing on this page takes a scan. Open the stock room, a visit or the till, then scan again.',
+  camera_refused:
+    'The camera is not allowed. Allow it for this page in the browser (the icon in the address bar) or in the settings of the system, then try again.',
+  camera_none: 'No camera is connected. Plug one in, then try again, or type the code.',
+  camera_busy: 'Another program is using the camera. Close it there, then try again.',
+  camera_unsupported:
+    'This page cannot use a camera: it was opened over an address that is not secure. Type the code instead.',
+  camera_broken: 'The camera gave no picture that can be read. Try again, or type the code.',
 } as const;

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconScan } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CameraButton } from '../devices/camera/CameraButton.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import styles from './stock.module.css';
 import type { ScanProblem } from './useIdentify.ts';
@@ -39,7 +40,8 @@ export function ScanField({
           aria-label={t('scanLabel')}
           placeholder={t('scanPlaceholder')}
           leftSection={<IconScan size={18} aria-hidden />}
-          rightSection={busy ? '…' : null}
+          rightSection={busy ? '…' : <CameraButton />}
+          rightSectionWidth={44}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           maxLength={512}
