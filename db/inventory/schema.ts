@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, check, index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { witnessRules } from '../../electron/inventory/rules.ts';
 import { baseUnits } from '../../electron/kernel/quantity.ts';
 import { locations } from '../clinic/schema.ts';
 import { cents, count, flag, id, instant, localDate, oneOf, quantity, sequence, words } from '../columns.ts';
+import { documents } from '../documents/schema.ts';
 import { patients } from '../patients/schema.ts';
 import { staff } from '../staff/schema.ts';
-import { vialPolicies } from './vialPolicies/schema.ts';
 
 export const products = sqliteTable(
   'products',
@@ -67,6 +67,49 @@ export const lots = sqliteTable(
   (t) => [uniqueIndex('lots_product_number').on(t.productId, t.number)],
 );
 
+/** What the medical director signed: how long opened containers of a product may be used beyond what the label says. */
+export const vialPolicies = sqliteTable(
+  'vial_policies',
+  {
+    seq: sequence('seq'),
+    id: id('id').notNull(),
+    productId: id('product_id')
+      .notNull()
+      .references(() => products.id),
+    hours: count('hours').notNull(),
+    validFrom: localDate('valid_from').notNull(),
+    /** The last day; null: until it is revoked. */
+    validUntil: localDate('valid_until'),
+    /** Storage, preservative, handling: under what it holds. */
+    conditions: words('conditions').notNull(),
+    signedBy: id('signed_by')
+      .notNull()
+      .references(() => staff.id),
+    signedAt: instant('signed_at').notNull(),
+    stationId: id('station_id').notNull(),
+    documentId: id('document_id')
+      .notNull()
+      .references(() => documents.id),
+  },
+  (t) => [
+    uniqueIndex('vial_policies_id').on(t.id),
+    index('vial_policies_product').on(t.productId),
+    check('vial_policies_hours', sql`${t.hours} > 0`),
+    check('vial_policies_valid', sql`${t.validUntil} IS NULL OR ${t.validUntil} >= ${t.validFrom}`),
+  ],
+);
+
+export const vialPolicyRevocations = sqliteTable('vial_policy_revocations', {
+  policyId: id('policy_id')
+    .primaryKey()
+    .references(() => vialPolicies.id),
+  reason: words('reason').notNull(),
+  staffId: id('staff_id')
+    .notNull()
+    .references(() => staff.id),
+  at: instant('at').notNull(),
+});
+
 /** One vial or syringe. `remaining` is kept by the moves' transactions and never below 0. */
 export const containers = sqliteTable(
   'containers',
@@ -99,7 +142,7 @@ export const containers = sqliteTable(
     /** Whom it was first drawn for, where one container serves one patient. */
     patientId: id('patient_id').references(() => patients.id),
     /** The signed policy it owes its beyond-use time to. */
-    policyId: id('policy_id').references((): AnySQLiteColumn => vialPolicies.id),
+    policyId: id('policy_id').references(() => vialPolicies.id),
   },
   (t) => [
     uniqueIndex('containers_code').on(t.code),

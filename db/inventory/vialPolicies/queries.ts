@@ -1,5 +1,5 @@
 import { insertInto, type ReadDb, sqlText, type WriteTx } from '../../access.ts';
-import { vialPolicies, vialPolicyRevocations } from './schema.ts';
+import { vialPolicies, vialPolicyRevocations } from '../schema.ts';
 
 /** A policy with its revocation, if there is one. */
 export interface VialPolicyRow {
