@@ -10,8 +10,8 @@ CREATE TABLE "documents_new" (
 	"patient_id" text,
 	"staff_id" text NOT NULL,
 	"created_at" integer NOT NULL,
-	CONSTRAINT "documents_kind" CHECK("kind" IN ('consent', 'note', 'invoice', 'creditNote', 'estimate', 'zReport', 'statement', 'giftCard', 'daySheet', 'commission', 'payment', 'lotRecall', 'purchaseOrder', 'supplierReturn', 'exam', 'standingOrder')),
-	CONSTRAINT "documents_source_kind" CHECK("source_kind" IN ('consent', 'encounter', 'invoice', 'creditNote', 'estimate', 'drawerSession', 'patient', 'storedValue', 'staff', 'clinic', 'lotRecall', 'purchaseOrder', 'supplierReturn', 'exam', 'standingOrder'))
+	CONSTRAINT "documents_kind" CHECK("kind" IN ('consent', 'note', 'invoice', 'creditNote', 'estimate', 'zReport', 'statement', 'giftCard', 'daySheet', 'commission', 'payment', 'lotRecall', 'purchaseOrder', 'supplierReturn', 'vialPolicy', 'exam', 'standingOrder')),
+	CONSTRAINT "documents_source_kind" CHECK("source_kind" IN ('consent', 'encounter', 'invoice', 'creditNote', 'estimate', 'drawerSession', 'patient', 'storedValue', 'staff', 'clinic', 'lotRecall', 'purchaseOrder', 'supplierReturn', 'vialPolicy', 'exam', 'standingOrder'))
 ) STRICT;
 INSERT INTO "documents_new" ("id", "kind", "title", "snapshot", "sha256", "source_kind", "source_id", "patient_id", "staff_id", "created_at") SELECT "id", "kind", "title", "snapshot", "sha256", "source_kind", "source_id", "patient_id", "staff_id", "created_at" FROM "documents";
 DROP TABLE "documents";
