@@ -189,6 +189,7 @@ describe('the roles', () => {
       'chart.read',
       'chart.write',
       'chart.sign',
+      'chart.export',
       'chart.cosign',
       'chart.templates',
       'photos.export',
@@ -215,6 +216,7 @@ describe('the roles', () => {
       'clinic.manage',
       'staff.manage',
       'patients.merge',
+      'chart.export',
       'chart.cosign',
       'chart.templates',
       'photos.export',
@@ -259,6 +261,6 @@ describe('the roles', () => {
     ]);
     expect(
       denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart')),
-    ).toHaveLength(8);
+    ).toHaveLength(9);
   });
 });

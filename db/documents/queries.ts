@@ -20,6 +20,10 @@ const logoStatement = sqlText<LogoRow>(
   `SELECT id, width, height, bytes, sha256, wrapped_key AS wrappedKey, staff_id AS staffId, created_at AS createdAt, version
    FROM logos WHERE active = 1`,
 );
+export const documentsOfPatientsText = `SELECT d.id, d.kind, d.title, d.snapshot, d.sha256, d.source_kind AS sourceKind, d.source_id AS sourceId,
+  d.patient_id AS patientId, d.staff_id AS staffId, d.created_at AS createdAt FROM json_each(?) w CROSS JOIN documents d ON d.patient_id = w.value
+  WHERE d.kind IN (SELECT value FROM json_each(?)) ORDER BY d.created_at, d.id`;
+const ofPatientsStatement = sqlText<DocumentRow, [string, string]>(documentsOfPatientsText);
 const allStatement = sqlText<DocumentRow>(`SELECT ${documentColumns} FROM documents ORDER BY id`);
 
 export const insertDocument = insertInto(documents);
@@ -44,6 +48,15 @@ export function fileIsKnown(db: ReadDb, id: string): boolean {
 /** Every document, oldest first, one at a time. */
 export function everyDocument(db: ReadDb): IterableIterator<DocumentRow> {
   return allStatement(db).iterate();
+}
+
+/** Records of these kinds about any of these charts, the oldest first. */
+export function documentsOfPatients(
+  db: ReadDb,
+  patientIds: readonly string[],
+  kinds: readonly string[],
+): DocumentRow[] {
+  return ofPatientsStatement(db).all(JSON.stringify(patientIds), JSON.stringify(kinds));
 }
 
 /** The logo in use. */

@@ -21,6 +21,7 @@ export const documents = sqliteTable(
   },
   (t) => [
     index('documents_source').on(t.sourceKind, t.sourceId),
+    index('documents_patient').on(t.patientId, t.createdAt),
     check('documents_kind', sql.raw(`"kind" IN (${documentKinds.map((k) => `'${k}'`).join(', ')})`)),
     check('documents_source_kind', sql.raw(`"source_kind" IN (${documentSources.map((k) => `'${k}'`).join(', ')})`)),
   ],

@@ -10,6 +10,7 @@ import { catalogRouter } from '../catalog/router.ts';
 import { aftercareRouter } from '../charting/aftercare/router.ts';
 import { alertsRouter } from '../charting/alerts/router.ts';
 import { createDrawsRouter } from '../charting/draws/router.ts';
+import { createChartExportRouter } from '../charting/chartExport/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
 import { clinicalOrdersRouter } from '../charting/orders/router.ts';
@@ -132,6 +133,7 @@ export function createAppRouter(host: Host) {
         aftercare: aftercareRouter,
         alerts: alertsRouter,
         orders: clinicalOrdersRouter,
+        chartExport: createChartExportRouter(host.approvals),
         photos: createPhotosRouter({ vault, uploads, maker: photos, newId: () => host.newId() }),
       }),
     ),

@@ -10,7 +10,18 @@ import type { PinHasher } from '../staff/ports.ts';
 import { listStaff, pinHashOf } from '../staff/service.ts';
 import type { Host } from './host.ts';
 import type { Opened } from './openClinic.ts';
-import { Confirm, Confirmed, Done, HouseState, Nothing, People, SignIn, SwitchTo, Unlock } from './setupSchemas.ts';
+import {
+  Confirm,
+  Confirmed,
+  Done,
+  HouseState,
+  Nothing,
+  People,
+  Prove,
+  SignIn,
+  SwitchTo,
+  Unlock,
+} from './setupSchemas.ts';
 
 /** Sign-in, PIN switch, lock. Every success and refusal is an audit row. */
 export function createSessionRouter(host: Host, pins: PinHasher) {
@@ -121,6 +132,19 @@ export function createSessionRouter(host: Host, pins: PinHasher) {
           );
       }
       put(clinic, { ...session, staffId: member.id }, 'session.confirm');
+      const of = { staffId: member.id, sessionId: session.id, about: input.about };
+      return { approvalId: host.approvals.grant(of, clinic.now()), name: member.name };
+    }),
+    /** The person at the keyboard types their password once more for something that asks for it. */
+    prove: act(Prove, Confirmed, async (ctx, input) => {
+      const session = ctx.session() ?? refuse('SIGN_IN_NEEDED');
+      if (session.locked) refuse('LOCKED');
+      const clinic = host.clinic();
+      const member = findStaff(clinic.store.read, session.staffId) ?? refuse('NOT_FOUND');
+      host.tries(`sign-in ${member.login}`);
+      if ((await host.passwords.check(member.login, input.password)) !== member.id)
+        fail(host, ctx, 'WRONG_PASSWORD', 'session.prove', 'That is not your password. Try again.');
+      put(clinic, session, 'session.prove');
       const of = { staffId: member.id, sessionId: session.id, about: input.about };
       return { approvalId: host.approvals.grant(of, clinic.now()), name: member.name };
     }),

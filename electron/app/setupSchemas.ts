@@ -49,6 +49,7 @@ export const Confirm = z.union([
   z.object({ about: z.string().max(120), staffId: z.string(), pin: z.string() }),
   z.object({ about: z.string().max(120), staffId: z.string(), password: Password }),
 ]);
+export const Prove = z.object({ about: z.string().max(120), password: Password });
 export const Confirmed = z.object({ approvalId: z.string(), name: z.string() });
 export const Recover = z.object({ recoveryCode: z.string(), login: Login, newPassword: Password });
 export const People = z.object({

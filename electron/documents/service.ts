@@ -3,6 +3,7 @@ import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   type DocumentRow,
   documentById,
+  documentsOfPatients,
   everyDocument,
   fileIsKnown,
   insertDocument,
@@ -62,8 +63,21 @@ export function keepDocument(
 /** A document with its snapshot parsed, ready to become pages. @throws Refusal NOT_FOUND; RECORD_DAMAGED if snapshot and hash disagree */
 export function documentForPages(db: ReadDb, id: Id): DocumentRow & { content: unknown } {
   const row = documentById(db, id) ?? refuse('NOT_FOUND');
+  return { ...row, content: contentOf(row) };
+}
+
+/** Records of these kinds about any of these charts, the oldest first, their content parsed. @throws Refusal RECORD_DAMAGED */
+export function recordsOf(
+  db: ReadDb,
+  patientIds: readonly Id[],
+  kinds: readonly DocumentKind[],
+): Array<DocumentRow & { content: unknown }> {
+  return documentsOfPatients(db, patientIds, kinds).map((row) => ({ ...row, content: contentOf(row) }));
+}
+
+function contentOf(row: DocumentRow): unknown {
   if (createHash('sha256').update(row.snapshot).digest('hex') !== row.sha256) refuse('RECORD_DAMAGED');
-  return { ...row, content: JSON.parse(row.snapshot) as unknown };
+  return JSON.parse(row.snapshot) as unknown;
 }
 
 /** How pages are set: under the clinic's name and address of today. */

@@ -23,6 +23,7 @@ export const errorSentences = {
   MONEY_DIFFERS: 'The amounts do not add up. Check the lines and the tenders.',
   VALUE_REFUSED: 'What was paid ahead cannot be used for this. The patient’s page shows what is left of it.',
   PROMO_REFUSED: 'This promo code does not apply to this sale.',
+  STEP_UP_NEEDED: 'Type your password first.',
   APPROVAL_NEEDED:
     'A second person must confirm this with their PIN or password. No one approves what they asked for or sold themselves.',
   DRAWER_CLOSED: 'No cash drawer is open on this PC. Open the drawer first.',

@@ -27,6 +27,7 @@ export const permissions = [
   'chart.read',
   'chart.write',
   'chart.sign', // sign, add to a signed note, mark one's own as an error
+  'chart.export', // a whole chart as a file, after typing one's password
   'chart.cosign', // co-sign what others signed, mark anyone's as an error
   'chart.templates', // what notes ask, what patients are given to take home
   'photos.export', // a pair of photos as a picture, where the patient gave them for it
@@ -101,6 +102,7 @@ const granted: Record<Role, readonly Permission[]> = {
   medicalDirector: [
     ...treats,
     'patients.merge',
+    'chart.export',
     'chart.cosign',
     'chart.templates',
     'orders.sign',

@@ -10,6 +10,7 @@ import { en as catalog } from '../catalog/en.ts';
 import { en as aftercare } from '../charting/aftercare/en.ts';
 import { en as alerts } from '../charting/alerts/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
+import { en as chartExport } from '../charting/chartExport/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as lasers } from '../charting/lasers/en.ts';
 import { en as macros } from '../charting/macros/en.ts';
@@ -69,6 +70,7 @@ export const english = {
   timeline,
   waitlist,
   charting,
+  chartExport,
   amendments,
   lasers,
   alerts,

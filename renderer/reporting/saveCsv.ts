@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { saveText } from '../ui/saveFile.ts';
 
 /** Rows for a spreadsheet; a cell never begins a formula. */
 export function csvOf(rows: ReadonlyArray<Record<string, string>>): string {
@@ -7,10 +8,5 @@ export function csvOf(rows: ReadonlyArray<Record<string, string>>): string {
 
 /** Hands a file over to be saved. */
 export function saveCsv(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveText(fileName, 'text/csv', text);
 }

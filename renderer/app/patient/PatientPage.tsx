@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconArrowMerge, IconCalendarPlus, IconPencil } from '@tabler/icons-react';
+import { IconArrowMerge, IconCalendarPlus, IconFileExport, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
 import { PatientAlerts } from '../../charting/alerts/PatientAlerts.tsx';
 import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
 import { PatientExams } from '../../charting/orders/PatientExams.tsx';
+import { ExportDialog } from '../../charting/chartExport/ExportDialog.tsx';
 import { PatientPhotos } from '../../charting/photos/PatientPhotos.tsx';
 import { ConsentMarks } from '../../consents/ConsentMarks.tsx';
 import { PatientConsents } from '../../consents/PatientConsents.tsx';
@@ -52,6 +53,8 @@ export function PatientPage() {
   const desk = useDesk();
   const navigate = useNavigate();
   const { t: mergingWords } = useTranslation('merging');
+  const { t: exportWords } = useTranslation('chartExport');
+  const [exporting, setExporting] = useState(false);
   const [editing, setEditing] = useState(false);
   const [merging, setMerging] = useState(false);
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }));
@@ -82,6 +85,15 @@ export function PatientPage() {
         patient ? (
           <>
             <PatientTablet patientId={patient.id} patientName={patient.name} />
+            {desk.may('chart.export') ? (
+              <Button
+                variant="default"
+                leftSection={<IconFileExport size={15} aria-hidden />}
+                onClick={() => setExporting(true)}
+              >
+                {exportWords('action')}
+              </Button>
+            ) : null}
             {desk.may('patients.merge') ? (
               <Button
                 variant="default"
@@ -184,6 +196,9 @@ export function PatientPage() {
             </div>
           </Tabs.Panel>
         </Tabs>
+      ) : null}
+      {exporting && patient ? (
+        <ExportDialog patientId={patient.id} name={patient.name} onClose={() => setExporting(false)} />
       ) : null}
       {merging && patient ? (
         <MergeDialog

@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Page, Panel } from '../../ui/Page.tsx';
+import { saveText } from '../../ui/saveFile.ts';
 import { showProblem } from '../../ui/toasts.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import styles from './earnings.module.css';
@@ -50,13 +51,7 @@ export function EarningsPage() {
   const save = (): void =>
     void client.till.statementCsv
       .query(period)
-      .then(({ fileName, text }) => {
-        const link = document.createElement('a');
-        link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-        link.download = fileName;
-        link.click();
-        URL.revokeObjectURL(link.href);
-      })
+      .then(({ fileName, text }) => saveText(fileName, 'text/csv', text))
       .catch((error: unknown) => showProblem(sentenceOf(error)));
   const columns: ReadonlyArray<Column<Line>> = [
     { key: 'date', header: t('date'), width: '130px', cell: (row) => formatDate(row.businessDate) },
