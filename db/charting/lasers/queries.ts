@@ -1,5 +1,6 @@
 import { asc, eq, type InferSelectModel, sql } from 'drizzle-orm';
 import { insertInto, prepared, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
+import { membersText } from '../../patients/members/queries.ts';
 import { deviceLimits, deviceTreatments } from './schema.ts';
 
 export type TreatmentRow = InferSelectModel<typeof deviceTreatments>;
@@ -53,7 +54,7 @@ export function deleteTreatment(tx: WriteTx, id: string, version: number): boole
 const earlier = sqlText<{ id: string; at: number }, [string, string]>(
   `SELECT d.id, a.starts_at AS at FROM encounters e JOIN appointments a ON a.id = e.appointment_id
      JOIN device_treatments d ON d.encounter_id = e.id
-   WHERE e.patient_id = ? AND e.state = 'signed' AND e.id <> ?
+   WHERE e.patient_id IN (${membersText}) AND e.state = 'signed' AND e.id <> ?
    ORDER BY a.starts_at DESC, d.id DESC LIMIT 200`,
 );
 /** What devices were set to on a patient in signed visits other than this one, newest first. */

@@ -1,5 +1,6 @@
 import type { PhotoSize } from '../../../electron/charting/photos/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
+import { memberIds } from '../../patients/members/queries.ts';
 import { photoFiles, photos, photoUsesGiven, type photoViews } from './schema.ts';
 
 export type PhotoRow = typeof photos.$inferSelect;
@@ -41,7 +42,6 @@ const listed = `SELECT p.id, p.patient_id AS patientId, p.appointment_id AS appo
     LEFT JOIN encounters e ON e.appointment_id = p.appointment_id`;
 
 const after = 'p.removed_at IS NULL AND (p.taken_at, p.id) < (?, ?) ORDER BY p.taken_at DESC, p.id DESC LIMIT ?';
-const members = sqlText<{ id: string }, [string]>('SELECT id FROM patients WHERE merged_into_id = ?');
 const pageOfOne = sqlText<ListedPhotoRow, [string, number, string, number]>(
   `${listed} WHERE p.patient_id = ? AND ${after}`,
 );
@@ -55,11 +55,10 @@ export function photosOfPatient(
   before: { takenAt: number; id: string },
   limit: number,
 ): ListedPhotoRow[] {
-  const merged = members(db).all(patientId);
+  const charts = memberIds(db, patientId);
   // of one chart they lie in order already; of several they must be sorted
-  if (merged.length === 0) return pageOfOne(db).all(patientId, before.takenAt, before.id, limit);
-  const all = JSON.stringify([patientId, ...merged.map(({ id }) => id)]);
-  return pageOfSeveral(db).all(all, before.takenAt, before.id, limit);
+  if (charts.length === 1) return pageOfOne(db).all(patientId, before.takenAt, before.id, limit);
+  return pageOfSeveral(db).all(JSON.stringify(charts), before.takenAt, before.id, limit);
 }
 
 const visitPhotos = sqlText<ListedPhotoRow, [string]>(

@@ -42,16 +42,19 @@ export function fillCharts(stage: Stage, patients: readonly DemoPatient[]): void
   const chance = chanceOf(stage.cast.seed ^ 0xc4a7);
   patients.forEach((patient, index) => {
     const at = stage.now - 44 * day + index * minute;
-    const facts = factsOf(chance, dateOf(at, stage.zone));
+    const facts = factsOf(chance, dateOf(at, stage.zone), dateOf(stage.now, stage.zone));
     stage.plan(at, () => write(stage, patient.id, facts, at));
+    // told only now: nobody who is known to be pregnant was treated in these weeks
+    const told = stage.now - 30_000;
+    if (facts.condition?.kind === 'pregnancy') stage.plan(told, () => noteCondition(stage, patient.id, facts, told));
   });
 }
 
 type Facts = ReturnType<typeof factsOf>;
 
 /** Drawn at once, so that what happens meanwhile does not change them. */
-function factsOf(chance: Chance, today: string) {
-  const year = (): string => String(Number(today.slice(0, 4)) - chance.whole(1, 12));
+function factsOf(chance: Chance, then: string, today: string) {
+  const year = (): string => String(Number(then.slice(0, 4)) - chance.whole(1, 12));
   const [kind, name] = chance.pick(held);
   const ends = kind === 'pregnancy' ? addDays(today, chance.whole(20, 200)) : null;
   return {
@@ -76,6 +79,13 @@ function factsOf(chance: Chance, today: string) {
   };
 }
 
+function noteCondition(stage: Stage, patientId: string, { condition }: Facts, at: number): void {
+  if (condition)
+    stage.play(at, 'frontDesk', 'patients.addCondition', (act) =>
+      addCondition(stage.tx, act, { patientId, ...condition }),
+    );
+}
+
 function write(stage: Stage, patientId: string, facts: Facts, at: number): void {
   const { tx } = stage;
   const { medicine, condition, details, coverage } = facts;
@@ -87,8 +97,7 @@ function write(stage: Stage, patientId: string, facts: Facts, at: number): void 
       const [name, dose] = medicine.row;
       return addMedication(tx, act, { patientId, name, dose, since: medicine.since });
     });
-  if (condition)
-    stage.play(at, 'frontDesk', 'patients.addCondition', (act) => addCondition(tx, act, { patientId, ...condition }));
+  if (condition?.kind !== 'pregnancy') noteCondition(stage, patientId, facts, at);
   for (const channel of ['email', 'sms'] as const) {
     const wanted = facts[channel];
     if (wanted !== null)

@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../../access.ts';
+import { membersText } from '../../../patients/members/queries.ts';
 import { photoViews } from '../schema.ts';
 import { photoSetServices, photoSets, photoSetViews } from './schema.ts';
 
@@ -69,13 +70,13 @@ export interface EarlierRow {
   photoId: string;
   takenAt: number;
 }
-const earlier = sqlText<EarlierRow, [string, string, string]>(
+const earlier = sqlText<EarlierRow, [string, string]>(
   `SELECT p.view_id AS viewId, p.id AS photoId, max(p.taken_at) AS takenAt FROM photos p
-   WHERE p.patient_id IN (SELECT id FROM patients WHERE id = ? UNION ALL SELECT id FROM patients WHERE merged_into_id = ?)
+   WHERE p.patient_id IN (${membersText})
      AND p.view_id IS NOT NULL AND p.removed_at IS NULL AND p.hidden_at IS NULL AND p.appointment_id IS NOT ?
    GROUP BY p.view_id`,
 );
 /** The newest photo of each view from other visits than this one. */
 export function earlierPhotos(db: ReadDb, patientId: string, appointmentId: string): EarlierRow[] {
-  return earlier(db).all(patientId, patientId, appointmentId);
+  return earlier(db).all(patientId, appointmentId);
 }
