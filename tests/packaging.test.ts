@@ -69,7 +69,7 @@ describe('the packed desk', () => {
     const native = packed.filter((path) => path.endsWith('.node'));
     const here = `${process.platform}-${process.arch}`;
     const packages = native.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
-    const parts = ['@napi-rs/canvas', '@node-rs/argon2', '@serialport/bindings-cpp', 'better-sqlite3'];
+    const parts = ['@img/sharp', '@napi-rs/canvas', '@node-rs/argon2', '@serialport/bindings-cpp', 'better-sqlite3'];
     expect(packages.map((name) => (name ?? '').replace(/-(linux|win32|darwin)-.*$/, '')).toSorted()).toEqual(parts);
     expect(native.filter((path) => !path.includes(here) || path.includes('musl'))).toEqual([]);
     const outside = join(app, 'resources', 'app.asar.unpacked');

@@ -86,7 +86,7 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
     await other.page.locator('[data-feed="live"]').waitFor();
     await one.page
       .getByRole('article', { name: /^Ana Cruz/ })
-      .getByRole('button')
+      .getByRole('button', { name: /: Arrived$/ })
       .click();
     await other.page
       .getByRole('region', { name: /^Arrived,/ })

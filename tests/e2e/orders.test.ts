@@ -146,6 +146,7 @@ describe.skipIf(problem !== null)(`exams and orders${problem ? ` (skipped: ${pro
       .first()
       .press('Enter');
     const service = desk.page.getByRole('combobox', { name: 'Service' }).or(desk.page.getByLabel('Service')).first();
+    await service.click();
     await service.fill('Botox');
     await desk.page.getByRole('option', { name: /Botox forehead/ }).click();
     await desk.page.getByRole('list', { name: 'Exam due' }).waitFor();

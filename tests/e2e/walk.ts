@@ -118,7 +118,7 @@ export async function treat(walk: Walk): Promise<void> {
   await advanceTo(walk, 'In treatment');
   await card.focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Face map' }).waitFor();
+  await page.getByRole('application', { name: 'Front' }).waitFor();
   await scanByWedge(page, `01${toxin.gtin}17${toxin.expiresOn.slice(2).replaceAll('-', '')}21${toxin.serial}`);
   await page.getByRole('button', { name: 'Reconstitute it now' }).press('Enter');
   const dissolve = page.getByRole('dialog');
