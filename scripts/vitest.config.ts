@@ -8,7 +8,7 @@ const outside = ['**/node_modules/**', 'out/**', 'dist/**'];
 /** Whole processes, Electron and the packed desk: each has the machine to itself. */
 const alone = ['tests/e2e/{day,electron,host,kill,stockDay,visit}.test.ts', 'tests/packaging.test.ts'];
 /** A window that is drawn anew under a key press is tried again; a fault stays a fault. */
-const patient = { retry: 2, testTimeout: 300_000, hookTimeout: 180_000 };
+const patient = { retry: 2, testTimeout: 600_000, hookTimeout: 180_000 };
 
 /**
  * Four projects, run one after the other: `unit` (pure code beside its source), `scenarios` (the composed app on a real
