@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,9 +10,9 @@ import { sentenceOf } from '../../api/errors.ts';
 import { PdfButton } from '../../documents/PdfButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
 import { formatDate, formatInstant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Page.tsx';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 import { ExamDialog } from './ExamDialog.tsx';
@@ -113,7 +113,6 @@ function ExamCard({ exam, onRevoke }: { exam: Exam; onRevoke: (() => void) | nul
 
 function RevokeDialog({ exam, onClose }: { exam: Exam; onClose: () => void }) {
   const { t } = useTranslation('orders');
-  const [reason, setReason] = useState('');
   const revoke = useMutation(
     useTRPC().charting.orders.revokeExam.mutationOptions({
       onSuccess: () => {
@@ -123,25 +122,18 @@ function RevokeDialog({ exam, onClose }: { exam: Exam; onClose: () => void }) {
     }),
   );
   return (
-    <FormDialog
+    <ReasonDialog
       danger
       title={t('revokeTitle', { date: formatDate(exam.performedOn) })}
       text={t('revokeText')}
       submit={t('revoke')}
-      ready={reason.trim().length >= 3}
+      label={t('why')}
+      least={3}
+      most={300}
       busy={revoke.isPending}
       problem={revoke.error ? sentenceOf(revoke.error) : null}
-      onSubmit={() => revoke.mutate({ examId: exam.id, reason: reason.trim() })}
+      onSubmit={(reason) => revoke.mutate({ examId: exam.id, reason })}
       onClose={onClose}
-    >
-      <TextInput
-        label={t('why')}
-        required
-        data-autofocus
-        maxLength={300}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,9 @@ import type { MergedCharts as Merged } from '../../../electron/patients/merging/
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
-import { FormDialog } from '../../ui/FormDialog.tsx';
 import { formatDate, formatInstant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Page.tsx';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 import styles from './merging.module.css';
 
@@ -60,7 +60,6 @@ export function MergedCharts({ patientId }: { patientId: string }) {
 function PartDialog({ chart, onClose }: { chart: Chart; onClose: () => void }) {
   const { t } = useTranslation('merging');
   const trpc = useTRPC();
-  const [reason, setReason] = useState('');
   const part = useMutation(
     trpc.patients.merging.unmerge.mutationOptions({
       onSuccess: () => {
@@ -70,24 +69,17 @@ function PartDialog({ chart, onClose }: { chart: Chart; onClose: () => void }) {
     }),
   );
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('apartTitle', { number: chart.number, name: chart.name })}
       text={t('apartText')}
       submit={t('takeApart')}
-      ready={reason.trim().length >= 3}
+      label={t('reason')}
+      least={3}
+      most={200}
       busy={part.isPending}
       problem={part.error ? sentenceOf(part.error) : null}
-      onSubmit={() => part.mutate({ id: chart.id, expectedVersion: chart.version, reason: reason.trim() })}
+      onSubmit={(reason) => part.mutate({ id: chart.id, expectedVersion: chart.version, reason })}
       onClose={onClose}
-    >
-      <TextInput
-        label={t('reason')}
-        required
-        data-autofocus
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconClipboardPlus, IconClipboardText } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,9 +10,9 @@ import { sentenceOf } from '../../../api/errors.ts';
 import { PdfButton } from '../../../documents/PdfButton.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
-import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { formatDate, formatInstant } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Page.tsx';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { showDone } from '../../../ui/toasts.tsx';
 import styles from '../orders.module.css';
@@ -131,7 +131,6 @@ function Card({ order, current, onEdit, onWithdraw }: CardProps) {
 
 function WithdrawDialog({ order, onClose }: { order: StandingOrder; onClose: () => void }) {
   const { t } = useTranslation('orders');
-  const [reason, setReason] = useState('');
   const withdraw = useMutation(
     useTRPC().charting.orders.withdrawStanding.mutationOptions({
       onSuccess: () => {
@@ -141,25 +140,18 @@ function WithdrawDialog({ order, onClose }: { order: StandingOrder; onClose: () 
     }),
   );
   return (
-    <FormDialog
+    <ReasonDialog
       danger
       title={t('withdrawTitle', { title: order.title })}
       text={t('withdrawText')}
       submit={t('withdraw')}
-      ready={reason.trim().length >= 3}
+      label={t('why')}
+      least={3}
+      most={300}
       busy={withdraw.isPending}
       problem={withdraw.error ? sentenceOf(withdraw.error) : null}
-      onSubmit={() => withdraw.mutate({ editionId: order.id, reason: reason.trim() })}
+      onSubmit={(reason) => withdraw.mutate({ editionId: order.id, reason })}
       onClose={onClose}
-    >
-      <TextInput
-        label={t('why')}
-        required
-        data-autofocus
-        maxLength={300}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   );
 }
