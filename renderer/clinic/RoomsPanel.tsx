@@ -1,7 +1,7 @@
-import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
-import { IconCheck, IconDoor, IconDoorOff, IconPencil, IconPlus, IconX } from '@tabler/icons-react';
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconCheck, IconDoor, IconDoorOff, IconPencil, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Room as RoomSchema } from '../../electron/clinic/schemas.ts';
@@ -13,6 +13,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { showDone, showProblem, showUndo } from '../ui/toasts.tsx';
+import { AddByName } from './AddByName.tsx';
 import styles from './settings.module.css';
 
 type Room = z.output<typeof RoomSchema>;
@@ -146,44 +147,6 @@ function Rename({ room, busy, onSave, onCancel }: RenameProps) {
 
 function AddRoom() {
   const { t } = useTranslation('clinic');
-  const trpc = useTRPC();
-  const [name, setName] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const add = useMutation(
-    trpc.clinic.addRoom.mutationOptions({
-      onSuccess: () => {
-        setName('');
-        field.current?.focus();
-      },
-    }),
-  );
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (name.trim() !== '') add.mutate({ name: name.trim() });
-  };
-  return (
-    <form className={styles.add} onSubmit={submit}>
-      <TextInput
-        ref={field}
-        aria-label={t('newRoom')}
-        placeholder={t('newRoomHint')}
-        value={name}
-        maxLength={60}
-        error={add.error ? sentenceOf(add.error) : null}
-        onChange={(event) => {
-          setName(event.currentTarget.value);
-          if (add.error) add.reset();
-        }}
-      />
-      <Button
-        type="submit"
-        variant="default"
-        leftSection={<IconPlus size={15} aria-hidden />}
-        loading={add.isPending}
-        disabled={name.trim() === ''}
-      >
-        {t('addRoom')}
-      </Button>
-    </form>
-  );
+  const add = useMutation(useTRPC().clinic.addRoom.mutationOptions());
+  return <AddByName label={t('newRoom')} hint={t('newRoomHint')} submit={t('addRoom')} add={add} />;
 }

@@ -1,15 +1,14 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconDeviceDesktop, IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDeviceDesktop } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
-import { sentenceOf } from '../api/errors.ts';
 import { standForStation } from '../api/station.ts';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { showDone } from '../ui/toasts.tsx';
+import { AddByName } from './AddByName.tsx';
 import styles from './settings.module.css';
 
 /** The PCs that people sign in on, and which of them this one is. */
@@ -52,35 +51,6 @@ export function StationsPanel() {
 
 function AddStation() {
   const { t } = useTranslation('clinic');
-  const trpc = useTRPC();
-  const [name, setName] = useState('');
-  const add = useMutation(trpc.clinic.addStation.mutationOptions({ onSuccess: () => setName('') }));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (name.trim() !== '') add.mutate({ name: name.trim() });
-  };
-  return (
-    <form className={styles.add} onSubmit={submit}>
-      <TextInput
-        aria-label={t('newStation')}
-        placeholder={t('newStationHint')}
-        value={name}
-        maxLength={60}
-        error={add.error ? sentenceOf(add.error) : null}
-        onChange={(event) => {
-          setName(event.currentTarget.value);
-          if (add.error) add.reset();
-        }}
-      />
-      <Button
-        type="submit"
-        variant="default"
-        leftSection={<IconPlus size={15} aria-hidden />}
-        loading={add.isPending}
-        disabled={name.trim() === ''}
-      >
-        {t('addStation')}
-      </Button>
-    </form>
-  );
+  const add = useMutation(useTRPC().clinic.addStation.mutationOptions());
+  return <AddByName label={t('newStation')} hint={t('newStationHint')} submit={t('addStation')} add={add} />;
 }
