@@ -46,6 +46,12 @@ export interface AnswerKey {
   key: string;
 }
 
+/** The newest row of the record. */
+export interface RecordEnd {
+  seq: number;
+  hash: string;
+}
+
 /** What the door needs of an open clinic. The composition root fills it in; the door knows no slice. */
 export interface OpenClinic {
   store: Store;
@@ -53,11 +59,12 @@ export interface OpenClinic {
   feed: Feed;
   now(): Instant;
   newId(): Id;
-  record(tx: WriteTx, note: AuditNote): void;
+  /** Appends to the record; returns where it ends once the transaction is committed. */
+  record(tx: WriteTx, note: AuditNote): RecordEnd;
   findAnswer(db: ReadDb, key: AnswerKey): KeptAnswer | undefined;
   keepAnswer(tx: WriteTx, key: AnswerKey, kept: KeptAnswer, at: Instant): void;
-  /** Brings the anchor file up to the last commit; called before an answer leaves. */
-  anchor(): void;
+  /** Brings the anchor file up to the last commit, which ended the record where `committed` says; called before an answer leaves. */
+  anchor(committed?: RecordEnd): void;
 }
 
 /** What a transport hands to the door with every call. */

@@ -58,10 +58,8 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
       const asker = { ...askerOf(clinic, session), concerns: (id: string) => void (patientId = id) };
       const answer = clinic.store.snapshot((db) => declared.output.parse(handler(db, asker, parsed)));
       if (declared.reads === 'patient') {
-        clinic.store.write((tx) => {
-          clinic.record(tx, { ...noteOf(clinic, session, path), patientId, outcome: 'read' });
-        });
-        clinic.anchor();
+        const note = { ...noteOf(clinic, session, path), patientId };
+        clinic.anchor(clinic.store.write((tx) => clinic.record(tx, note)));
       }
       return answer;
     } catch (error) {
@@ -156,15 +154,15 @@ function runCommand(
     };
     const answer = { ...(work(tx, act) as object), touched };
     note.entities = touched.map((row) => [row.slice, row.kind, row.id, row.version] as const);
-    clinic.record(tx, note);
+    const end = clinic.record(tx, note);
     if (key) clinic.keepAnswer(tx, key, { inputHash, answer: JSON.stringify(answer) }, now);
-    return { answer };
+    return { answer, end };
   });
   if ('replayed' in outcome) {
     clinic.anchor();
     return outcome.replayed;
   }
-  clinic.anchor();
+  clinic.anchor(outcome.end);
   session.lastActiveAt = now;
   if (touched.length > 0) clinic.feed.publish({ kind: 'touched', touched });
   for (const effect of effects) effect();

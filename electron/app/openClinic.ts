@@ -103,9 +103,9 @@ function composed(opening: Opening, store: Store, anchor: Anchor, zone?: string)
     record: appendAudit,
     findAnswer: keptAnswer,
     keepAnswer,
-    anchor() {
+    anchor(committed) {
       // what is committed, not what was tried: a rolled-back row never reaches the anchor
-      head = auditHead(store.read) ?? head;
+      head = committed ?? auditHead(store.read) ?? head;
       anchor.advance(head);
     },
     head: () => head.seq,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import type { BenchClinic } from './clinicAt.ts';
 
 /** Who calls, for the rows every command leaves. */
 export interface HandCaller {
@@ -66,4 +67,14 @@ export function handAudit(raw: Database.Database, caller: HandCaller) {
 /** `touched` of an answer. */
 export function touchedOf(entities: readonly Entity[]) {
   return entities.map(([slice, kind, id, version]) => ({ slice, kind, id, version }));
+}
+
+/** The audit row that reading a patient's data leaves, in a transaction of its own. */
+export function recordOf(clinic: BenchClinic, procedure: string): (patientId: string) => void {
+  const { staffId, stationId, id } = clinic.session;
+  const audit = handAudit(clinic.raw, { staffId, stationId, sessionId: id });
+  const record = clinic.raw.transaction((patientId: string) =>
+    audit.record(procedure, patientId, [], clinic.clock.now),
+  );
+  return (patientId) => record.immediate(patientId);
 }

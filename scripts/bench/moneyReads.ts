@@ -14,7 +14,7 @@ import type { StatementOutput } from '../../electron/billing/accounts/schemas.ts
 import type { LocalDate } from '../../electron/kernel/dates.ts';
 import { dayFigures } from '../../electron/till/day/figures/rules.ts';
 import type { BenchClinic } from './clinicAt.ts';
-import { handAudit } from './handAudit.ts';
+import { recordOf } from './handAudit.ts';
 import type { Work } from './measure.ts';
 
 /** A busy day at the till. */
@@ -91,19 +91,12 @@ export function statementWork(clinic: BenchClinic, until: LocalDate, how: 'door'
   const charts = clinic.raw.prepare<[string], { id: string }>(membersText);
   const before = clinic.raw.prepare<[string, string]>(accountBeforeText);
   const entries = clinic.raw.prepare<[string, string, string]>(accountEntriesText);
-  const audit = handAudit(clinic.raw, {
-    staffId: clinic.session.staffId,
-    stationId: clinic.session.stationId,
-    sessionId: clinic.session.id,
-  });
-  const record = clinic.raw.transaction((patientId: string) =>
-    audit.record('billing.statement', patientId, [], clinic.clock.now),
-  );
+  const record = recordOf(clinic, 'billing.statement');
   return (index) => {
     const patientId = at(index);
     const ids = JSON.stringify(charts.all(patientId).map((row) => row.id));
     before.get(ids, from);
     if (entries.all(ids, from, until).length === 0) throw new Error('The account is empty.');
-    record.immediate(patientId);
+    record(patientId);
   };
 }

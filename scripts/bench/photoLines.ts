@@ -7,31 +7,42 @@ import { makePhoto } from '../../electron/workers/photos/make.ts';
 import { drawPortrait } from '../../electron/workers/photos/portrait.ts';
 import { type BenchClinic, openCopy, type SeededFolder } from './clinicAt.ts';
 import { copyOf } from './folders.ts';
-import { handAudit } from './handAudit.ts';
+import { recordOf } from './handAudit.ts';
 import { print } from './line.ts';
 import { compare, interleave, type Work } from './measure.ts';
 import { type Run, say } from './plans.ts';
+import { addNotes, timelineWork } from './timelineLine.ts';
 
-const names = { rows: 'photos of a patient, first page', pictures: 'pictures of a page from disk' };
+const names = {
+  rows: 'photos of a patient, first page',
+  pictures: 'pictures of a page from disk',
+  timeline: 'patient timeline',
+};
 export const photoNames: readonly string[] = Object.values(names);
 
 const photoCount = 400_000;
+const noteCount = 150_000;
 /** Photos of those whose page is asked for, and what one page brings. */
 const long = 120;
 const page = 100;
 const pictures = 60;
 const askedFor = 20;
 
-/** A patient's first page of photos out of 400,000 rows, and its pictures from the disk, each against the bare work. */
+/**
+ * A patient's first page of photos out of 400,000 rows, its pictures from the disk, and the timeline among those and
+ * 150,000 notes, each against the bare work.
+ */
 export async function photoLines(run: Run, one: SeededFolder): Promise<void> {
   const data = copyOf(run.work, one, 'photos');
   const clinic = await openCopy(one, data, false, 'owner');
   try {
     say('photos');
     const patients = await addPhotos(clinic, Math.round(photoCount * run.scale));
+    if (run.wants(names.timeline)) addNotes(clinic, patients, Math.round(noteCount * run.scale));
     for (const [name, workOf] of [
       [names.rows, rowsWork],
       [names.pictures, picturesWork],
+      [names.timeline, timelineWork],
     ] as const) {
       if (!run.wants(name)) continue;
       const contestants = (['door', 'hand'] as const).map((how) => [how, workOf(clinic, patients, how)] as const);
@@ -84,16 +95,6 @@ async function addPhotos(clinic: BenchClinic, count: number): Promise<string[]> 
     }
   raw.exec('ANALYZE photos; ANALYZE photo_files');
   return asked;
-}
-
-/** The audit row that a reading leaves, by hand. */
-function recordOf(clinic: BenchClinic, procedure: string): (patientId: string) => void {
-  const { staffId, stationId, id } = clinic.session;
-  const audit = handAudit(clinic.raw, { staffId, stationId, sessionId: id });
-  const record = clinic.raw.transaction((patientId: string) =>
-    audit.record(procedure, patientId, [], clinic.clock.now),
-  );
-  return (patientId) => record.immediate(patientId);
 }
 
 function rowsWork(clinic: BenchClinic, patients: readonly string[], how: 'door' | 'hand'): Work {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestClinic, testClinic } from '../harness.ts';
 import { examOf, needExam } from './orderScene.ts';
+import { listenTo, scansOf } from './queryPlans.ts';
 import { chart, consent, drawToxin, type Scene, setScene, shown, sign } from './scene.ts';
 
 let clinic: TestClinic;
@@ -13,21 +14,12 @@ afterAll(() => clinic.close());
 
 const clinical =
   /\b(encounters|chart_points|note_amendments|note_uses|note_answers|cosign_requests|reconciliations|stock_moves|containers|service_lines|appointments|occupancies|charges|consents|exams|exam_scopes|exam_revocations|safety_overrides|lot_recall_calls|medications|conditions)\b/;
-/** Short names of the tables above in the queries of all slices that charting calls. */
-const scan = /^SCAN (?!.*(json_each|CONSTANT|SUBQUERY|CO-ROUTINE))(\w+)/;
 /** Lists that a clinic writes once and that do not grow with its years, and the list of work that empties as it is done. */
 const small =
   /^SCAN (services|products|staff|rooms|stations|locations|policies|cosign_requests|clinics|consent_\w+|note_templates|note_editions|note_services|working_hours|standing_\w+|safety_rules|lot_recalls)\b/;
 
 it('opening, drawing, charting, signing and what comes after scan no table that grows', async () => {
-  const texts = new Set<string>();
-  const { raw } = clinic.opened.store.read;
-  const prepare = raw.prepare.bind(raw);
-  const listening = (text: string): ReturnType<typeof prepare> => {
-    texts.add(text);
-    return prepare(text);
-  };
-  raw.prepare = listening as typeof raw.prepare;
+  const listening = listenTo(clinic);
   const { services } = await scene.owner.catalog.services.query({});
   await scene.owner.charting.notes.saveTemplate.mutate({
     id: null,
@@ -60,16 +52,7 @@ it('opening, drawing, charting, signing and what comes after scan no table that 
   await scene.owner.charting.cosign.mutate({ encounterId });
   await scene.owner.charting.markError.mutate({ encounterId, reason: 'Wrong visit' });
   await scene.owner.charting.errorMarks.query({ patientId: scene.patientId });
-  raw.prepare = prepare;
-  const hot = [...texts].filter((text) => clinical.test(text) && /^\s*(SELECT|UPDATE|DELETE)/i.test(text));
+  const hot = listening.stop(clinical);
   expect(hot.length).toBeGreaterThan(8);
-  const scans = hot.flatMap((text) =>
-    raw
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
-      .all(...Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null))
-      .map((row) => row.detail)
-      .filter((line) => scan.test(line) && !small.test(line))
-      .map((line) => `${line}: ${text}`),
-  );
-  expect(scans).toEqual([]);
+  expect(scansOf(clinic, hot, small)).toEqual([]);
 });

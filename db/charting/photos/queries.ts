@@ -27,25 +27,42 @@ export function findPhoto(db: ReadDb, id: string): PhotoRow | undefined {
 }
 
 /** A photo as a list shows it; `signedAt`: when the note of its visit was signed. */
-export interface ListedPhotoRow
-  extends Omit<PhotoRow, 'takenBy' | 'stationId' | 'removedAt' | 'removedBy' | 'hiddenBy'> {
+export interface ListedPhotoRow extends Omit<PhotoRow, 'stationId' | 'removedAt' | 'removedBy'> {
   viewName: string | null;
   takenByName: string;
   hiddenByName: string | null;
   signedAt: number | null;
 }
+type ListedColumns = Omit<ListedPhotoRow, 'viewName' | 'takenByName' | 'hiddenByName'>;
 const listed = `SELECT p.id, p.patient_id AS patientId, p.appointment_id AS appointmentId, p.service_line_id AS serviceLineId,
-    p.view_id AS viewId, v.name AS viewName, p.phase, p.source, p.taken_at AS takenAt, s.name AS takenByName,
-    p.added_at AS addedAt, p.width, p.height, p.sha256, p.use, p.hidden_at AS hiddenAt, (SELECT name FROM staff WHERE id = p.hidden_by) AS hiddenByName,
-    p.hidden_reason AS hiddenReason, e.signed_at AS signedAt, p.version
-  FROM photos p JOIN staff s ON s.id = p.taken_by LEFT JOIN photo_views v ON v.id = p.view_id
-    LEFT JOIN encounters e ON e.appointment_id = p.appointment_id`;
+    p.view_id AS viewId, p.phase, p.source, p.taken_at AS takenAt, p.taken_by AS takenBy, p.added_at AS addedAt, p.width, p.height,
+    p.sha256, p.use, p.hidden_at AS hiddenAt, p.hidden_by AS hiddenBy, p.hidden_reason AS hiddenReason, e.signed_at AS signedAt, p.version
+  FROM photos p LEFT JOIN encounters e ON e.appointment_id = p.appointment_id`;
+
+const viewName = sqlText<{ name: string }, [string]>('SELECT name FROM photo_views WHERE id = ?');
+const staffName = sqlText<{ name: string }, [string]>('SELECT name FROM staff WHERE id = ?');
+
+/** Puts the names to the rows of a list. A page has few of them: each is looked up once, not once a row. */
+function named(db: ReadDb, rows: readonly ListedColumns[]): ListedPhotoRow[] {
+  const known = new Map<string, string>();
+  const nameOf = (statement: typeof viewName, id: string): string => {
+    const name = known.get(id) ?? statement(db).get(id)?.name ?? '';
+    known.set(id, name);
+    return name;
+  };
+  return rows.map((row) => ({
+    ...row,
+    viewName: row.viewId === null ? null : nameOf(viewName, row.viewId),
+    takenByName: nameOf(staffName, row.takenBy),
+    hiddenByName: row.hiddenBy === null ? null : nameOf(staffName, row.hiddenBy),
+  }));
+}
 
 const after = 'p.removed_at IS NULL AND (p.taken_at, p.id) < (?, ?) ORDER BY p.taken_at DESC, p.id DESC LIMIT ?';
-const pageOfOne = sqlText<ListedPhotoRow, [string, number, string, number]>(
+const pageOfOne = sqlText<ListedColumns, [string, number, string, number]>(
   `${listed} WHERE p.patient_id = ? AND ${after}`,
 );
-const pageOfSeveral = sqlText<ListedPhotoRow, [string, number, string, number]>(
+const pageOfSeveral = sqlText<ListedColumns, [string, number, string, number]>(
   `${listed} WHERE p.patient_id IN (SELECT value FROM json_each(?)) AND ${after}`,
 );
 /** Photos of a patient and of the charts merged into it, newest first, older than `before`. */
@@ -57,16 +74,16 @@ export function photosOfPatient(
 ): ListedPhotoRow[] {
   const charts = memberIds(db, patientId);
   // of one chart they lie in order already; of several they must be sorted
-  if (charts.length === 1) return pageOfOne(db).all(patientId, before.takenAt, before.id, limit);
-  return pageOfSeveral(db).all(JSON.stringify(charts), before.takenAt, before.id, limit);
+  if (charts.length === 1) return named(db, pageOfOne(db).all(patientId, before.takenAt, before.id, limit));
+  return named(db, pageOfSeveral(db).all(JSON.stringify(charts), before.takenAt, before.id, limit));
 }
 
-const visitPhotos = sqlText<ListedPhotoRow, [string]>(
+const visitPhotos = sqlText<ListedColumns, [string]>(
   `${listed} WHERE p.appointment_id = ? AND p.removed_at IS NULL ORDER BY p.taken_at, p.id`,
 );
 /** Photos of a visit, oldest first. */
 export function photosOfVisit(db: ReadDb, appointmentId: string): ListedPhotoRow[] {
-  return visitPhotos(db).all(appointmentId);
+  return named(db, visitPhotos(db).all(appointmentId));
 }
 
 /** What opens one file of a photo, and whose it is. */
