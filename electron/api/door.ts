@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../db/access.ts';
@@ -123,7 +123,7 @@ function runCommand(
     ctx.key === undefined || secret
       ? undefined
       : { staffId: session.staffId, stationId: session.stationId, procedure: path, key: ctx.key };
-  const inputHash = key ? createHash('sha256').update(canonicalJson(rawInput)).digest('hex') : '';
+  const inputHash = key ? hash('sha256', canonicalJson(rawInput)) : '';
   const now = clinic.now();
   const outcome = clinic.store.write((tx) => {
     if (key) {

@@ -26,6 +26,7 @@ const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
  * GTINs (14 digits from 0 or 1 mostly) and phone numbers do not begin like one or fail the check; ids of ours are left out.
  */
 export function holdsCardNumber(text: string): boolean {
+  if (text.length < 13) return false;
   for (const match of text
     .replace(uuid, ' ')
     .replace(internationalPhone, ' ')
