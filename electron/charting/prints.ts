@@ -4,6 +4,7 @@ import { afterNodes, errorNodes } from './amendments/prints.ts';
 import type { AmendedNote } from './amendments/rules.ts';
 import { treatmentNodes } from './lasers/prints.ts';
 import type { WrittenSection } from './notes/rules.ts';
+import { photoNodes } from './photos/signed/prints.ts';
 import { safetyNodes } from './safety/prints.ts';
 import type { NoteSnapshot } from './signing/rules.ts';
 import { pointNodes } from './views/prints.ts';
@@ -38,6 +39,7 @@ export function notePages(note: NoteSnapshot | AmendedNote): PrintModel {
       ...note.lines.flatMap((line) => lineNodes(line, note.language)),
       ...pointNodes(note.points),
       ...treatmentNodes(note.treatments ?? []),
+      ...photoNodes(note.photos ?? [], note),
       ...differenceNodes(note),
       ...safetyNodes(note),
       ...(note.sections ?? []).flatMap((section) => sectionNodes(section, note.language, strike)),
@@ -67,6 +69,11 @@ function lineNodes(line: NoteSnapshot['lines'][number], language: string): Print
   if (!line.performed) nodes.push({ kind: 'text', text: `Not performed: ${line.notPerformedBecause ?? ''}` });
   if (line.withoutConsentBecause !== null)
     nodes.push({ kind: 'text', text: `Performed without a signed consent: ${line.withoutConsentBecause}` });
+  if (line.photosMissing) {
+    const { views, because } = line.photosMissing;
+    const reason = because === null ? '' : ` Reason: ${because}`;
+    nodes.push({ kind: 'text', text: `Photos missing: ${views.map(({ name }) => name).join('; ')}.${reason}` });
+  }
   if (line.draws.length > 0)
     nodes.push({
       kind: 'table',

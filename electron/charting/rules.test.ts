@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  billedQuantity,
-  type ChartToSign,
-  chartMark,
-  compare,
-  countAreas,
-  missingItems,
-  planSignature,
-} from './rules.ts';
+import { billedQuantity, type ChartToSign, chartMark, compare, countAreas, missingItems } from './rules.ts';
+import { planSignature } from './signing/rules.ts';
 
 const given = fc.record({
   serviceLineId: fc.constantFrom('a', 'b'),
@@ -92,9 +85,34 @@ const chart: ChartToSign = {
   overrides: [],
   product: () => ({ name: 'Botox', unit: 'U' }),
 };
-const nothing = { reasons: [], notPerformed: [], withoutConsent: [], emptyFields: [], overrides: [] };
+const nothing = {
+  reasons: [],
+  notPerformed: [],
+  withoutConsent: [],
+  withoutPhotos: [],
+  emptyFields: [],
+  overrides: [],
+};
 
 describe('signing', () => {
+  it('without required photos waits for them, for a reason, or for nothing, as the clinic has it', () => {
+    const views = [{ viewId: 'v', name: 'Frown' }];
+    const whole: ChartToSign = { ...chart, missingConsent: 'reason', photoGaps: [{ serviceLineId: 'a', views }] };
+    const paper = { ...nothing, withoutConsent: [{ serviceLineId: 'b', reason: 'paper' }] };
+    const said = { ...paper, withoutPhotos: [{ serviceLineId: 'a', reason: 'Camera broken' }] };
+    expect(planSignature(whole, paper)).toMatchObject({
+      ready: true,
+      performed: [{ photosMissing: { views, reason: null } }, { photosMissing: null }],
+    });
+    const waits = planSignature({ ...whole, missingPhotos: 'reason' }, paper);
+    expect(waits.ready ? [] : waits.missing.map(({ kind, weight }) => [kind, weight])).toEqual([['photo', 'reason']]);
+    expect(planSignature({ ...whole, missingPhotos: 'reason' }, said)).toMatchObject({
+      ready: true,
+      performed: [{ photosMissing: { views, reason: 'Camera broken' } }, { photosMissing: null }],
+    });
+    expect(planSignature({ ...whole, missingPhotos: 'never' }, said).ready).toBe(false);
+  });
+
   it('waits for what blocks and for reasons, never for advice', () => {
     const plan = planSignature({ ...chart, note: '' }, nothing);
     expect(plan.ready ? [] : plan.missing.map((item) => [item.kind, item.serviceLineId])).toEqual([['consent', 'b']]);

@@ -87,16 +87,6 @@ export interface PointToSign extends Given {
   area: string;
 }
 
-/** What the signer says about what does not agree. */
-export interface SignAnswers {
-  reasons: ReadonlyArray<{ serviceLineId: Id; productId: Id; reason: string }>;
-  notPerformed: ReadonlyArray<{ serviceLineId: Id; reason: string }>;
-  withoutConsent: ReadonlyArray<{ serviceLineId: Id; reason: string }>;
-  /** Required fields of the note that stay empty. */
-  emptyFields: ReadonlyArray<{ fieldId: string; reason: string }>;
-  overrides: readonly Override[];
-}
-
 export const missingKinds = ['consent', 'exam', 'rule', 'notCharted', 'difference', 'field', 'photo', 'note'] as const;
 export type MissingKind = (typeof missingKinds)[number];
 
@@ -126,7 +116,7 @@ export interface ChartToSign {
   emptyFields: 'reason' | 'never';
   /** Required views without a photo, by line. */
   photoGaps: readonly PhotoGap[];
-  missingPhotos: 'advice' | 'never';
+  missingPhotos: 'advice' | 'reason' | 'never';
   tolerance: Quantity;
   missingConsent: 'reason' | 'never';
   /** What the clinic's safety rules say, and the reasons that were given before. */
@@ -193,15 +183,16 @@ export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> =
   for (const { serviceLineId, views } of chart.photoGaps) {
     if (notPerformed.has(serviceLineId)) continue;
     const name = chart.lines.find((line) => line.serviceLineId === serviceLineId)?.serviceName ?? '';
-    const weight = chart.missingPhotos === 'never' ? 'blocks' : 'advice';
-    items.push(item('photo', weight, serviceLineId, null, `${name}: photos are missing: ${views.join('; ')}.`));
+    const weight = chart.missingPhotos === 'never' ? 'blocks' : chart.missingPhotos;
+    items.push(item('photo', weight, serviceLineId, null, photosMissing(name, views, weight)));
   }
   for (const gap of chart.noteGaps) if (gapCounts(gap, notPerformed)) items.push(fieldItem(gap, chart.emptyFields));
   if (chart.note.trim() === '' && !chart.answered) items.push(item('note', 'advice', null, null, 'The note is empty.'));
   return items;
 }
 
-function item(
+/** An item without anything that a kind of its own would name. */
+export function item(
   kind: MissingKind,
   weight: MissingItem['weight'],
   serviceLineId: Id | null,
@@ -211,89 +202,13 @@ function item(
   return { kind, weight, serviceLineId, productId, fieldId: null, key: null, sentence };
 }
 
+function photosMissing(service: string, views: PhotoGap['views'], weight: MissingItem['weight']): string {
+  const way = weight === 'reason' ? ' Take them, or give a reason.' : '';
+  return `${service}: photos are missing: ${views.map(({ name }) => name).join('; ')}.${way}`;
+}
+
 function fieldItem({ fieldId, label, problem }: NoteGap, emptyFields: 'reason' | 'never'): MissingItem {
   const blocks = problem !== null || emptyFields === 'never';
   const sentence = problem ?? `${label}: fill it in${blocks ? ' first' : ', or give a reason'}.`;
   return { ...item('field', blocks ? 'blocks' : 'reason', null, null, sentence), fieldId };
-}
-
-/** What a signature does to each line, or what it still waits for. */
-export type SignPlan =
-  | { ready: false; missing: MissingItem[] }
-  | {
-      ready: true;
-      performed: Array<{
-        line: LineToSign;
-        chartedQuantity: Quantity;
-        givenQuantity: Quantity | null;
-        withoutConsent: string | null;
-      }>;
-      notPerformed: Array<{ line: LineToSign; reason: string }>;
-      reconciliations: Array<Comparison & { reason: string }>;
-      /** Why required fields stay empty, by field. */
-      emptyFields: Map<string, string>;
-    };
-
-/** Decides what signing does. A line said to be not performed must not carry points. Pure. */
-export function planSignature(chart: ChartToSign, answers: SignAnswers): SignPlan {
-  const notPerformed = new Map(answers.notPerformed.map((row) => [row.serviceLineId, row.reason]));
-  const consentReasons = new Map(answers.withoutConsent.map((row) => [row.serviceLineId, row.reason]));
-  const fieldReasons = new Map(answers.emptyFields.map((row) => [row.fieldId, row.reason]));
-  const reasonFor = (serviceLineId: Id, productId: Id | null): string | undefined =>
-    answers.reasons.find((row) => row.serviceLineId === serviceLineId && row.productId === productId)?.reason;
-  const charted = (serviceLineId: Id): PointToSign[] =>
-    chart.points.filter((point) => point.serviceLineId === serviceLineId);
-  const treated = (serviceLineId: Id) => chart.treatments.filter((row) => row.serviceLineId === serviceLineId);
-  const missing = missingItems(chart, new Set(notPerformed.keys())).filter((row) => {
-    if (row.weight === 'advice') return false;
-    if (row.weight === 'blocks') return true;
-    if (row.kind === 'field') return !fieldReasons.has(row.fieldId ?? '');
-    if (row.serviceLineId === null) return false;
-    if (row.kind === 'consent') return !consentReasons.has(row.serviceLineId);
-    if (row.key !== null)
-      return !answers.overrides.some((one) => one.key === row.key && one.serviceLineId === row.serviceLineId);
-    return reasonFor(row.serviceLineId, row.productId) === undefined;
-  });
-  for (const line of chart.lines) {
-    if (
-      notPerformed.has(line.serviceLineId) &&
-      charted(line.serviceLineId).length + treated(line.serviceLineId).length > 0
-    )
-      missing.push(
-        item(
-          'notCharted',
-          'blocks',
-          line.serviceLineId,
-          null,
-          `${line.serviceName}: it is said to be not performed, but points are charted. Remove the points first.`,
-        ),
-      );
-  }
-  if (missing.length > 0) return { ready: false, missing };
-  const performed = chart.lines.filter((line) => !notPerformed.has(line.serviceLineId));
-  return {
-    ready: true,
-    performed: performed.map((line) => {
-      const points = charted(line.serviceLineId);
-      return {
-        line,
-        chartedQuantity: billedQuantity(line.pricing, points, line.usualQuantity, treated(line.serviceLineId)),
-        givenQuantity: line.productId === null ? null : points.reduce((sum, point) => sum + point.quantity, 0),
-        withoutConsent: line.consentMissing ? (consentReasons.get(line.serviceLineId) ?? null) : null,
-      };
-    }),
-    notPerformed: chart.lines.flatMap((line) => {
-      const reason = notPerformed.get(line.serviceLineId);
-      return reason === undefined ? [] : [{ line, reason }];
-    }),
-    reconciliations: compare(chart.points, chart.draws, chart.tolerance)
-      .filter((pair) => pair.differs)
-      .map((pair) => ({ ...pair, reason: reasonFor(pair.serviceLineId, pair.productId) ?? '' })),
-    emptyFields: new Map(
-      missingItems(chart, new Set(notPerformed.keys())).flatMap(({ fieldId }) => {
-        const reason = fieldId === null ? undefined : fieldReasons.get(fieldId);
-        return fieldId === null || reason === undefined ? [] : [[fieldId, reason] as const];
-      }),
-    ),
-  };
 }

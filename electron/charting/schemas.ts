@@ -166,6 +166,10 @@ export const SignInput = z.object({
     .array(z.object({ serviceLineId: id, reason }))
     .max(50)
     .default([]),
+  withoutPhotos: z
+    .array(z.object({ serviceLineId: id, reason }))
+    .max(50)
+    .default([]),
   emptyFields: z
     .array(z.object({ fieldId: z.string().min(1).max(200), reason }))
     .max(200)

@@ -24,6 +24,7 @@ import { listStaff } from '../staff/service.ts';
 import { afterOf } from './amendments/service.ts';
 import { noteFacts, noteState, takeUpTemplates } from './notes/service.ts';
 import { missingPhotos } from './photos/sets/service.ts';
+import { missingSinceSigned, standingPhotosOf } from './photos/signed/service.ts';
 import { type ChartToSign, chartMark, compare, countAreas, type LineToSign, missingItems } from './rules.ts';
 import { keptOverrides, type Safety, safetyOf } from './safety/service.ts';
 import { safetyView } from './safety/view/service.ts';
@@ -129,6 +130,7 @@ export function chartOfVisit(
       consentDeclined: needs.some((need) => need.serviceLineId === line.id && need.refused !== null),
     };
   });
+  const photos = standingPhotosOf(db, visit.appointment.id);
   const note = noteState(db, visit, encounter);
   const { noteGaps, answered, mark } = noteFacts(note);
   const safety: Safety = safetyOf(db, asker, visit, {
@@ -147,7 +149,10 @@ export function chartOfVisit(
     // whoever signed has answered for what is empty
     noteGaps: encounter?.state === 'signed' ? [] : noteGaps,
     emptyFields: policy(db, 'charting.emptyFields'),
-    photoGaps: encounter?.state === 'signed' ? [] : missingPhotos(db, visit.appointment.id),
+    photoGaps:
+      encounter?.state === 'signed'
+        ? missingSinceSigned(db, encounter, photos)
+        : missingPhotos(db, visit.appointment.id, photos),
     missingPhotos: policy(db, 'charting.missingPhotos'),
     tolerance: policy(db, 'charting.tolerance'),
     missingConsent: policy(db, 'charting.missingConsent'),
@@ -155,8 +160,8 @@ export function chartOfVisit(
     overrides: keptOverrides(db, visit.appointment.id),
     product: (id) => productById(db, id),
   };
-  const seenIds = [chartMark([...points, ...treatments]), mark].filter((part) => part !== '').join(' | ');
-  return { chart, lines, points, treatments, draws, needs, note, seenIds, safety };
+  const seenIds = [chartMark([...points, ...treatments, ...photos]), mark].filter((part) => part !== '').join(' | ');
+  return { chart, lines, points, treatments, photos, draws, needs, note, seenIds, safety };
 }
 
 /** The chart of a visit with all that belongs to it. @throws Refusal NOT_FOUND */

@@ -32,6 +32,7 @@ import { mapLines } from './map/mapLines.ts';
 import { NotePanel } from './NotePanel.tsx';
 import { useAnswers } from './notes/useAnswers.ts';
 import { OrdersPanel } from './orders/OrdersPanel.tsx';
+import { SignedPhotos } from './photos/SignedPhotos.tsx';
 import { VisitPhotos } from './photos/VisitPhotos.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { Totals } from './Totals.tsx';
@@ -119,6 +120,7 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
         <div className={styles.stack}>
           <MapPanel chart={chart} tools={tools} lineId={lineId} onLine={setLine} />
           <VisitPhotos chart={chart} />
+          {signed ? <SignedPhotos chart={chart} /> : null}
           <NotePanel
             chart={chart}
             autosave={autosave}

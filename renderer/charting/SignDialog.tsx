@@ -41,6 +41,7 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
   const safety = chart.safety.mayOverride ? keyed : [];
   const musts = open.filter((item) => item.weight === 'blocks' || (keyed.includes(item) && !chart.safety.mayOverride));
   const consents = open.filter((item) => item.kind === 'consent' && item.weight === 'reason');
+  const photos = open.filter((item) => item.kind === 'photo' && item.weight === 'reason');
   const differences = open.filter((item) => item.kind === 'difference');
   const fields = open.filter((item) => item.kind === 'field' && item.weight === 'reason');
   const text = (key: string): string => reasons[key] ?? '';
@@ -48,6 +49,7 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
   const wanted = [
     ...[...skipped].map((id) => `skip ${id}`),
     ...consents.map((item) => `consent ${item.serviceLineId}`),
+    ...photos.map((item) => `photo ${item.serviceLineId}`),
     ...fields.map((item) => `field ${item.fieldId}`),
     ...differences.map((item) => `difference ${item.serviceLineId} ${item.productId}`),
     ...safety.map((item) => `safety ${item.serviceLineId} ${item.key}`),
@@ -64,6 +66,10 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
       withoutConsent: consents.map((item) => ({
         serviceLineId: item.serviceLineId ?? '',
         reason: text(`consent ${item.serviceLineId}`).trim(),
+      })),
+      withoutPhotos: photos.map((item) => ({
+        serviceLineId: item.serviceLineId ?? '',
+        reason: text(`photo ${item.serviceLineId}`).trim(),
       })),
       emptyFields: fields.map((item) => ({
         fieldId: item.fieldId ?? '',
@@ -141,6 +147,19 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
                       maxLength={300}
                       value={text(`consent ${line.serviceLineId}`)}
                       onChange={(event) => write(`consent ${line.serviceLineId}`, event.currentTarget.value)}
+                    />
+                  ))}
+                {photos
+                  .filter((item) => item.serviceLineId === line.serviceLineId)
+                  .map((item) => (
+                    <TextInput
+                      key={item.kind}
+                      label={t('withoutPhotosWhy')}
+                      description={item.sentence}
+                      required
+                      maxLength={300}
+                      value={text(`photo ${line.serviceLineId}`)}
+                      onChange={(event) => write(`photo ${line.serviceLineId}`, event.currentTarget.value)}
                     />
                   ))}
                 {safety

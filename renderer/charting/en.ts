@@ -83,6 +83,7 @@ export const en = {
   emptyFields: 'Required fields that are empty',
   emptyFieldWhy: 'Why does it stay empty?',
   withoutConsentWhy: 'Why was it done without a signed consent?',
+  withoutPhotosWhy: 'Why were these photos not taken?',
   safetyWhy: 'Why was it done all the same?',
   differenceWhy: 'Why do charted and drawn differ?',
   must: 'This comes first',

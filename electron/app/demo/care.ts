@@ -183,6 +183,7 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
       reasons: [],
       notPerformed: [],
       withoutConsent: [],
+      withoutPhotos: [],
       emptyFields: [],
       overrides: reasonsFor(stage.chance, missing),
     });

@@ -32,6 +32,8 @@ import {
   ViewsOutput,
 } from './sets/schemas.ts';
 import { photosBefore, photoViews, saveSet, saveView } from './sets/service.ts';
+import { SignedPhotos, SignedPhotosInput } from './signed/schemas.ts';
+import { signedPhotos } from './signed/service.ts';
 import { addPhoto, storePhoto } from './storing/service.ts';
 import { giveUse, photoUseHistory } from './uses/service.ts';
 
@@ -42,6 +44,10 @@ export function createPhotosRouter(parts: PhotoParts) {
     ofVisit: query(
       { permission: 'chart.read', reads: 'patient', input: VisitPhotosInput, output: VisitPhotos },
       listVisitPhotos,
+    ),
+    signedIn: query(
+      { permission: 'chart.read', reads: 'patient', input: SignedPhotosInput, output: SignedPhotos },
+      signedPhotos,
     ),
     pictures: query(
       { permission: 'chart.read', reads: 'patient', input: PicturesInput, output: PicturesOutput },

@@ -7,6 +7,8 @@ export type LackKind = MissingKind | 'lot' | 'payment';
 export interface Lack {
   kind: LackKind;
   sentence: string;
+  /** The views that were not photographed; only for photos. */
+  views?: string[] | undefined;
 }
 
 /**
@@ -14,7 +16,13 @@ export interface Lack {
  * the payment. Lines that were not performed are left out. Pure.
  */
 export function lacksOf(chart: ChartToSign, of: { notPerformed: ReadonlySet<Id>; paid: boolean }): Lack[] {
-  const lacks: Lack[] = missingItems(chart, of.notPerformed).map(({ kind, sentence }) => ({ kind, sentence }));
+  const lacks: Lack[] = missingItems(chart, of.notPerformed).map(({ kind, serviceLineId, sentence }) => ({
+    kind,
+    sentence,
+    ...(kind === 'photo'
+      ? { views: chart.photoGaps.find((gap) => gap.serviceLineId === serviceLineId)?.views.map(({ name }) => name) }
+      : {}),
+  }));
   for (const line of chart.lines) {
     if (line.productId === null || of.notPerformed.has(line.serviceLineId)) continue;
     const own = ({ serviceLineId }: { serviceLineId: Id }): boolean => serviceLineId === line.serviceLineId;

@@ -17,7 +17,14 @@ const Row = z.object({
   since: instant,
   byId: id,
   byName: z.string(),
-  missing: z.array(z.object({ kind: z.enum([...missingKinds, 'lot', 'payment']), sentence: z.string() })),
+  missing: z.array(
+    z.object({
+      kind: z.enum([...missingKinds, 'lot', 'payment']),
+      sentence: z.string(),
+      /** The views that were not photographed; only for photos. */
+      views: z.array(z.string()).optional(),
+    }),
+  ),
   /** Reasons that were given to go on. */
   overrides: z.array(z.object({ sentence: z.string(), reason: z.string(), byName: z.string() })),
   /** The asker may co-sign it, and nothing is missing. */

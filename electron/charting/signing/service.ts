@@ -25,13 +25,14 @@ import { staffById } from '../../staff/service.ts';
 import { sheetsGiven } from '../aftercare/service.ts';
 import { signedTreatments } from '../lasers/service.ts';
 import { takeUpTemplates, wordsCopiedAt, writtenNote } from '../notes/service.ts';
+import { photosToSign } from '../photos/signed/service.ts';
 import { markOf } from '../points/rules.ts';
-import { countAreas, planSignature, type SignPlan } from '../rules.ts';
+import { countAreas } from '../rules.ts';
 import { requireSafe } from '../safety/service.ts';
 import { safetySnapshot } from '../safety/view/service.ts';
 import type { SignInput } from '../schemas.ts';
 import { chartOfVisit, openEncounter, refuseOver } from '../service.ts';
-import type { NoteSnapshot } from './rules.ts';
+import { type NoteSnapshot, planSignature, type SignPlan } from './rules.ts';
 
 type Ready = Extract<SignPlan, { ready: true }>;
 
@@ -135,7 +136,7 @@ function snapshotOf(
   act: Act,
   visit: Visit,
   encounter: EncounterRow,
-  { lines, points, treatments, draws, note }: ReturnType<typeof chartOfVisit>,
+  { lines, points, treatments, photos, draws, note }: ReturnType<typeof chartOfVisit>,
   plan: Ready,
 ): NoteSnapshot {
   const clinic = clinicProfile(tx);
@@ -162,6 +163,9 @@ function snapshotOf(
         performed: done !== undefined,
         notPerformedBecause: undone?.reason ?? null,
         withoutConsentBecause: done?.withoutConsent ?? null,
+        ...(done?.photosMissing
+          ? { photosMissing: { views: done.photosMissing.views, because: done.photosMissing.reason } }
+          : {}),
         billed: done ? { pricing: done.line.pricing, quantity: done.chartedQuantity } : null,
         draws: draws
           .filter((draw) => draw.serviceLineId === row.id)
@@ -176,6 +180,7 @@ function snapshotOf(
       };
     }),
     treatments: signedTreatments(tx, treatments),
+    photos: photosToSign(tx, visit, photos, serviceName),
     points: points.map((point) => {
       const { name, unit } = productOf(point.productId);
       const drawn = draws.filter(

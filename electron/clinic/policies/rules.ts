@@ -18,8 +18,8 @@ export const policyDefaults = {
   'charting.cosign': true as boolean,
   /** The longest side of a photo as it is kept, in points. */
   'charting.photoEdge': 4000 as number,
-  /** Required photos that are missing at the signature: only said, or it cannot be signed. */
-  'charting.missingPhotos': 'advice' as 'advice' | 'never',
+  /** Required photos that are missing at the signature: only said, allowed with a reason, or it cannot be signed. */
+  'charting.missingPhotos': 'advice' as 'advice' | 'reason' | 'never',
   /** The consent text that marketing with photos rests on: id of its template; empty: none of its own. */
   'charting.photoConsent': '' as string,
   /** Days a charge may wait for its chart before it is shown as overdue. */

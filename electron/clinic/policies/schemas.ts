@@ -32,7 +32,7 @@ const shapes = {
     .int()
     .min(1600, 'A photo is kept with at least 1600 points.')
     .max(8000, 'A photo is kept with at most 8000 points.'),
-  'charting.missingPhotos': z.enum(['advice', 'never']),
+  'charting.missingPhotos': z.enum(['advice', 'reason', 'never']),
   'charting.photoConsent': z.string().max(64),
   'billing.pendingDays': z.int().min(1, 'This is one day at least.').max(60, 'This is at most 60 days.'),
   'charting.exam': z.enum(['stop', 'reason', 'advice']),

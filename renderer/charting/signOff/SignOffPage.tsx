@@ -118,11 +118,11 @@ export function SignOffPage() {
                       />
                     </li>
                   ) : null}
-                  {row.missing.map(({ kind, sentence }) => (
+                  {row.missing.map(({ kind, sentence, views }) => (
                     <li key={sentence} title={sentence}>
                       <StatusBadge
                         tone={kind === 'payment' || kind === 'note' ? 'grey' : 'amber'}
-                        text={t(`lack_${kind}`)}
+                        text={views ? t('lackViews', { views: views.join(', ') }) : t(`lack_${kind}`)}
                       />
                     </li>
                   ))}

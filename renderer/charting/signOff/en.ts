@@ -22,6 +22,7 @@ export const en = {
   lack_difference: 'Charted and drawn',
   lack_field: 'Field',
   lack_photo: 'Photo',
+  lackViews: 'Photo: {{views}}',
   lack_note: 'Note',
   lack_lot: 'Lot',
   lack_payment: 'Payment',

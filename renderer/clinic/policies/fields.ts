@@ -109,7 +109,7 @@ export const policyGroups: ReadonlyArray<{ group: PolicyGroup; fields: readonly 
   {
     group: 'photos',
     fields: [
-      { kind: 'choice', key: 'charting.missingPhotos', options: ['advice', 'never'] },
+      { kind: 'choice', key: 'charting.missingPhotos', options: ['advice', 'reason', 'never'] },
       { kind: 'consent', key: 'charting.photoConsent' },
       { kind: 'number', key: 'charting.photoEdge', unit: 'points', min: 1600, max: 8000 },
     ],

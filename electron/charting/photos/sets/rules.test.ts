@@ -8,8 +8,14 @@ describe('required views', () => {
   it('are missing by line, in order; one photo serves every line that asks for its view', () => {
     const required = [need('a', '1'), need('a', '2'), need('b', '1'), need('b', '3')];
     expect(photoGaps(required, new Set(['2']))).toEqual([
-      { serviceLineId: 'a', views: ['View 1'] },
-      { serviceLineId: 'b', views: ['View 1', 'View 3'] },
+      { serviceLineId: 'a', views: [{ viewId: '1', name: 'View 1' }] },
+      {
+        serviceLineId: 'b',
+        views: [
+          { viewId: '1', name: 'View 1' },
+          { viewId: '3', name: 'View 3' },
+        ],
+      },
     ]);
     expect(photoGaps(required, new Set(['1', '2', '3']))).toEqual([]);
   });
@@ -27,7 +33,8 @@ describe('required views', () => {
           taken,
         );
         expect(gaps.flatMap(({ views }) => views)).toHaveLength(rows.filter((one) => !taken.has(one.viewId)).length);
-        for (const id of taken) expect(gaps.flatMap(({ views }) => views)).not.toContain(`View ${id}`);
+        for (const id of taken)
+          expect(gaps.flatMap(({ views }) => views.map(({ viewId }) => viewId))).not.toContain(id);
       }),
     );
   });

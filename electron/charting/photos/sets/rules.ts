@@ -15,7 +15,7 @@ export type Outline = (typeof outlines)[number];
 /** Required views of a service line of which the visit has no photo. */
 export interface PhotoGap {
   serviceLineId: Id;
-  views: string[];
+  views: Array<{ viewId: Id; name: string }>;
 }
 
 /** What is missing, by service line in the order of the visit; a view taken once counts for every line that asks for it. */
@@ -23,8 +23,8 @@ export function photoGaps(
   required: ReadonlyArray<{ serviceLineId: Id; viewId: Id; name: string }>,
   taken: ReadonlySet<Id>,
 ): PhotoGap[] {
-  const gaps = new Map<Id, string[]>();
+  const gaps = new Map<Id, PhotoGap['views']>();
   for (const { serviceLineId, viewId, name } of required)
-    if (!taken.has(viewId)) gaps.set(serviceLineId, [...(gaps.get(serviceLineId) ?? []), name]);
+    if (!taken.has(viewId)) gaps.set(serviceLineId, [...(gaps.get(serviceLineId) ?? []), { viewId, name }]);
   return [...gaps].map(([serviceLineId, views]) => ({ serviceLineId, views }));
 }

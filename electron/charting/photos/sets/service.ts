@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../../db/access.ts';
-import { photosOfVisit, photoViewRows } from '../../../../db/charting/photos/queries.ts';
+import { photoViewRows } from '../../../../db/charting/photos/queries.ts';
 import {
   clearSet,
   earlierPhotos,
@@ -92,10 +92,7 @@ export function photosBefore(
   return { photos: earlierPhotos(db, id, input.appointmentId ?? '') };
 }
 
-/** Required views of a visit that nobody has photographed yet, by service line. */
-export function missingPhotos(db: ReadDb, appointmentId: Id): PhotoGap[] {
-  const required = requiredViewsOf(db, appointmentId);
-  if (required.length === 0) return [];
-  const taken = photosOfVisit(db, appointmentId).filter((photo) => photo.hiddenAt === null);
-  return photoGaps(required, new Set(taken.flatMap((photo) => photo.viewId ?? [])));
+/** Required views of a visit that are not among these photos of it, by service line. */
+export function missingPhotos(db: ReadDb, appointmentId: Id, photos: ReadonlyArray<{ viewId: Id | null }>): PhotoGap[] {
+  return photoGaps(requiredViewsOf(db, appointmentId), new Set(photos.flatMap(({ viewId }) => viewId ?? [])));
 }
