@@ -15,6 +15,7 @@ export interface AskedRow {
   name: string;
   editionId: string;
   edition: number;
+  language: string;
   title: string;
   validFor: 'visit' | 'months' | 'once';
   months: number | null;
@@ -30,6 +31,7 @@ export interface KeptRow {
   name: string;
   editionId: string;
   edition: number;
+  language: string;
   title: string;
   newest: number;
   namesService: number;
@@ -54,18 +56,18 @@ export const updateRequirement = updateVersioned(consentRequirements, ['validFor
 /** Raises the template's version when it gets a new edition. */
 export const touchTemplate = updateVersioned(consentTemplates, ['active']);
 
-/** The edition to show: the newest in the clinic's language, else the newest there is. */
+/** The edition to show: the newest in the language that is wanted, else in the second, else the newest there is. */
 const current = `(SELECT x.id FROM consent_editions x WHERE x.template_id = t.id
-  ORDER BY x.language = ? DESC, x.edition DESC, x.id DESC LIMIT 1)`;
+  ORDER BY x.language = ? DESC, x.language = ? DESC, x.edition DESC, x.id DESC LIMIT 1)`;
 const asked = `SELECT l.id AS serviceLineId, l.service_id AS serviceId, l.state AS lineState, a.starts_at AS startsAt,
-    t.id AS templateId, t.name, e.id AS editionId, e.edition, e.title, r.valid_for AS validFor, r.months, t.renew
+    t.id AS templateId, t.name, e.id AS editionId, e.edition, e.language, e.title, r.valid_for AS validFor, r.months, t.renew
   FROM service_lines l
   JOIN appointments a ON a.id = l.appointment_id
   JOIN consent_requirements r ON r.service_id = l.service_id
   JOIN consent_templates t ON t.id = r.template_id AND t.active = 1
   JOIN consent_editions e ON e.id = ${current}`;
 const kept = `SELECT c.id AS consentId, c.document_id AS documentId, c.service_line_id AS serviceLineId,
-    l.service_id AS serviceId, t.id AS templateId, t.name, e.id AS editionId, e.edition, e.title,
+    l.service_id AS serviceId, t.id AS templateId, t.name, e.id AS editionId, e.edition, e.language, e.title,
     NOT EXISTS (SELECT 1 FROM consent_editions n WHERE n.template_id = e.template_id AND n.language = e.language
       AND n.edition > e.edition) AS newest,
     (instr(e.title || e.body, '{service}') > 0 OR instr(e.title || e.body, '{provider}') > 0) AS namesService,
@@ -77,7 +79,7 @@ const kept = `SELECT c.id AS consentId, c.document_id AS documentId, c.service_l
   JOIN service_lines l ON l.id = c.service_line_id
   LEFT JOIN consent_revocations v ON v.consent_id = c.id`;
 
-const askedOfVisit = sqlText<AskedRow, [string, string]>(
+const askedOfVisit = sqlText<AskedRow, [string, string, string]>(
   `${asked} WHERE l.appointment_id = ? ORDER BY l.position, t.name, t.id`,
 );
 const keptOfPatient = sqlText<KeptRow, [string]>(
@@ -87,8 +89,13 @@ const keptById = sqlText<KeptRow & { patientId: string }, [string]>(
   `SELECT k.*, o.patient_id AS patientId FROM (${kept} WHERE c.id = ?) k JOIN consents o ON o.id = k.consentId`,
 );
 
-export function consentsAskedOfVisit(db: ReadDb, appointmentId: string, language: string): AskedRow[] {
-  return askedOfVisit(db).all(language, appointmentId);
+/** `languages`: the one that is wanted, and the one that is taken where a text is not there in it. */
+export function consentsAskedOfVisit(
+  db: ReadDb,
+  appointmentId: string,
+  languages: readonly [wanted: string, otherwise: string],
+): AskedRow[] {
+  return askedOfVisit(db).all(...languages, appointmentId);
 }
 
 /** Everything a patient ever signed or refused, oldest first. */
@@ -146,7 +153,7 @@ const newestInEachLanguage = sqlText<EditionRow, [string]>(
 const everyEdition = sqlText<EditionRow, [string]>(
   `SELECT ${editionColumns} FROM consent_editions e WHERE e.template_id = ? ORDER BY e.language, e.edition DESC`,
 );
-const everyTemplate = sqlText<StoredTemplate & { editionId: string }, [string]>(
+const everyTemplate = sqlText<StoredTemplate & { editionId: string }, [string, string]>(
   `SELECT t.id, t.name, t.active, t.witness, t.renew, t.version, ${current} AS editionId FROM consent_templates t ORDER BY t.name, t.id`,
 );
 const requirementStatement = sqlText<RequirementRow & { id: string; version: number }, [string, string]>(
@@ -202,7 +209,7 @@ export function allEditions(db: ReadDb, templateId: string): EditionRow[] {
 /** Every template with the edition shown now. */
 export function allTemplates(db: ReadDb, language: string): Array<TemplateRow & { editionId: string }> {
   return everyTemplate(db)
-    .all(language)
+    .all(language, language)
     .map(({ editionId, ...row }) => ({ ...asTemplate(row), editionId }));
 }
 

@@ -1,6 +1,6 @@
-import { insertInto, type ReadDb, sqlText, updateVersioned } from '../access.ts';
+import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../access.ts';
 import { membersText } from '../patients/members/queries.ts';
-import { intakeEditions, intakeForms, intakeRecords, intakeSubmissions } from './schema.ts';
+import { intakeDrafts, intakeEditions, intakeForms, intakeRecords, intakeSubmissions } from './schema.ts';
 
 export type FormRow = typeof intakeForms.$inferSelect;
 export type EditionRow = typeof intakeEditions.$inferSelect;
@@ -57,6 +57,24 @@ export function editionsOf(db: ReadDb, formId: string) {
 
 export const insertEdition = insertInto(intakeEditions);
 
+const draftStatement = sqlText<typeof intakeDrafts.$inferSelect, [string]>(
+  `SELECT id, based_on AS basedOn, definition, saved_at AS savedAt, saved_by AS savedBy, version
+   FROM intake_drafts WHERE id = ?`,
+);
+const removeDraftStatement = sqlText<unknown, [string]>('DELETE FROM intake_drafts WHERE id = ?');
+
+/** What was changed on a form and is not published yet. */
+export function findDraft(db: ReadDb, formId: string) {
+  return draftStatement(db).get(formId);
+}
+
+export const insertDraft = insertInto(intakeDrafts);
+export const updateDraft = updateVersioned(intakeDrafts, ['basedOn', 'definition', 'savedAt', 'savedBy']);
+
+export function removeDraft(tx: WriteTx, formId: string): void {
+  removeDraftStatement(tx).run(formId);
+}
+
 const submissionColumns = `s.id, s.patient_id AS patientId, s.form_id AS formId, s.edition_id AS editionId,
   s.appointment_id AS appointmentId, s.language, s.place, s.state, s.answers, s.began_at AS beganAt, s.began_by AS beganBy,
   s.submitted_at AS submittedAt, s.reviewed_at AS reviewedAt, s.version`;
@@ -97,6 +115,7 @@ export function waitingSubmissions(db: ReadDb, limit: number) {
 export const insertSubmission = insertInto(intakeSubmissions);
 export const updateSubmission = updateVersioned(intakeSubmissions, [
   'language',
+  'place',
   'state',
   'answers',
   'submittedAt',

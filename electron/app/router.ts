@@ -23,6 +23,8 @@ import { createDevicesRouter } from '../devices/router.ts';
 import type { FileVault } from '../documents/ports.ts';
 import { createDocumentsRouter } from '../documents/router.ts';
 import { formsRouter } from '../intake/forms/router.ts';
+import { createFormsOnTabletRouter } from '../intake/onTablet/router.ts';
+import { intakeTask, type Visits } from '../intake/onTablet/service.ts';
 import { reviewRouter } from '../intake/review/router.ts';
 import { submissionsRouter } from '../intake/submissions/router.ts';
 import { createCountsRouter } from '../inventory/counts/router.ts';
@@ -42,6 +44,7 @@ import { openItems } from '../reporting/closing/service.ts';
 import { reportingRouter } from '../reporting/router.ts';
 import { createDaySheetsRouter } from '../scheduling/daySheets/router.ts';
 import { expectedUse } from '../scheduling/demand/service.ts';
+import { formsOfVisit } from '../scheduling/forms/service.ts';
 import { createSchedulingRouter } from '../scheduling/router.ts';
 import { visitOf } from '../scheduling/service.ts';
 import { createStaffRouter } from '../staff/router.ts';
@@ -63,8 +66,13 @@ import { workerFile } from './workerFile.ts';
 /** Draws what is looked at before it is printed. Begins with the first page. */
 const pdfs = createPdfThread(workerFile('pdf'));
 
+/** What forms and tablets know of the calendar. */
+const visits: Visits = {
+  patientOf: (db, appointmentId) => visitOf(db, appointmentId).patientId,
+  formsOf: formsOfVisit,
+};
 /** What patients may be handed on a tablet. */
-const taskSources = [consentsTask];
+const taskSources = [intakeTask(visits), consentsTask];
 
 /** Every procedure of the clinic, in the order of the slices. One router behind both transports. */
 export function createAppRouter(host: Host) {
@@ -94,13 +102,14 @@ export function createAppRouter(host: Host) {
     }),
     devices: createDevicesRouter(devicePorts),
     ledger: ledgerRouter,
-    intake: mergeRouters(formsRouter, submissionsRouter, reviewRouter),
-    patients: mergeRouters(patientsRouter, healthRouter, contactRouter, coverageRouter),
-    tablets: createTabletsRouter(
-      host.tablets,
-      (db, appointmentId) => visitOf(db, appointmentId).patientId,
-      taskSources,
+    intake: mergeRouters(
+      formsRouter,
+      submissionsRouter,
+      reviewRouter,
+      router({ onTablet: createFormsOnTabletRouter(visits) }),
     ),
+    patients: mergeRouters(patientsRouter, healthRouter, contactRouter, coverageRouter),
+    tablets: createTabletsRouter(host.tablets, visits.patientOf, taskSources),
     inventory: mergeRouters(
       inventoryRouter,
       createCountsRouter(host.approvals),

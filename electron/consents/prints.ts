@@ -31,6 +31,7 @@ export function consentPages(consent: ConsentSnapshot): PrintModel {
     ['Provider', nameAndTitle(provider)],
     ['Visit', at.format(visit.startsAt)],
     ['Text', `${consent.template.name}, edition ${consent.edition.edition} (${consent.edition.language})`],
+    ['Language', consent.patientLanguage === undefined ? '' : notInLanguage(consent.language, consent.patientLanguage)],
   ];
   return {
     title: shown.title,
@@ -73,6 +74,11 @@ export function consentPages(consent: ConsentSnapshot): PrintModel {
         : []),
     ],
   };
+}
+
+function notInLanguage(shown: string, wanted: string): string {
+  const names = new Intl.DisplayNames(['en'], { type: 'language' });
+  return `read in ${names.of(shown) ?? shown}; the patient's language is ${names.of(wanted) ?? wanted}`;
 }
 
 function fact(label: string, value: string): PrintNode {

@@ -75,6 +75,7 @@ function ask(templateId: string, edition: number, change: Partial<Asked> = {}): 
     name: templateId,
     editionId: `${templateId}-${edition}`,
     edition,
+    language: 'en',
     title: templateId,
     validFor: 'visit',
     months: null,
@@ -84,7 +85,7 @@ function ask(templateId: string, edition: number, change: Partial<Asked> = {}): 
 }
 
 function kept(templateId: string, edition: number, change: Partial<Kept> = {}): Kept {
-  const { name, editionId, title } = ask(templateId, edition);
+  const { name, editionId, language, title } = ask(templateId, edition);
   return {
     consentId: 'c',
     documentId: 'd',
@@ -94,6 +95,7 @@ function kept(templateId: string, edition: number, change: Partial<Kept> = {}): 
     name,
     editionId,
     edition,
+    language,
     title,
     newest: true,
     namesService: true,

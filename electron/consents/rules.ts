@@ -72,6 +72,7 @@ export interface Asked {
   name: string;
   editionId: Id;
   edition: number;
+  language: string;
   title: string;
   validFor: Validity;
   months: number | null;
@@ -89,6 +90,7 @@ export interface Kept {
   name: string;
   editionId: Id;
   edition: number;
+  language: string;
   title: string;
   /** There is no newer edition in its language. */
   newest: boolean;
@@ -110,6 +112,8 @@ export interface ConsentNeed {
   /** The edition to show now; the signed one where it is signed. */
   editionId: Id;
   edition: number;
+  /** Of that edition: the patient's where the text is there in it. */
+  language: string;
   title: string;
   required: boolean;
   signed: SignedNeed | null;
@@ -184,11 +188,12 @@ function needOf(ask: Asked, kept: readonly Kept[], zone: string): ConsentNeed {
   return { ...need, revokedOn: own?.revokedOn ?? null };
 }
 
-function editionOf({ editionId, edition, title }: { editionId: Id; edition: number; title: string }) {
-  return { editionId, edition, title };
+function editionOf(of: Pick<ConsentNeed, 'editionId' | 'edition' | 'language' | 'title'>) {
+  const { editionId, edition, language, title } = of;
+  return { editionId, edition, language, title };
 }
 
-function named(of: Pick<ConsentNeed, 'serviceLineId' | 'templateId' | 'name' | 'editionId' | 'edition' | 'title'>) {
+function named(of: Omit<ConsentNeed, 'required' | 'signed' | 'refused' | 'revokedOn'>) {
   const { serviceLineId, templateId, name } = of;
   return { serviceLineId, templateId, name, ...editionOf(of) };
 }
@@ -211,6 +216,8 @@ export function allSigned(needs: readonly ConsentNeed[]): boolean {
 /** Everything a signed consent says, as it is kept for good. */
 export interface ConsentSnapshot {
   language: string;
+  /** The patient's, where the text was not read in it. */
+  patientLanguage?: string;
   zone: string;
   clinic: { name: string; address: string; phone: string; email: string };
   patient: { id: Id; number: number; name: string; birthDate: LocalDate | null };

@@ -22,6 +22,7 @@ export const Need = z.object({
   name: z.string(),
   editionId: z.string(),
   edition: z.int(),
+  language: z.string(),
   title: z.string(),
   required: z.boolean(),
   signed: z
@@ -46,6 +47,8 @@ export type ForVisitInput = z.output<typeof ForVisitInput>;
 export const ForVisitOutput = z.object({
   patientId: z.string(),
   patientName: z.string(),
+  /** The language the patient wants to read; null where nobody asked. */
+  patientLanguage: z.string().nullable(),
   lines: z.array(
     z.object({
       serviceLineId: z.string(),
@@ -73,6 +76,8 @@ export const PreviewOutput = z.object({
   clinicName: z.string(),
   /** SHA-256 of what is shown; `sign` wants it back. */
   hash: z.string(),
+  /** The language the patient wants to read; null where nobody asked. */
+  patientLanguage: z.string().nullable(),
   /** In which languages it can be shown. */
   languages: z.array(z.object({ editionId: z.string(), language: z.string() })),
   /** Someone of the staff has to sign as a witness. */

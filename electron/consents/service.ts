@@ -17,6 +17,7 @@ import { canonicalJson } from '../kernel/canonical.ts';
 import { ageOn, dateOf, dayBounds } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
+import { languageOfPatient } from '../patients/contact/service.ts';
 import { patientById, patientName } from '../patients/service.ts';
 import { serviceLine, visitOf } from '../scheduling/service.ts';
 import { listStaff, staffById } from '../staff/service.ts';
@@ -45,7 +46,8 @@ import type {
 export function consentNeeds(db: ReadDb, appointmentId: Id): ConsentNeed[] {
   const { patientId, lines } = visitOf(db, appointmentId);
   const { zone, language } = clinicProfile(db);
-  const asked = consentsAskedOfVisit(db, appointmentId, language).map(
+  const wanted = languageOfPatient(db, patientId) ?? language;
+  const asked = consentsAskedOfVisit(db, appointmentId, [wanted, language]).map(
     ({ lineState, renew, ...row }): Asked => ({ ...row, renew: renew === 1, performed: lineState === 'performed' }),
   );
   const lineIds = lines.map(({ id }) => id);
@@ -64,6 +66,7 @@ export function consentsForVisit(db: ReadDb, asker: Asker, input: ForVisitInput)
   return {
     patientId: visit.patientId,
     patientName: patientName(patientById(db, visit.patientId)),
+    patientLanguage: languageOfPatient(db, visit.patientId),
     lines: visit.lines.map((line) => {
       const consents = needs.filter((need) => need.serviceLineId === line.id);
       return {
@@ -127,6 +130,7 @@ export function previewConsent(db: ReadDb, asker: Asker, input: PreviewInput): P
   const editions = editionsShownNow(db, template.id);
   return {
     ...shown,
+    patientLanguage: languageOfPatient(db, patient.id),
     languages: editions.map(({ id, language }) => ({ editionId: id, language })),
     witness: template.witness,
     minor: patient.birthDate !== null && ageOn(patient.birthDate, dateOf(asker.now, asker.zone)) < adult,

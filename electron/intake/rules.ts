@@ -159,6 +159,11 @@ export function questionsOf(definition: Definition): Question[] {
   return definition.pages.flatMap((page) => [...page.questions]);
 }
 
+/** The wanted language if the form is there in it, else its first. */
+export function languageOf(definition: Pick<Definition, 'languages'>, wanted: string): string {
+  return definition.languages.includes(wanted) ? wanted : (definition.languages[0] ?? 'en');
+}
+
 /** A text in a language, else in the form's first. */
 export function textIn(definition: Definition, text: Words, language: string): string {
   return text[language] || text[definition.languages[0] ?? ''] || '';

@@ -8,6 +8,7 @@ import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { PdfButton } from '../documents/PdfButton.tsx';
+import { NotInLanguage } from '../patients/contact/NotInLanguage.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { formatDate, formatInstant } from '../ui/format.ts';
@@ -66,6 +67,7 @@ export function ConsentPanel({ appointmentId }: { appointmentId: string }) {
                   <NeedRow
                     key={need.templateId}
                     need={need}
+                    patientLanguage={answer.data?.patientLanguage ?? null}
                     onSign={may('consents.sign') && line.state !== 'notPerformed' ? () => setSigning(need) : null}
                   />
                 ))}
@@ -105,7 +107,13 @@ export function ConsentPanel({ appointmentId }: { appointmentId: string }) {
   );
 }
 
-function NeedRow({ need, onSign }: { need: Need; onSign: (() => void) | null }) {
+interface NeedRowProps {
+  need: Need;
+  patientLanguage: string | null;
+  onSign: (() => void) | null;
+}
+
+function NeedRow({ need, patientLanguage, onSign }: NeedRowProps) {
   const { t } = useTranslation('consents');
   const { zone } = useDesk();
   const { signed, refused } = need;
@@ -132,6 +140,7 @@ function NeedRow({ need, onSign }: { need: Need; onSign: (() => void) | null }) 
       <div className={styles.needName}>
         {need.name}
         <span>{said.filter((part) => part !== null).join(' · ')}</span>
+        {signed ? null : <NotInLanguage wanted={patientLanguage} languages={[need.language]} shown={need.language} />}
       </div>
       <StatusBadge {...look} />
       {documentId ? <PdfButton documentId={documentId} title={need.title} size="xs" /> : null}

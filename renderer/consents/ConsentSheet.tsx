@@ -3,11 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewOutput } from '../../electron/consents/schemas.ts';
 import { SigningSheet, type SigningSheetProps } from '../documents/signing/SigningSheet.tsx';
+import { ownName } from '../patients/contact/languages.ts';
+import { NotInLanguage } from '../patients/contact/NotInLanguage.tsx';
 import type { DrawnStrokes } from '../ui/SignaturePad.tsx';
 import { ConsentText } from './ConsentText.tsx';
 import styles from './consents.module.css';
 import { type Declined, DeclineForm } from './DeclineForm.tsx';
-import { ownName } from './languages.ts';
 import { type Witnessed, WitnessPart } from './WitnessPart.tsx';
 
 /** What was signed, ready to be sent. */
@@ -81,6 +82,11 @@ export function ConsentSheet(props: ConsentSheetProps) {
           ],
           body: (
             <>
+              <NotInLanguage
+                wanted={text.patientLanguage}
+                languages={text.languages.map(({ language }) => language)}
+                shown={text.language}
+              />
               <ConsentText
                 paragraphs={text.paragraphs}
                 initials={{

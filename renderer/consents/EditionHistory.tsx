@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { paragraphsOf } from '../../electron/consents/rules.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
+import { ownName } from '../patients/contact/languages.ts';
 import { formatInstant } from '../ui/format.ts';
 import styles from './consents.module.css';
-import { ownName } from './languages.ts';
 
 /** Every edition a text had, each with what it took out and put in. */
 export function EditionHistory({ templateId }: { templateId: string }) {

@@ -18,12 +18,12 @@ import { unknownPlaceholders, type Validity, validities } from '../../electron/c
 import { AddTemplateInput, type Template } from '../../electron/consents/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { ownName } from '../patients/contact/languages.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Fields } from '../ui/Fields.tsx';
 import { BlankDialog } from './BlankDialog.tsx';
 import styles from './consents.module.css';
 import { EditionHistory } from './EditionHistory.tsx';
-import { ownName } from './languages.ts';
 import { TemplateText } from './TemplateText.tsx';
 import { changedTexts, type TemplateDraft, useSaveTemplate } from './useSaveTemplate.ts';
 

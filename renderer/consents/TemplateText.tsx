@@ -4,10 +4,11 @@ import { IconLanguage } from '@tabler/icons-react';
 import { type CSSProperties, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillIn, type Placeholder, paragraphsOf, placeholders } from '../../electron/consents/rules.ts';
+import { commonLanguages } from '../../electron/patients/contact/rules.ts';
 import signing from '../documents/signing/signing.module.css';
+import { ownName } from '../patients/contact/languages.ts';
 import { ConsentText } from './ConsentText.tsx';
 import styles from './consents.module.css';
-import { languages, ownName } from './languages.ts';
 import type { TemplateDraft } from './useSaveTemplate.ts';
 
 /** The text in one language, and beside it how a patient reads it, or the same in another language. */
@@ -23,7 +24,7 @@ export function TemplateText({ form }: { form: UseFormReturnType<TemplateDraft> 
   );
   const text = texts[at];
   const other = texts.find((one) => one.language === beside && one.language !== language);
-  const more = languages.filter((code) => !texts.some((one) => one.language === code));
+  const more = commonLanguages.filter((code) => !texts.some((one) => one.language === code));
   const shown = other ?? text;
 
   const insert = (piece: string): void => {

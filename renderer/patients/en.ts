@@ -131,6 +131,7 @@ export const en = {
   emergencyRelationship: 'Who is the patient’s',
   emergencyPhone: 'Their phone',
   language: 'Language',
+  notInLanguage: 'This text is not there in {{wanted}}; it is shown in {{shown}}.',
   marketing: 'Offers and news',
   saidWhere: 'Where it was said',
   source_desk: 'at the desk',

@@ -75,6 +75,7 @@ export const en = {
   pageClosedText: 'This page comes to life once someone has signed in at the desk.',
   pageNoAnswer: 'No answer from the desk',
   pageNoAnswerText: 'This page tries again by itself.',
+  pageNoAnswerTurn: 'Nothing you wrote is lost. This page goes on by itself.',
   pageResting: 'Welcome',
   pageRestingText: 'Please keep this tablet at the desk.',
   pageCheck: 'Welcome',

@@ -32,7 +32,7 @@ export const consentsTask: TaskSource = {
 
 /** What the patient has to sign. @throws Refusal NOT_NOW once the tablet was taken back */
 export function consentsOnTablet(db: ReadDb, asker: Asker): ConsentsOnTablet {
-  const { appointmentId, patientId } = handOverOf(db, asker);
+  const { appointmentId, patientId } = handOverOf(db, asker, 'consents');
   const { lines } = visitOf(db, appointmentId);
   const placeOf = (need: ConsentNeed): number => lines.findIndex(({ id }) => id === need.serviceLineId);
   // what is signed keeps its place in the list
@@ -54,7 +54,7 @@ export function consentsOnTablet(db: ReadDb, asker: Asker): ConsentsOnTablet {
 
 /** A service line of the visit that was handed over, and no other. @throws Refusal NOT_FOUND */
 function assertOwn(db: ReadDb, asker: Asker, serviceLineId: Id): void {
-  if (serviceLine(db, serviceLineId).appointmentId !== handOverOf(db, asker).appointmentId)
+  if (serviceLine(db, serviceLineId).appointmentId !== handOverOf(db, asker, 'consents').appointmentId)
     refuse('NOT_FOUND', 'This is not here any more. Please ask at the desk.');
 }
 
@@ -65,13 +65,13 @@ export function previewOnTablet(db: ReadDb, asker: Asker, input: PreviewInput): 
 
 /** Whoever handed the tablet over handed over the pen. */
 function placeOnTablet(db: ReadDb, act: Act): SigningPlace {
-  const { handedBy } = handOverOf(db, act);
+  const { handedBy } = handOverOf(db, act, 'consents');
   return { penId: handedBy, station: { id: act.stationId, number: null, name: tabletName(db, act) } };
 }
 
 /** After the last consent the task is done. */
 function goOn(tx: WriteTx, act: Act): SignedOnTablet {
-  const left = consentsTask.open(tx, handOverOf(tx, act).appointmentId).length;
+  const left = consentsTask.open(tx, handOverOf(tx, act, 'consents').appointmentId).length;
   if (left === 0) finishTask(tx, act, 'consents');
   return { left };
 }

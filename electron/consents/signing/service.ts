@@ -8,6 +8,7 @@ import type { Act } from '../../kernel/act.ts';
 import type { Approvals } from '../../kernel/approvals.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { languageOfPatient } from '../../patients/contact/service.ts';
 import { patientName } from '../../patients/service.ts';
 import { visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
@@ -82,6 +83,7 @@ function keep(tx: WriteTx, act: Act, at: Situation, place: SigningPlace, kept: K
     return { id, name, title };
   };
   const { witness } = kept;
+  const patientLanguage = languageOfPatient(tx, patient.id);
   const snapshot: ConsentSnapshot = {
     language: edition.language,
     zone: act.zone,
@@ -103,6 +105,7 @@ function keep(tx: WriteTx, act: Act, at: Situation, place: SigningPlace, kept: K
     handedBy: named(place.penId),
     station: place.station,
     signedAt: act.now,
+    ...(patientLanguage === null || patientLanguage === edition.language ? {} : { patientLanguage }),
     ...(kept.reason === null ? {} : { reason: kept.reason }),
     ...(kept.relationship === null ? {} : { relationship: kept.relationship }),
     ...(kept.initials.length === 0 ? {} : { initials: kept.initials }),

@@ -45,6 +45,24 @@ export function shownAnswers(definition: Definition, answers: Answers): Answers 
   );
 }
 
+/**
+ * What stands when a form was typed on in two places: what was changed here since `base` was kept, and of the rest what is
+ * kept now. So nothing is lost that anyone typed, but where both answered the same question anew.
+ */
+export function mergedAnswers(base: Answers, here: Answers, kept: Answers): Answers {
+  const ids = new Set([...Object.keys(kept), ...Object.keys(here)]);
+  return Object.fromEntries(
+    [...ids].flatMap((id) => {
+      const answer = isSame(here[id], base[id]) ? kept[id] : here[id];
+      return answer === undefined ? [] : [[id, answer] as const];
+    }),
+  );
+}
+
+function isSame(a: Answer | undefined, b: Answer | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 export interface AnswerFault {
   question: string;
   problem: string;

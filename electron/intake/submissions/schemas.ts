@@ -17,6 +17,8 @@ export const Filling = z.object({
   number: z.int(),
   definition: Definition,
   language,
+  /** The language the patient wants to read; null where nobody asked. */
+  patientLanguage: language.nullable(),
   state: z.enum(['begun', 'submitted', 'reviewed', 'discarded']),
   answers: Answers,
   beganAt: z.int(),

@@ -20,12 +20,12 @@ import type { Act, Asker } from '../../kernel/act.ts';
 import { canonicalJson } from '../../kernel/canonical.ts';
 import { dateOf, type LocalDate } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
-import { detailsOf } from '../../patients/contact/service.ts';
+import { languageOfPatient } from '../../patients/contact/service.ts';
 import { patientById, patientName } from '../../patients/service.ts';
 import { type Answers, answerFaults, draftFaults, visibleQuestions } from '../answers/rules.ts';
 import { type FormPlan, formsDue } from '../due/rules.ts';
 import { definitionOf, planOf } from '../forms/service.ts';
-import { textIn } from '../rules.ts';
+import { type Definition, languageOf, textIn } from '../rules.ts';
 import type * as S from './schemas.ts';
 
 /** Begins a form with a patient, or goes on with the one that was begun. @throws Refusal NOT_FOUND, NOT_NOW */
@@ -42,8 +42,6 @@ export function startForm(
   if (begun) return { id: begun.id, version: begun.version };
   if (!form.active) refuse('NOT_NOW', 'This form is not in use any more. Choose another one.');
   const edition = newestEdition(tx, form.id) ?? refuse('NOT_FOUND');
-  const { languages } = definitionOf(edition);
-  const wanted = input.language ?? detailsOf(tx, patient.id).language ?? '';
   const id = act.newId();
   insertSubmission(tx, {
     id,
@@ -51,7 +49,7 @@ export function startForm(
     formId: form.id,
     editionId: edition.id,
     appointmentId: input.appointmentId,
-    language: languages.includes(wanted) ? wanted : (languages[0] ?? 'en'),
+    language: languageFor(tx, definitionOf(edition), patient.id, input.language),
     place,
     state: 'begun',
     answers: '{}',
@@ -76,6 +74,7 @@ export function openSubmission(db: ReadDb, asker: Asker, input: { id: string }):
     formName: findForm(db, row.formId)?.name ?? '',
     number: edition.number,
     definition: definitionOf(edition),
+    patientLanguage: languageOfPatient(db, patient.id),
     answers: answersOf(row),
     sha256: findRecord(db, row.id, 'answers')?.sha256 ?? null,
   };
@@ -84,23 +83,29 @@ export function openSubmission(db: ReadDb, asker: Asker, input: { id: string }):
 /** Keeps what was typed so far. @throws Refusal CHANGED_ELSEWHERE, NOT_NOW, BAD_INPUT for answers the form does not ask for */
 export function saveDraft(tx: WriteTx, act: Act, input: z.output<typeof S.SaveInput>) {
   const { row, edition } = begunOne(tx, act, input.id);
-  const faults = draftFaults(definitionOf(edition), input.answers);
+  const definition = definitionOf(edition);
+  const faults = draftFaults(definition, input.answers);
   if (faults[0]) refuse('BAD_INPUT', faults[0].problem, { faults });
-  const kept = { ...row, answers: canonicalJson(input.answers), language: languageIn(edition, input.language) };
+  const kept = { ...row, answers: canonicalJson(input.answers), language: languageOf(definition, input.language) };
   if (!updateSubmission(tx, row.id, input.expectedVersion, kept)) refuse('CHANGED_ELSEWHERE');
   return touched(act, row.patientId, row.id, row.version + 1);
 }
 
 /** Hands a form in: what was typed stays as it is and waits for its review. @throws Refusal as saveDraft, BAD_INPUT also for what is missing */
-export function submitForm(tx: WriteTx, act: Act, input: z.output<typeof S.SaveInput>) {
+export function submitForm(
+  tx: WriteTx,
+  act: Act,
+  input: z.output<typeof S.SaveInput>,
+  place: 'desk' | 'tablet' = 'desk',
+) {
   const { row, edition } = begunOne(tx, act, input.id);
   const definition = definitionOf(edition);
   const faults = answerFaults(definition, input.answers);
   if (faults[0])
     refuse('BAD_INPUT', 'Some answers are missing or cannot be right. They are marked on the form.', { faults });
-  const language = languageIn(edition, input.language);
+  const language = languageOf(definition, input.language);
   const next = { ...row, answers: canonicalJson(input.answers), language };
-  const handedIn = { ...next, state: 'submitted' as const, submittedAt: act.now };
+  const handedIn = { ...next, place, state: 'submitted' as const, submittedAt: act.now };
   if (!updateSubmission(tx, row.id, input.expectedVersion, handedIn)) refuse('CHANGED_ELSEWHERE');
   const patient = patientById(tx, row.patientId);
   keepRecord(tx, act, row.id, 'answers', {
@@ -108,7 +113,7 @@ export function submitForm(tx: WriteTx, act: Act, input: z.output<typeof S.SaveI
     edition: { number: edition.number, sha256: edition.sha256 },
     patient: { id: patient.id, number: patient.number, name: patientName(patient) },
     language,
-    place: row.place,
+    place,
     submittedAt: act.now,
     questions: visibleQuestions(definition, input.answers).map((question) => ({
       id: question.id,
@@ -187,9 +192,9 @@ function begunOne(tx: WriteTx, act: Act, id: string): { row: SubmissionRow; edit
   return found;
 }
 
-function languageIn(edition: EditionRow, wanted: string): string {
-  const { languages } = definitionOf(edition);
-  return languages.includes(wanted) ? wanted : (languages[0] ?? 'en');
+/** The language in which a form is begun: the one asked for, else the patient's, as far as the form is there in it; else its first. */
+export function languageFor(db: ReadDb, definition: Definition, patientId: string, asked: string | null = null) {
+  return languageOf(definition, asked ?? languageOfPatient(db, patientId) ?? '');
 }
 
 function touched(act: Act, patientId: string, id: string, version: number) {

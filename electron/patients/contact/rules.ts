@@ -5,7 +5,7 @@ export type MarketingChannel = (typeof marketingChannels)[number];
 /** Where a choice was said: at the desk, on paper, on the phone, on a form the patient filled in. */
 export const choiceSources = ['desk', 'paper', 'phone', 'form'] as const;
 
-/** Languages offered first; any other two- or three-letter code is kept as well. */
+/** The languages that are offered, for patients as for the texts they read; any other two- or three-letter code is kept as well. */
 export const commonLanguages = [
   'en',
   'es',
@@ -13,13 +13,17 @@ export const commonLanguages = [
   'de',
   'it',
   'pt',
-  'zh',
-  'ar',
+  'pl',
   'ru',
+  'uk',
+  'tr',
+  'ar',
+  'fa',
+  'zh',
+  'ja',
   'ko',
   'vi',
   'tl',
-  'pl',
   'hi',
 ] as const;
 

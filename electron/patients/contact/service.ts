@@ -35,6 +35,11 @@ export function detailsOf(db: ReadDb, patientId: string): S.Details {
   return { ...row, emergencyPhone: emergencyPhone === null ? null : phoneText(emergencyPhone, clinicCountry(db)) };
 }
 
+/** The language a patient wants to read; null where nobody asked. */
+export function languageOfPatient(db: ReadDb, patientId: string): string | null {
+  return findDetails(db, patientById(db, patientId).id)?.language ?? null;
+}
+
 /** @throws Refusal CHANGED_ELSEWHERE with {current}; BAD_INPUT for a phone number that cannot be */
 export function saveDetails(tx: WriteTx, act: Act, input: z.output<typeof S.SaveDetailsInput>) {
   const patient = patientById(tx, input.patientId);

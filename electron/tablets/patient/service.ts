@@ -18,12 +18,15 @@ import type { FinishInput, TabletView } from './schemas.ts';
 
 /**
  * The hand-over a tablet's call is about: its session is the hand-over. Patient and visit of whatever a tablet does come
- * from here, never from what it sends. Names the patient for the audit row. @throws Refusal NOT_NOW once it was taken back
+ * from here, never from what it sends. Names the patient for the audit row. @throws Refusal NOT_NOW once it was taken back;
+ * NOT_FOUND if tasks of this kind were not handed over
  */
-export function handOverOf(db: ReadDb, asker: Asker): HandOverRow {
+export function handOverOf(db: ReadDb, asker: Asker, kind?: TaskKind): HandOverRow {
   const row = findHandOver(db, asker.sessionId);
   if (row?.state !== 'inProgress' || row.tabletId !== asker.stationId)
     refuse('NOT_NOW', 'This tablet was taken back. Please ask at the desk.');
+  if (kind !== undefined && !tasksOf(db, row.id).some((task) => task.kind === kind))
+    refuse('NOT_FOUND', 'This was not handed over.');
   asker.concerns(row.patientId);
   return row;
 }

@@ -6,7 +6,8 @@ import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-q
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TabletView } from '../../../electron/tablets/patient/schemas.ts';
-import { createCache, createClient, TRPCProvider, useTRPC } from '../../api/client.ts';
+import { createCache, createClient, TRPCProvider, useTRPC, useTRPCClient } from '../../api/client.ts';
+import { type Unsent, UnsentDrafts } from '../../intake/filling/useDraft.ts';
 import { CheckScreen } from '../../tablets/page/CheckScreen.tsx';
 import { ConnectScreen } from '../../tablets/page/ConnectScreen.tsx';
 import { HelloScreen } from '../../tablets/page/HelloScreen.tsx';
@@ -44,30 +45,84 @@ function isTablet(queryKey: readonly unknown[]): boolean {
 function Stage() {
   const { t } = useTranslation('tablets');
   const trpc = useTRPC();
-  const cache = useQueryClient();
   const state = useQuery(trpc.tablet.state.queryOptions({}, { staleTime: 0, retry: false, refetchInterval: 2_000 }));
-  const again = (): void => void state.refetch();
+  const again = async (): Promise<void> => void (await state.refetch());
   const house = state.data;
   const view = house?.view ?? null;
-  const turn = view?.stage === 'tasks' && !state.error ? view.handOverId : null;
-  useEffect(() => {
-    if (turn === null) cache.removeQueries({ predicate: ({ queryKey }) => !isTablet(queryKey) });
-  }, [turn, cache]);
-
   const clinicName = house?.clinicName ?? '';
-  if (state.error)
-    return <PatientScreen clinicName={clinicName} title={t('pageNoAnswer')} text={t('pageNoAnswerText')} />;
+  const lost = Boolean(state.error);
+  // a turn that is on stays as it is below, so that nothing is lost of what a patient is at
+  const inTurn = view?.stage === 'tasks';
+  const words = t(inTurn ? 'pageNoAnswerTurn' : 'pageNoAnswerText');
+  const noAnswer = <PatientScreen clinicName={clinicName} title={t('pageNoAnswer')} text={words} />;
+  if (lost && !inTurn) return noAnswer;
   if (!house) return null;
   if (!house.open) return <PatientScreen clinicName="" title={t('pageClosed')} text={t('pageClosedText')} />;
-  if (!view) return <ConnectScreen clinicName={clinicName} onDone={again} />;
+  if (!view) return <ConnectScreen clinicName={clinicName} onDone={() => void again()} />;
+  return (
+    <>
+      {lost ? <div className={styles.cover}>{noAnswer}</div> : null}
+      <HandOverStage
+        key={view.handOverId}
+        clinicName={clinicName}
+        view={view}
+        lost={lost}
+        answeredAt={state.dataUpdatedAt}
+        onChanged={again}
+      />
+    </>
+  );
+}
+
+interface HandOverStageProps {
+  clinicName: string;
+  view: TabletView;
+  /** The desk does not answer. */
+  lost: boolean;
+  /** When it last did. */
+  answeredAt: number;
+  onChanged: () => Promise<void>;
+}
+
+/** What the tablet shows of one hand-over, and what it remembers of it over a lock. */
+function HandOverStage({ clinicName, view, lost, answeredAt, onChanged }: HandOverStageProps) {
+  const { t } = useTranslation('tablets');
+  const client = useTRPCClient();
+  const cache = useQueryClient();
+  const [unsent] = useState<Unsent>(() => new Map());
+  const [away, setAway] = useState(false);
+  const on = view.stage === 'tasks' && !away;
+  const again = (): void => void onChanged();
+  useEffect(() => {
+    if (!on) cache.removeQueries({ predicate: ({ queryKey }) => !isTablet(queryKey) });
+  }, [on, cache]);
+  // nobody is there any more: nothing of the patient is shown before the host has locked it, however long that takes
+  useEffect(() => {
+    if (!away) return;
+    const locked = async (): Promise<void> => {
+      await client.tablet.lock.mutate({});
+      await onChanged();
+      setAway(false);
+    };
+    locked().catch(() => undefined);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- tried again with every answer of the desk
+  }, [away, answeredAt]);
+
   const foot = view.tabletName;
+  if (away) return <PatientScreen clinicName={clinicName} title={t('pageResting')} foot={foot} />;
   if (view.stage === 'check' && view.check)
-    return <CheckScreen key={view.handOverId} clinicName={clinicName} kind={view.check} onAnswered={again} />;
+    return <CheckScreen clinicName={clinicName} kind={view.check} onAnswered={again} />;
   if (view.stage === 'blocked')
     return <PatientScreen clinicName={clinicName} title={t('pageBlocked')} text={t('pageBlockedText')} foot={foot} />;
   if (view.stage === 'thanks') return <Thanks clinicName={clinicName} foot={foot} />;
   if (view.stage === 'tasks')
-    return <Turn key={view.handOverId} clinicName={clinicName} view={view} onChanged={again} />;
+    return (
+      <div className={styles.turn} inert={lost}>
+        <UnsentDrafts value={unsent}>
+          <Turn clinicName={clinicName} view={view} onChanged={again} onAway={() => setAway(true)} />
+        </UnsentDrafts>
+      </div>
+    );
   return <PatientScreen clinicName={clinicName} title={t('pageResting')} text={t('pageRestingText')} foot={foot} />;
 }
 
@@ -82,11 +137,12 @@ function Thanks({ clinicName, foot }: { clinicName: string; foot: string }) {
 }
 
 /** One patient's turn: the greeting, then task after task. */
-function Turn({ clinicName, view, onChanged }: { clinicName: string; view: TabletView; onChanged: () => void }) {
-  usePatientIdle();
+function Turn(props: { clinicName: string; view: TabletView; onChanged: () => void; onAway: () => void }) {
+  const { clinicName, view, onChanged, onAway } = props;
+  usePatientIdle(onAway);
   const [begun, setBegun] = useState(false);
   const [stopping, setStopping] = useState(false);
-  const next = view.tasks.find(({ kind, done }) => !done && taskScreens[kind] !== undefined);
+  const next = view.tasks.find(({ done }) => !done);
   const Task = begun && next ? taskScreens[next.kind] : undefined;
   const stop = (): void => setStopping(true);
   return (

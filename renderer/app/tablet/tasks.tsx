@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { TaskKind } from '../../../electron/tablets/rules.ts';
 import { ConsentsTask } from '../../consents/onTablet/ConsentsTask.tsx';
+import { IntakeTask } from '../../intake/onTablet/IntakeTask.tsx';
 
 export interface TaskProps {
   /** Called when the host says that the task is done, or that the patient is not let in any more: what is shown is asked anew. */
@@ -9,7 +10,8 @@ export interface TaskProps {
   onStop: () => void;
 }
 
-/** The screen of each kind of task. A kind without one cannot be handed over: it has no source either. */
-export const taskScreens: Partial<Record<TaskKind, ComponentType<TaskProps>>> = {
+/** The screen of each kind of task. */
+export const taskScreens: Record<TaskKind, ComponentType<TaskProps>> = {
+  intake: IntakeTask,
   consents: ConsentsTask,
 };

@@ -9,13 +9,13 @@ import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
 import { PdfButton } from '../../documents/PdfButton.tsx';
 import { PdfDialog } from '../../documents/PdfDialog.tsx';
+import { languageName } from '../../patients/contact/languages.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Page.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { showDone, showProblem } from '../../ui/toasts.tsx';
 import styles from './aftercare.module.css';
-import { languageName } from './languages.ts';
 
 /** What goes home with a visit: sheets to hand over, and which edition was given. */
 export function AftercarePanel({ appointmentId }: { appointmentId: string }) {

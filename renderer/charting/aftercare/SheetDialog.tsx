@@ -7,11 +7,11 @@ import { paragraphsOf } from '../../../electron/consents/rules.ts';
 import { useTRPC } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
 import { ConsentText } from '../../consents/ConsentText.tsx';
+import { languageChoices } from '../../patients/contact/languages.ts';
 import { Fields, WideField } from '../../ui/Fields.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 import styles from './aftercare.module.css';
-import { languageName, sheetLanguages } from './languages.ts';
 
 /** Adds a sheet, or changes its text in one language: another text is a new edition. */
 export function SheetDialog({ sheet, onClose }: { sheet: Sheet | null; onClose: () => void }) {
@@ -75,7 +75,7 @@ export function SheetDialog({ sheet, onClose }: { sheet: Sheet | null; onClose: 
           label={t('language')}
           allowDeselect={false}
           searchable
-          data={[...new Set([...sheetLanguages, language])].map((code) => ({ value: code, label: languageName(code) }))}
+          data={languageChoices(language)}
           value={language}
           onChange={(code) => {
             if (code === null) return;

@@ -7,12 +7,12 @@ import type { Sheet } from '../../../electron/charting/aftercare/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { languageName } from '../../patients/contact/languages.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { languageName } from './languages.ts';
 import { SheetDialog } from './SheetDialog.tsx';
 
 /** The aftercare sheets of the clinic, their languages and the services they go with. */

@@ -1,6 +1,7 @@
 import { Checkbox, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Answer, AnswerRow } from '../../../electron/intake/answers/rules.ts';
 import { type Definition, most, type Question, textIn } from '../../../electron/intake/rules.ts';
+import styles from './filling.module.css';
 import { RowsField } from './RowsField.tsx';
 import type { FormWords } from './words.ts';
 
@@ -9,6 +10,8 @@ export interface QuestionFieldProps {
   question: Question;
   language: string;
   words: FormWords;
+  /** For fingers. */
+  roomy: boolean;
   value: Answer | undefined;
   problem: string | null;
   onChange: (value: Answer | undefined) => void;
@@ -18,15 +21,24 @@ const inputTypes: Partial<Record<Question['kind'], string>> = { date: 'date', ph
 
 /** One question with its field. */
 export function QuestionField(props: QuestionFieldProps) {
-  const { definition, question, language, words, value, problem, onChange } = props;
+  const { definition, question, language, words, roomy, value, problem, onChange } = props;
   const text = (of: Record<string, string>): string => textIn(definition, of, language);
   const around = {
     label: text(question.label),
     description: text(question.help) || undefined,
     error: problem === null ? null : (words.problems[problem] ?? problem),
     withAsterisk: question.required,
-    size: 'md' as const,
+    size: roomy ? ('lg' as const) : ('md' as const),
     inputWrapperOrder: ['label', 'description', 'input', 'error'] as Array<'label' | 'description' | 'input' | 'error'>,
+  };
+  const option = {
+    size: roomy ? ('lg' as const) : ('sm' as const),
+    classNames: {
+      root: styles.option ?? '',
+      body: styles.optionBody ?? '',
+      labelWrapper: styles.optionWords ?? '',
+      label: styles.optionLabel ?? '',
+    },
   };
   switch (question.kind) {
     case 'yesNo':
@@ -36,9 +48,9 @@ export function QuestionField(props: QuestionFieldProps) {
           value={value === undefined ? null : value === true ? 'yes' : 'no'}
           onChange={(next) => onChange(next === 'yes')}
         >
-          <Group gap="xl" mt={6}>
-            <Radio value="yes" label={words.yes} />
-            <Radio value="no" label={words.no} />
+          <Group gap={roomy ? 'md' : 'xl'} mt={6} className={styles.two}>
+            <Radio {...option} value="yes" label={words.yes} />
+            <Radio {...option} value="no" label={words.no} />
           </Group>
         </Radio.Group>
       );
@@ -47,7 +59,7 @@ export function QuestionField(props: QuestionFieldProps) {
         <Radio.Group {...around} value={typeof value === 'string' ? value : null} onChange={onChange}>
           <Stack gap={8} mt={6}>
             {question.choices.map((choice) => (
-              <Radio key={choice.value} value={choice.value} label={text(choice.label)} />
+              <Radio {...option} key={choice.value} value={choice.value} label={text(choice.label)} />
             ))}
           </Stack>
         </Radio.Group>
@@ -61,7 +73,7 @@ export function QuestionField(props: QuestionFieldProps) {
         >
           <Stack gap={8} mt={6}>
             {question.choices.map((choice) => (
-              <Checkbox key={choice.value} value={choice.value} label={text(choice.label)} />
+              <Checkbox {...option} key={choice.value} value={choice.value} label={text(choice.label)} />
             ))}
           </Stack>
         </Checkbox.Group>

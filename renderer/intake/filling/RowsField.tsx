@@ -82,7 +82,13 @@ export function RowsField({ definition, question, language, words, rows, error, 
           </div>
         ))}
       </div>
-      <Button variant="default" size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={add}>
+      <Button
+        variant="default"
+        size="xs"
+        className={styles.add ?? ''}
+        leftSection={<IconPlus size={15} aria-hidden />}
+        onClick={add}
+      >
         {words.add}
       </Button>
       {error ? <Input.Error mt={6}>{error}</Input.Error> : null}
