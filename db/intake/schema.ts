@@ -48,6 +48,21 @@ export const intakeEditions = sqliteTable(
   (t) => [uniqueIndex('intake_editions_number').on(t.formId, t.number)],
 );
 
+/** What was changed on a form and is not published yet. Its id is the form's. */
+export const intakeDrafts = sqliteTable('intake_drafts', {
+  id: id('id')
+    .primaryKey()
+    .references(() => intakeForms.id),
+  /** The number of the edition that was changed. */
+  basedOn: count('based_on').notNull(),
+  definition: json('definition').notNull(),
+  savedAt: instant('saved_at').notNull(),
+  savedBy: id('saved_by')
+    .notNull()
+    .references(() => staff.id),
+  version: count('version').notNull(),
+});
+
 /** A form as one patient fills it in. The answers stay as they were typed once it is handed in. */
 export const intakeSubmissions = sqliteTable(
   'intake_submissions',

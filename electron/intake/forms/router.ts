@@ -1,4 +1,6 @@
 import { command, query, router } from '../../api/door.ts';
+import { DropDraftInput, DroppedDraft, SaveDraftInput, SavedDraft } from '../drafts/schemas.ts';
+import { dropFormDraft, saveFormDraft } from '../drafts/service.ts';
 import * as S from './schemas.ts';
 import { changeForm, createForm, editionSheet, formList, formSheet, publishEdition } from './service.ts';
 
@@ -12,5 +14,7 @@ export const formsRouter = router({
   ),
   createForm: command({ permission: 'clinic.manage', input: S.CreateFormInput, output: S.SavedForm }, createForm),
   changeForm: command({ permission: 'clinic.manage', input: S.UpdateFormInput, output: S.SavedForm }, changeForm),
+  saveFormDraft: command({ permission: 'clinic.manage', input: SaveDraftInput, output: SavedDraft }, saveFormDraft),
+  dropFormDraft: command({ permission: 'clinic.manage', input: DropDraftInput, output: DroppedDraft }, dropFormDraft),
   publish: command({ permission: 'clinic.manage', input: S.PublishInput, output: S.Published }, publishEdition),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FormDraft } from '../drafts/schemas.ts';
 import { audiences } from '../due/rules.ts';
 import { Definition, id, version } from '../schemas.ts';
 
@@ -12,7 +13,13 @@ export const FormFields = z.object({
 });
 export const CreateFormInput = FormFields.extend({ definition: Definition });
 export const UpdateFormInput = FormFields.extend({ id, expectedVersion: version });
-export const PublishInput = z.object({ formId: id, expectedNumber: z.int().min(0), definition: Definition });
+/** `draftVersion`: of the draft that is published; 0 where there is none. */
+export const PublishInput = z.object({
+  formId: id,
+  expectedNumber: z.int().min(0),
+  draftVersion: z.int().min(0).default(0),
+  definition: Definition,
+});
 export const SavedForm = z.object({ id, version });
 export const Published = z.object({ id, number: z.int() });
 
@@ -26,6 +33,7 @@ export const FormSheet = FormFields.extend({
   /** The edition in use; 0 before the first. */
   number: z.int(),
   definition: Definition,
+  draft: FormDraft.nullable(),
   editions: z.array(z.object({ id, number: z.int(), madeAt: z.int(), madeBy: z.string() })),
 });
 export type FormSheet = z.output<typeof FormSheet>;

@@ -10,11 +10,13 @@ import {
   insertForm,
   listForms,
   newestEdition,
+  removeDraft,
   updateForm,
 } from '../../../db/intake/queries.ts';
 import type { Act } from '../../kernel/act.ts';
 import { canonicalJson } from '../../kernel/canonical.ts';
 import { refuse } from '../../kernel/errors.ts';
+import { assertDraft, draftOf } from '../drafts/service.ts';
 import { type Definition, definitionFaults, questionsOf } from '../rules.ts';
 import type * as S from './schemas.ts';
 
@@ -50,6 +52,7 @@ export function formSheet(db: ReadDb, _asker: unknown, input: { id: string }): S
     version: row.version,
     number: edition.number,
     definition: definitionOf(edition),
+    draft: draftOf(db, row.id),
     editions: editionsOf(db, row.id),
   };
 }
@@ -86,7 +89,9 @@ export function publishEdition(tx: WriteTx, act: Act, input: z.output<typeof S.P
   const row = findForm(tx, input.formId) ?? refuse('NOT_FOUND');
   const newest = newestEdition(tx, row.id)?.number ?? 0;
   if (newest !== input.expectedNumber) refuse('CHANGED_ELSEWHERE', undefined, { current: { number: newest } });
+  assertDraft(tx, row.id, input.draftVersion);
   keepEdition(tx, act, row.id, newest + 1, input.definition);
+  removeDraft(tx, row.id);
   act.touch('intake', 'form', row.id, row.version);
   return { id: row.id, number: newest + 1 };
 }
