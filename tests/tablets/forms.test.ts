@@ -127,7 +127,8 @@ describe.each(['process', 'http'] as const)('forms on a tablet over %s', (via) =
     await other.tablet.tablet.check.mutate({ answer: birthDate });
     const there = await other.tablet.intake.onTablet.filling.query({ id });
     expect(there).toMatchObject({ answers, version: 2 });
-    expect(Object.keys(there).sort()).toEqual(['answers', 'definition', 'id', 'language', 'version']);
+    const shown = ['answers', 'definition', 'id', 'language', 'patientLanguage', 'version'];
+    expect(Object.keys(there).sort()).toEqual(shown);
     const [out] = await today();
     await scene.desk.tablets.withdraw.mutate({ id: out?.id ?? '', expectedVersion: out?.version ?? 0 });
     const full = { city: 'Queens', phone: '646 555 0199' };
