@@ -48,4 +48,9 @@ export const appendOnlyTables = [
   'tip_payouts',
   'membership_steps',
   'patient_merges',
+  'chart_imports',
+  'imported_records',
+  'imported_photos',
+  'imported_photo_files',
+  'imported_entries',
 ] as const;

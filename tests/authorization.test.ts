@@ -195,6 +195,7 @@ describe('the roles', () => {
       'chart.write',
       'chart.sign',
       'chart.export',
+      'chart.import',
       'chart.cosign',
       'chart.templates',
       'photos.export',
@@ -222,6 +223,7 @@ describe('the roles', () => {
       'staff.manage',
       'patients.merge',
       'chart.export',
+      'chart.import',
       'chart.cosign',
       'chart.templates',
       'photos.export',
@@ -266,6 +268,6 @@ describe('the roles', () => {
     ]);
     expect(
       denied('stockKeeper').filter((permission) => permission.startsWith('patients') || permission.startsWith('chart')),
-    ).toHaveLength(9);
+    ).toHaveLength(10);
   });
 });

@@ -149,6 +149,7 @@ function printNode(job: Job, node: PrintNode): void {
       printSignature(job, node);
       return;
     case 'figures':
+    case 'pictures':
       // drawings are for pages; the words of a receipt say what matters
       return;
     case 'label':

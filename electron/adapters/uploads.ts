@@ -3,8 +3,8 @@ import { minute } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 
 /** In bytes: one file, and all that are on their way or not yet made into something. */
-const fileMax = 40_000_000;
-const allMax = 200_000_000;
+const fileMax = 250_000_000;
+const allMax = 500_000_000;
 /** What lies untouched for so long is dropped, and so are answers. */
 const patience = 10 * minute;
 
@@ -27,7 +27,7 @@ export function createUploadStage(now: () => number): UploadStage {
 
   const begin = (key: string, size: number): Upload => {
     if (!Number.isInteger(size) || size < 1 || size > fileMax)
-      refuse('BAD_INPUT', 'This file is empty or too large (at most 40 MB).');
+      refuse('BAD_INPUT', 'This file is empty or too large (at most 250 MB).');
     if (held() + size > allMax)
       refuse('NOT_NOW', 'Many files are on their way at once. Wait until some are done, then add this one again.');
     const upload: Upload = { bytes: Buffer.alloc(size), size, received: 0, touchedAt: now(), outcome: null };
@@ -52,7 +52,10 @@ export function createUploadStage(now: () => number): UploadStage {
     settle<T>(sessionId: string, uploadId: string, work: (bytes: Uint8Array) => Promise<T>): Promise<T> {
       dropOld();
       const upload = uploads.get(keyOf(sessionId, uploadId));
-      if (upload?.outcome) return upload.outcome as Promise<T>;
+      if (upload?.outcome) {
+        upload.touchedAt = now();
+        return upload.outcome as Promise<T>;
+      }
       if (!upload?.bytes || upload.received < upload.size)
         return refuse('NOT_FOUND', 'This file did not arrive whole. Add it again.');
       const outcome = work(upload.bytes);

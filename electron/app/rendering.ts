@@ -6,15 +6,11 @@ import { type CreditSnapshot, creditPages } from '../billing/credits/prints.ts';
 import { type EstimateSnapshot, estimatePages } from '../billing/estimates/prints.ts';
 import { type InvoiceSnapshot, invoicePages } from '../billing/prints.ts';
 import { type GiftCardSnapshot, giftCardPage } from '../billing/storedValues/giftCards/prints.ts';
-import { aftercarePages } from '../charting/aftercare/prints.ts';
-import type { AftercareSnapshot } from '../charting/aftercare/rules.ts';
+import { recordPages } from '../charting/chartExport/contents/prints.ts';
+import { knowsImportedFile } from '../charting/chartImport/kept/service.ts';
 import { type LotRecallSnapshot, lotRecallPages } from '../charting/lotRecalls/prints.ts';
-import { type ExamSnapshot, examPages, type StandingSnapshot, standingPages } from '../charting/orders/prints.ts';
+import { type StandingSnapshot, standingPages } from '../charting/orders/prints.ts';
 import { knowsPhotoFile } from '../charting/photos/service.ts';
-import { notePages } from '../charting/prints.ts';
-import type { NoteSnapshot } from '../charting/signing/rules.ts';
-import { consentPages } from '../consents/prints.ts';
-import type { ConsentSnapshot } from '../consents/rules.ts';
 import { logoPng } from '../documents/logo/service.ts';
 import type { FileVault, PageSetup, PdfRenderer } from '../documents/ports.ts';
 import type { PrintModel } from '../documents/prints.ts';
@@ -30,15 +26,10 @@ import { type EarningsSnapshot, earningsPages } from '../till/earnings/prints.ts
 import { type PaymentSnapshot, paymentPages } from '../till/laterPayments/prints.ts';
 import type { JobHandler } from './jobRunner.ts';
 
-/** Papers of a visit that patients read: what they sign, and what they take home. */
-function paperPages(content: ConsentSnapshot | AftercareSnapshot): PrintModel {
-  return 'paper' in content ? aftercarePages(content) : consentPages(content);
-}
-
 /** Which pages a kind of document has. A snapshot's shape is vouched for by its hash. */
 const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> = {
-  consent: (content) => paperPages(content as ConsentSnapshot | AftercareSnapshot),
-  note: (content) => notePages(content as NoteSnapshot),
+  consent: (content) => recordPages('consent', content),
+  note: (content) => recordPages('note', content),
   invoice: (content) => invoicePages(content as InvoiceSnapshot),
   estimate: (content) => estimatePages(content as EstimateSnapshot),
   statement: (content) => statementPages(content as StatementSnapshot),
@@ -49,7 +40,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   lotRecall: (content) => lotRecallPages(content as LotRecallSnapshot),
   purchaseOrder: (content) => orderPages(content as OrderSnapshot),
   supplierReturn: (content) => returnPages(content as ReturnSnapshot),
-  exam: (content) => examPages(content as ExamSnapshot),
+  exam: (content) => recordPages('exam', content),
   standingOrder: (content) => standingPages(content as StandingSnapshot),
   vialPolicy: (content) => vialPolicyPages(content as VialPolicySnapshot),
   payment: (content) => paymentPages(content as PaymentSnapshot),
@@ -94,6 +85,9 @@ export function renderingJob(
 
 /** Removes files whose row never came: the process ended between writing and committing. Returns how many. */
 export async function sweepFiles(db: ReadDb, vault: FileVault): Promise<number> {
-  const removed = await vault.sweep((id) => knowsFile(db, id) || knowsPhotoFile(db, id), hour);
+  const removed = await vault.sweep(
+    (id) => knowsFile(db, id) || knowsPhotoFile(db, id) || knowsImportedFile(db, id),
+    hour,
+  );
   return removed.length;
 }

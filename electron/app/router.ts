@@ -1,3 +1,5 @@
+import { zipArchives } from '../adapters/archive.ts';
+import { createDownloadStage } from '../adapters/downloads.ts';
 import { labelPng } from '../adapters/labels.ts';
 import { createPdfThread } from '../adapters/pdf.ts';
 import { argonPins } from '../adapters/pinHasher.ts';
@@ -10,6 +12,7 @@ import { catalogRouter } from '../catalog/router.ts';
 import { aftercareRouter } from '../charting/aftercare/router.ts';
 import { alertsRouter } from '../charting/alerts/router.ts';
 import { createChartExportRouter } from '../charting/chartExport/router.ts';
+import { createChartImportRouter } from '../charting/chartImport/router.ts';
 import { createDrawsRouter } from '../charting/draws/router.ts';
 import { lotRecallsRouter } from '../charting/lotRecalls/router.ts';
 import { notesRouter } from '../charting/notes/router.ts';
@@ -81,6 +84,7 @@ export function createAppRouter(host: Host) {
     write: (id, bytes) => filesOf(host.clinic()).write(id, bytes),
   };
   const uploads = createUploadStage(() => host.now());
+  const downloads = createDownloadStage(() => host.newId());
   return router({
     session: createSessionRouter(host, argonPins),
     setup: createSetupRouter(host),
@@ -98,6 +102,7 @@ export function createAppRouter(host: Host) {
       vault,
       pictures,
       uploads,
+      downloads,
       newId: () => host.newId(),
     }),
     devices: createDevicesRouter(devicePorts),
@@ -142,7 +147,23 @@ export function createAppRouter(host: Host) {
         aftercare: aftercareRouter,
         alerts: alertsRouter,
         orders: clinicalOrdersRouter,
-        chartExport: createChartExportRouter(host.approvals),
+        chartExport: createChartExportRouter({
+          approvals: host.approvals,
+          archives: zipArchives,
+          downloads,
+          vault,
+          maker: photos,
+          pdf: pdfs,
+        }),
+        chartImport: createChartImportRouter({
+          approvals: host.approvals,
+          archives: zipArchives,
+          uploads,
+          vault,
+          maker: photos,
+          pdf: pdfs,
+          newId: () => host.newId(),
+        }),
         photos: createPhotosRouter({ vault, uploads, maker: photos, newId: () => host.newId() }),
       }),
     ),

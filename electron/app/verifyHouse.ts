@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../db/access.ts';
 import { verifyChain } from '../audit/service.ts';
 import { verifyBilling } from '../billing/records/service.ts';
+import { verifyImports } from '../charting/chartImport/kept/service.ts';
 import { verifyDocuments } from '../documents/service.ts';
 import { verifyStock } from '../inventory/service.ts';
 import { verifyLedger } from '../ledger/service.ts';
@@ -16,6 +17,7 @@ export function verifyHouse(db: ReadDb): string[] {
     ...verifyStock(db).problems,
     ...verifyBilling(db).problems,
     ...(documents.whole ? [] : [`document ${documents.documentId}: its content does not fit its hash`]),
+    ...verifyImports(db),
     ...verifySources(db),
   ];
 }

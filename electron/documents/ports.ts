@@ -51,6 +51,14 @@ export interface UploadPart {
   bytes: Uint8Array;
 }
 
+/** Files on their way out, in memory only: each is for the session that asked for it. */
+export interface DownloadStage {
+  /** Keeps a file for a session, in place of the one before. Returns the id it is fetched by. */
+  offer(sessionId: Id, bytes: Uint8Array): Id;
+  /** At most `most` bytes from `at` on. @throws Refusal NOT_FOUND when it is gone or another session's */
+  piece(sessionId: Id, downloadId: Id, at: number, most: number): Uint8Array;
+}
+
 /** Files on their way in, piece by piece, in memory only: nothing is on the disk before it is encrypted. */
 export interface UploadStage {
   /** Takes the next piece; one that came before is taken again without harm. Returns how many bytes are there. @throws Refusal BAD_INPUT, NOT_NOW (too much on its way) */

@@ -36,6 +36,14 @@ export interface Figure {
   marks: ReadonlyArray<{ x: number; y: number; label: string }>;
 }
 
+/** A photograph as a JPEG of ours; width and height in points of the picture. */
+export interface PrintedPicture {
+  jpeg: Uint8Array;
+  width: number;
+  height: number;
+  caption: string;
+}
+
 export type PrintNode =
   | { kind: 'heading'; text: string; level: 1 | 2 }
   | { kind: 'text'; text: string; align?: Align; bold?: boolean; muted?: boolean; strike?: boolean }
@@ -46,6 +54,7 @@ export type PrintNode =
   | { kind: 'code'; symbology: 'qrcode' | 'code128'; value: string; caption?: string }
   | { kind: 'signature'; strokes: Strokes; caption: string }
   | { kind: 'figures'; figures: readonly Figure[] }
+  | { kind: 'pictures'; pictures: readonly PrintedPicture[] }
   | ({ kind: 'label' } & ContainerLabel);
 
 /** The clinic's name and the lines under it (address, phone, e-mail). */

@@ -2,8 +2,11 @@ import { command, query, router } from '../api/door.ts';
 import { staged } from '../api/staged.ts';
 import { LogoDone, LogoInput, LogoOutput, RemoveLogo, SetLogo } from './logo/schemas.ts';
 import { type LogoParts, removeLogo, setLogo, showLogo, storeLogo } from './logo/service.ts';
-import type { FileVault, UploadStage } from './ports.ts';
+import type { DownloadStage, FileVault, UploadStage } from './ports.ts';
 import {
+  Downloaded,
+  DownloadInput,
+  downloadPartMax,
   GetInput,
   GetOutput,
   PdfInput,
@@ -19,6 +22,7 @@ import { documentMeta, documentPdf, rerender } from './service.ts';
 export interface DocumentParts extends Omit<LogoParts, 'vault'> {
   vault: Pick<FileVault, 'read' | 'write'>;
   uploads: Pick<UploadStage, 'take'>;
+  downloads: Pick<DownloadStage, 'piece'>;
 }
 
 /** The procedures of documents. Everyone at the desk may ask; each kind of document names who may open it (`permissionToOpen`). */
@@ -34,6 +38,11 @@ export function createDocumentsRouter(parts: DocumentParts) {
         ...input,
         bytes: new Uint8Array(Buffer.from(input.base64, 'base64')),
       }),
+    })),
+    download: staged({ permission: 'desk.see', input: DownloadInput, output: Downloaded }, (asker, input) => ({
+      base64: Buffer.from(parts.downloads.piece(asker.sessionId, input.downloadId, input.at, downloadPartMax)).toString(
+        'base64',
+      ),
     })),
     rerender: command({ permission: 'desk.see', input: RerenderInput, output: RerenderOutput }, rerender),
     logo: query({ permission: 'desk.see', reads: 'none', input: LogoInput, output: LogoOutput }, (db, asker) =>

@@ -39,6 +39,12 @@ export const UploadInput = z.object({
 /** How many bytes of it are there. */
 export const Uploaded = z.object({ received: z.int() });
 
+/** A piece of a file on its way out is at most this large, in bytes. */
+export const downloadPartMax = 1_048_576;
+/** The next piece of a file that was made for this session; the last one is shorter, or empty. */
+export const DownloadInput = z.object({ downloadId: z.string().min(1).max(64), at: z.int().min(0) });
+export const Downloaded = z.object({ base64: z.string() });
+
 export const RerenderInput = z.object({ documentId: z.string() });
 export type RerenderInput = z.output<typeof RerenderInput>;
 export const RerenderOutput = z.object({ documentId: z.string() });

@@ -28,6 +28,7 @@ export const permissions = [
   'chart.write',
   'chart.sign', // sign, add to a signed note, mark one's own as an error
   'chart.export', // a whole chart as a file, after typing one's password
+  'chart.import', // a chart of another clinic into a patient's chart, after typing one's password
   'chart.cosign', // co-sign what others signed, mark anyone's as an error
   'chart.templates', // what notes ask, what patients are given to take home
   'photos.export', // a pair of photos as a picture, where the patient gave them for it
@@ -103,6 +104,7 @@ const granted: Record<Role, readonly Permission[]> = {
     ...treats,
     'patients.merge',
     'chart.export',
+    'chart.import',
     'chart.cosign',
     'chart.templates',
     'orders.sign',

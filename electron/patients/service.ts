@@ -41,6 +41,11 @@ export function patientById(db: ReadDb, id: string): PatientRow {
   return row.mergedIntoId === null ? row : patientById(db, row.mergedIntoId);
 }
 
+/** True if a patient of this id is or was on a chart here. */
+export function isPatient(db: ReadDb, id: string): boolean {
+  return findPatient(db, id) !== undefined;
+}
+
 /** Ids of the charts that are one person, the survivor among them. */
 export function chartsOf(db: ReadDb, patientId: string): string[] {
   return memberIds(db, patientId);

@@ -11,9 +11,10 @@ export function paperModel(record: unknown, paper: 'receipt' | 'page', copy: boo
 /** What a screen shows of a page: tables become their rows; signatures, drawings and labels are never on an invoice. */
 export function shownNodes(
   model: PrintModel,
-): Array<Exclude<PrintNode, { kind: 'table' | 'signature' | 'label' | 'figures' }>> {
+): Array<Exclude<PrintNode, { kind: 'table' | 'signature' | 'label' | 'figures' | 'pictures' }>> {
   return model.nodes.flatMap((node) => {
-    if (node.kind === 'signature' || node.kind === 'label' || node.kind === 'figures') return [];
+    if (node.kind === 'signature' || node.kind === 'label' || node.kind === 'figures' || node.kind === 'pictures')
+      return [];
     if (node.kind !== 'table') return [node];
     const row = (texts: readonly string[], bold: boolean) => ({
       kind: 'columns' as const,

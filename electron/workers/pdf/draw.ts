@@ -18,6 +18,7 @@ import {
   printable,
   setType,
 } from './page.ts';
+import { drawPictures } from './pictures.ts';
 import { drawColumns, drawTable, heightOfSums, rule } from './rows.ts';
 import { drawText, heightOf } from './script.ts';
 
@@ -61,6 +62,8 @@ function drawNode(pdf: Pdf, node: PrintNode, nodes: readonly PrintNode[], at: nu
       return drawCode(pdf, node);
     case 'figures':
       return drawFigures(pdf, node);
+    case 'pictures':
+      return drawPictures(pdf, node);
     case 'signature':
       return drawSignature(pdf, node);
     case 'label':

@@ -1,8 +1,8 @@
 import type { PhotoPhase, PhotoSource } from '../../../electron/charting/photos/rules.ts';
 import { fileProblem } from '../../../electron/charting/photos/rules.ts';
-import { uploadPartMax } from '../../../electron/documents/schemas.ts';
 import type { Client } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { sendFile } from '../../documents/transfer.ts';
 
 /** What is said of a photo while it is added. */
 export interface PhotoFacts {
@@ -40,23 +40,11 @@ export async function sendPhoto(
       return;
     }
     tell({ state: 'sending', share: 0, problem: null });
-    const uploadId = crypto.randomUUID();
-    for (let at = 0; at < file.size; at += uploadPartMax) {
-      const part = new Uint8Array(await file.slice(at, at + uploadPartMax).arrayBuffer());
-      await client.documents.upload.mutate({ uploadId, size: file.size, at, base64: base64Of(part) });
-      tell({ share: Math.min(1, (at + part.length) / file.size) });
-    }
+    const uploadId = await sendFile(client, file, (share) => tell({ share }));
     tell({ state: 'making' });
     const { id } = await client.charting.photos.add.mutate({ uploadId, ...facts, source });
     tell({ state: 'done', photoId: id });
   } catch (error) {
     tell({ state: 'failed', problem: sentenceOf(error) });
   }
-}
-
-/** In parts: a call with a million arguments breaks the stack. */
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
 }

@@ -1,10 +1,11 @@
 import type { DocumentKind } from '../../../documents/rules.ts';
+import type { AmendedNote } from '../../amendments/rules.ts';
 import type { NoteSnapshot } from '../../signing/rules.ts';
 
 /**
  * A chart as an HL7 FHIR R4 (4.0.1) Bundle of type `collection`: Patient, Organization, AllergyIntolerance, MedicationStatement,
- * Condition, and for every signed note an Encounter, a Procedure for each treatment that was performed, and a DocumentReference
- * for every signed record. Codes are HL7's own; treatments and products stand in words, for the clinic codes none of them.
+ * Condition, and for every signed note an Encounter, a Procedure for each treatment that was performed, a DocumentReference
+ * for every signed record, and a Media for every photo. Codes are HL7's own; treatments and products stand in words, for the clinic codes none of them.
  */
 
 interface Resource {
@@ -42,10 +43,24 @@ export interface ChartToMap {
     title: string;
     createdAt: number;
     createdBy: string;
+    clinic: string;
     sha256: string;
     content?: unknown;
   }>;
+  photos: ReadonlyArray<{
+    id: string;
+    takenAt: number;
+    takenBy: string;
+    view: string | null;
+    phase: string;
+    width: number;
+    height: number;
+    error: unknown;
+  }>;
 }
+
+/** Where a bundle finds the picture of a photo: its bytes as base64, or an address beside the bundle. */
+export type PictureAt = { data: string } | { url: string };
 
 const instantText = (at: number): string => new Date(at).toISOString();
 const reference = (kind: string, id: string) => ({ reference: `${kind}/${id}` });
@@ -63,8 +78,8 @@ const loinc: Readonly<Partial<Record<DocumentKind, { code: string; display: stri
 };
 const anyNote = { code: '34109-9', display: 'Note' };
 
-/** The bundle of a chart. Pure. */
-export function fhirBundle(chart: ChartToMap): Bundle {
+/** The bundle of a chart; a photo whose picture `pictureOf` does not know is left out. Pure. */
+export function fhirBundle(chart: ChartToMap, pictureOf: (photoId: string) => PictureAt | undefined): Bundle {
   const patient = reference('Patient', chart.patient.id);
   const resources: Resource[] = [
     patientOf(chart),
@@ -106,6 +121,7 @@ export function fhirBundle(chart: ChartToMap): Bundle {
       subject: patient,
       date: instantText(row.createdAt),
       ...(row.createdBy === '' ? {} : { author: [{ display: row.createdBy }] }),
+      ...(row.clinic === chart.clinic.name || row.clinic === '' ? {} : { custodian: { display: row.clinic } }),
       description: row.title,
       content: [
         {
@@ -118,6 +134,7 @@ export function fhirBundle(chart: ChartToMap): Bundle {
         },
       ],
     })),
+    ...mediaOf(chart, pictureOf),
   ];
   return {
     resourceType: 'Bundle',
@@ -160,9 +177,32 @@ function organizationOf({ clinic }: ChartToMap): Resource {
   };
 }
 
+/** A photo for every picture there is; one marked as an error says so. */
+function mediaOf(chart: ChartToMap, pictureOf: (photoId: string) => PictureAt | undefined): Resource[] {
+  return chart.photos.flatMap((photo) => {
+    const picture = pictureOf(photo.id);
+    if (picture === undefined) return [];
+    return [
+      {
+        resourceType: 'Media',
+        id: photo.id,
+        status: photo.error === null ? 'completed' : 'entered-in-error',
+        type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/media-type', code: 'image' }] },
+        ...(photo.view === null ? {} : { view: { text: photo.view } }),
+        subject: reference('Patient', chart.patient.id),
+        createdDateTime: instantText(photo.takenAt),
+        ...(photo.takenBy === '' ? {} : { operator: { display: photo.takenBy } }),
+        width: photo.width,
+        height: photo.height,
+        content: { contentType: 'image/jpeg', ...picture, title: photo.phase, creation: instantText(photo.takenAt) },
+      },
+    ];
+  });
+}
+
 /** An encounter for every visit with a signed note, as its newest record tells it, and what was performed in it. */
 function encountersOf(chart: ChartToMap): Resource[] {
-  const newest = new Map<string, NoteSnapshot>();
+  const newest = new Map<string, NoteSnapshot & Partial<AmendedNote>>();
   for (const { kind, content } of chart.records) {
     if (kind !== 'note') continue;
     const note = content as NoteSnapshot;
@@ -173,7 +213,7 @@ function encountersOf(chart: ChartToMap): Resource[] {
     {
       resourceType: 'Encounter',
       id: note.visit.encounterId,
-      status: 'finished',
+      status: stands(note) ? 'finished' : 'entered-in-error',
       class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
       subject,
       period: {
@@ -181,14 +221,17 @@ function encountersOf(chart: ChartToMap): Resource[] {
         end: instantText(Math.max(note.signedAt, note.visit.startsAt)),
       },
       participant: [{ individual: { display: note.signedBy.name } }],
-      serviceProvider: reference('Organization', 'clinic'),
+      serviceProvider:
+        note.clinic.name === chart.clinic.name
+          ? reference('Organization', 'clinic')
+          : { display: note.clinic.name || 'Another clinic' },
     },
     ...note.lines
       .filter((line) => line.performed)
       .map((line) => ({
         resourceType: 'Procedure',
         id: line.serviceLineId,
-        status: 'completed',
+        status: stands(note) ? 'completed' : 'entered-in-error',
         code: { text: line.service },
         subject,
         encounter: reference('Encounter', note.visit.encounterId),
@@ -204,6 +247,11 @@ function encountersOf(chart: ChartToMap): Resource[] {
             }),
       })),
   ]);
+}
+
+/** False for a note that was marked as an error. */
+function stands(note: Partial<AmendedNote>): boolean {
+  return note.after === undefined || note.after.error === null;
 }
 
 function bodySites(note: NoteSnapshot, serviceLineId: string): Record<string, unknown> {
