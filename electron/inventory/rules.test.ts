@@ -23,6 +23,7 @@ const zone = 'America/New_York';
 const hour = 3_600_000;
 
 const vial: ContainerFacts = {
+  sentBack: false,
   state: 'opened',
   code: 'A000000000',
   labelled: 100_000,
@@ -55,6 +56,13 @@ describe('what may be drawn', () => {
     ['a recalled lot', { recalledAt: now - 1 }, 1000, 'recalled', /recalled.*quarantined/],
     ['a recalled container', { state: 'recalled' }, 1000, 'recalled', /recalled/],
     ['a discarded vial', { state: 'discarded', remaining: 0 }, 1000, 'discarded', /discarded. Scan another/],
+    [
+      'one that was sent back',
+      { state: 'discarded', remaining: 0, sentBack: true },
+      1000,
+      'sentBack',
+      /went back to its supplier/,
+    ],
     ['an empty vial', { state: 'empty', remaining: 0 }, 1000, 'empty', /empty. Scan another/],
     ['yesterday’s expiry', { expiresOn: '2026-03-09' }, 1000, 'expired', /expired on 2026-03-09. Record it as waste/],
     ['an expiry of today', { expiresOn: today }, 1000, null, null],

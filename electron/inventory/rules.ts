@@ -33,14 +33,26 @@ export interface ContainerFacts {
   multiPatient: boolean;
   /** Whom it was first drawn for, where it may serve only one. */
   patientId: string | null;
+  /** It went back to its supplier. */
+  sentBack: boolean;
 }
 
 /** How a container stands right now: its state, and what time or a recall has made of it. */
-export const standings = ['sealed', 'opened', 'empty', 'discarded', 'recalled', 'expired', 'pastBeyondUse'] as const;
+export const standings = [
+  'sealed',
+  'opened',
+  'empty',
+  'discarded',
+  'sentBack',
+  'recalled',
+  'expired',
+  'pastBeyondUse',
+] as const;
 export type Standing = (typeof standings)[number];
 
 /** The standing at `now`; `today` is the date in the clinic's zone. A lot may be used through the whole of its expiry date. */
 export function standingOf(container: ContainerFacts, now: Instant, today: LocalDate): Standing {
+  if (container.sentBack) return 'sentBack';
   if (container.state === 'discarded' || container.state === 'expired') return 'discarded';
   if (container.state === 'empty') return 'empty';
   if (container.state === 'recalled' || container.recalledAt !== null) return 'recalled';
@@ -70,6 +82,7 @@ export const stockFaults = [
   'wrongProduct',
   'recalled',
   'discarded',
+  'sentBack',
   'empty',
   'expired',
   'pastBeyondUse',
@@ -130,6 +143,8 @@ export function faultSentence(fault: ContainerFault, container: ContainerFacts, 
       return `${name} has been recalled. Do not use it; put it with the quarantined stock and scan a container of another lot.`;
     case 'discarded':
       return `This container of ${name} was discarded. Scan another container.`;
+    case 'sentBack':
+      return `This container of ${name} went back to its supplier. Scan another container.`;
     case 'empty':
       return `This container of ${name} is empty. Scan another container.`;
     case 'expired':

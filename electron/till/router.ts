@@ -1,4 +1,5 @@
 import { command, query, router } from '../api/door.ts';
+import { CheckOutput } from '../billing/schemas.ts';
 import type { Approvals } from '../kernel/approvals.ts';
 import {
   AbandonInput,
@@ -23,6 +24,8 @@ import {
   setPatient,
 } from './carts/service.ts';
 import { finish } from './checkout/service.ts';
+import { ExplainInput } from './differences/schemas.ts';
+import { explainDifference } from './differences/service.ts';
 import {
   SetDiscountInput,
   SetExemptionInput,
@@ -90,6 +93,9 @@ export function createTillRouter(approvals: Approvals, tries: Tries) {
     setPromo: command({ permission: 'till.use', input: SetPromoInput, output: CartOutput }, setPromo),
     setPrice: command({ permission: 'till.price', input: SetPriceInput, output: CartOutput }, (tx, act, input) =>
       setPrice(tx, act, input, approvals),
+    ),
+    explain: command({ permission: 'till.use', input: ExplainInput, output: CheckOutput }, (tx, act, input) =>
+      explainDifference(tx, act, input, approvals),
     ),
     setExemption: command({ permission: 'till.exempt', input: SetExemptionInput, output: CartOutput }, setExemption),
     setTip: command({ permission: 'till.use', input: SetTipInput, output: CartOutput }, setTip),

@@ -76,6 +76,8 @@ function OpenChart({ chart, tools }: { chart: Chart; tools: ChartTools }) {
     await autosave.save();
     if (!(await answers.flush())) return showProblem(noteWords('notSaved'));
     await tools.ensureOpen();
+    // what was saved a moment ago is part of what is signed
+    await tools.query.refetch();
     setSigning(true);
   };
   usePageCommands(

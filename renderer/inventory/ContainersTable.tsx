@@ -64,7 +64,7 @@ export function ContainersTable({
     { key: 'useBy', header: t('useBy'), width: '92px', cell: (row) => <UseBy container={row} now={now} /> },
     { key: 'lot', header: t('lot'), width: '96px', cell: (row) => row.lotNumber },
     { key: 'place', header: t('location'), width: '116px', cell: (row) => row.locationName },
-    { key: 'expiry', header: t('expiry'), width: '112px', cell: (row) => formatDate(row.expiresOn) },
+    { key: 'expiry', header: t('expiry'), width: '124px', cell: (row) => formatDate(row.expiresOn) },
     {
       key: 'code',
       header: t('code'),

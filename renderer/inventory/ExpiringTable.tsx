@@ -70,7 +70,7 @@ export function ExpiringTable({ narrow }: { narrow: boolean }) {
                 />
               ),
           },
-          { key: 'expiry', header: t('expiry'), width: '116px', cell: (row) => formatDate(row.expiresOn) },
+          { key: 'expiry', header: t('expiry'), width: '124px', cell: (row) => formatDate(row.expiresOn) },
           ...place,
           {
             key: 'onHand',

@@ -94,7 +94,7 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
     {
       key: 'expiry',
       header: t('expiry'),
-      width: '116px',
+      width: '124px',
       cell: ({ lot }) => (lot ? formatDate(lot.expiresOn) : ''),
     },
     { key: 'place', header: t('location'), width: '120px', cell: ({ lot }) => lot?.locationName ?? '' },

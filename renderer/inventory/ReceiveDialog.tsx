@@ -46,10 +46,17 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
   const locationId = place ?? order?.order.locationId ?? places.data?.locations[0]?.id ?? null;
   const notOrdered = order !== null && product !== undefined && it.line === null;
 
-  useScan(
-    ({ raw }) => void identify(raw).then((found) => found && it.takeOver(saidOf(found))),
-    received === null && unknown === null,
-  );
+  const [otherLot, setOtherLot] = useState<string | null>(null);
+  const scan = async (raw: string): Promise<void> => {
+    setOtherLot(null);
+    const found = await identify(raw);
+    if (!found) return;
+    const said = saidOf(found);
+    const name = found.product?.name ?? '';
+    if (it.counts(said)) it.takeOver(said);
+    else setOtherLot(t('otherLot', { name, lot: said.lot ?? '', now: it.lot }));
+  };
+  useScan(({ raw }) => void scan(raw), received === null && unknown === null);
   const done = (containers: readonly Container[], sentence: string): void => {
     showDone(sentence);
     if (containers.length === 0) onClose();
@@ -203,6 +210,7 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
               }
             />
           ) : null}
+          {otherLot ? <ErrorNotice sentence={otherLot} /> : null}
           {notOrdered ? (
             <ErrorNotice
               sentence={t('notOrdered', { name: product.name })}

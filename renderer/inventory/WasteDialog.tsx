@@ -7,10 +7,10 @@ import type { Container } from '../../electron/inventory/schemas.ts';
 import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { useSeen } from '../staff/useSeen.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { showDone, showProblem, showUndo } from '../ui/toasts.tsx';
-import { useSeen } from './waste/useSeen.ts';
 import { Witness } from './waste/Witness.tsx';
 
 const usual = [

@@ -6,6 +6,7 @@ import {
   IconDropletHalf2,
   IconLock,
   IconTrash,
+  IconTruckReturn,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Standing } from '../../electron/inventory/rules.ts';
@@ -17,6 +18,7 @@ export const standingLook: Record<Standing, { tone: Tone; icon: TablerIcon }> = 
   opened: { tone: 'teal', icon: IconDropletHalf2 },
   empty: { tone: 'grey', icon: IconCircleDashed },
   discarded: { tone: 'grey', icon: IconTrash },
+  sentBack: { tone: 'grey', icon: IconTruckReturn },
   recalled: { tone: 'red', icon: IconBan },
   expired: { tone: 'red', icon: IconAlertTriangle },
   pastBeyondUse: { tone: 'red', icon: IconClockX },

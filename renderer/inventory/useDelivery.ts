@@ -12,7 +12,7 @@ export function useDelivery(first: Said | null, products: readonly Product[] | u
   const [serials, setSerials] = useState<string[]>(first?.serial ? [first.serial] : []);
   const [typedMany, setMany] = useState<number | string | null>(null);
   const [typedQuantity, setQuantity] = useState<number | null | undefined>(undefined);
-  const [typedCost, setCost] = useState<number | null | undefined>(undefined);
+  const [typedCost, setTypedCost] = useState<number | null | undefined>(undefined);
   const product = products?.find((row) => row.id === productId);
   const line = order?.lines.find((row) => row.productId === productId) ?? null;
 
@@ -24,6 +24,9 @@ export function useDelivery(first: Said | null, products: readonly Product[] | u
   const orderedCents = line && amount > 0 ? costAt(amount, line.packageSize, line.costCents) : null;
   const costCents = typedCost === undefined ? orderedCents : typedCost;
 
+  /** The price of the order stays followed: a scanner that types into this field leaves it as it was. */
+  const setCost = (cents: number | null): void => setTypedCost(cents === orderedCents ? undefined : cents);
+
   /** Takes over what a scan said; a serial number counts one more. */
   const takeOver = (said: Said): void => {
     if (said.productId) setProduct(said.productId);
@@ -34,6 +37,11 @@ export function useDelivery(first: Said | null, products: readonly Product[] | u
     setSerials([...serials, serial]);
     if (typedMany !== null) setMany(Math.max(Number(typedMany), serials.length + 1));
   };
+
+  /** A delivery is of one lot: once packages are counted, one of another lot is not counted among them. */
+  const counts = (said: Said): boolean =>
+    serials.length === 0 ||
+    ((said.productId === undefined || said.productId === productId) && (said.lot === undefined || said.lot === lot));
 
   return {
     product,
@@ -52,6 +60,7 @@ export function useDelivery(first: Said | null, products: readonly Product[] | u
     costCents,
     setCost,
     orderedCents,
+    counts,
     takeOver,
     line,
   };

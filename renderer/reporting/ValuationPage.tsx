@@ -45,7 +45,7 @@ export function ValuationPage() {
       cell: (row) => <span className="s-num">{formatAmount(row.quantity, row.unit)}</span>,
     },
     { key: 'worth', header: t('worthByLot'), width: '150px', align: 'right', cell: (row) => money(row.costCents) },
-    { key: 'fifo', header: t('worthFifo'), width: '170px', align: 'right', cell: (row) => money(row.fifoCents) },
+    { key: 'fifo', header: t('worthFifo'), width: '190px', align: 'right', cell: (row) => money(row.fifoCents) },
     {
       key: 'difference',
       header: t('difference'),

@@ -56,7 +56,7 @@ export function WastagePage() {
         label={t('wastage')}
         rows={data?.rows}
         name={name === null ? null : t(`by_${name}`)}
-        nameless={t('noReason')}
+        nameless={t(by === 'witness' ? 'noWitness' : 'noReason')}
       />
     </ReportFrame>
   );

@@ -1,12 +1,14 @@
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckOutput } from '../../electron/billing/schemas.ts';
 import { formatQuantity } from '../../electron/kernel/quantity.ts';
-import { useTRPC } from '../api/client.ts';
+import { mayDo } from '../../electron/kernel/roles.ts';
+import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
-import { sentenceOf } from '../api/errors.ts';
+import { SecondConfirms } from '../staff/SecondConfirms.tsx';
+import { useSeen } from '../staff/useSeen.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -26,11 +28,9 @@ export function CheckPanel({
   billed: ReadonlyMap<string, number>;
 }) {
   const { t } = useTranslation('till');
-  const desk = useDesk();
   const [asking, setAsking] = useState<Line | null>(null);
   const differs = check.lines.some((line) => line.problems.length > 0);
   const blocked = check.lines.some((line) => line.problems.length > 0 && line.override === null);
-  const mayOverride = desk.may('check.override');
   return (
     <Panel
       title={t('check')}
@@ -55,7 +55,7 @@ export function CheckPanel({
         </thead>
         <tbody>
           {check.lines.map((line) => (
-            <CheckRows key={line.serviceLineId} line={line} mayOverride={mayOverride} onAsk={() => setAsking(line)} />
+            <CheckRows key={line.serviceLineId} line={line} onAsk={() => setAsking(line)} />
           ))}
         </tbody>
       </table>
@@ -71,7 +71,7 @@ export function CheckPanel({
   );
 }
 
-function CheckRows({ line, mayOverride, onAsk }: { line: Line; mayOverride: boolean; onAsk: () => void }) {
+function CheckRows({ line, onAsk }: { line: Line; onAsk: () => void }) {
   const { t } = useTranslation('till');
   const open = line.problems.length > 0 && line.override === null;
   const withUnit = (quantity: number | null): string =>
@@ -104,12 +104,11 @@ function CheckRows({ line, mayOverride, onAsk }: { line: Line; mayOverride: bool
                 {t('overrideBy', { name: line.override.staffName, reason: line.override.reason })}
               </div>
             ) : null}
-            {open && mayOverride ? (
+            {open ? (
               <Button size="xs" variant="default" mt={6} onClick={onAsk}>
                 {t('override')}
               </Button>
             ) : null}
-            {open && !mayOverride ? <div className={styles.ask}>{t('overrideAsk')}</div> : null}
           </td>
         </tr>
       ) : null}
@@ -130,26 +129,44 @@ function OverrideDialog({
 }) {
   const { t } = useTranslation('till');
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const cache = useQueryClient();
+  const desk = useDesk();
   const [reason, setReason] = useState('');
-  const keep = useMutation(
-    trpc.billing.overrideCheck.mutationOptions({
-      onSuccess: async () => {
-        await cache.invalidateQueries(trpc.till.cart.pathFilter());
-        onClose();
-      },
-    }),
-  );
+  const keep = useSeen(client.till.explain.mutate, async () => {
+    await cache.invalidateQueries(trpc.till.cart.pathFilter());
+    onClose();
+  });
+  if (keep.asked)
+    return (
+      <Modal
+        opened
+        onClose={onClose}
+        title={t('overrideTitle')}
+        size={460}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <SecondConfirms
+          about={keep.asked.about}
+          text={keep.asked.text}
+          may={({ role }) => mayDo(role, 'check.override')}
+          busy={keep.busy}
+          problem={keep.problem}
+          onConfirmed={keep.confirm}
+          onBack={keep.back}
+        />
+      </Modal>
+    );
   return (
     <FormDialog
       title={t('overrideTitle')}
-      text={t('overrideText')}
+      text={t(desk.may('check.override') ? 'overrideText' : 'overrideAsk')}
       submit={t('keepReason')}
       ready={reason.trim().length >= 3}
-      busy={keep.isPending}
-      problem={keep.error ? sentenceOf(keep.error) : null}
+      busy={keep.busy}
+      problem={keep.problem}
       onSubmit={() =>
-        keep.mutate({ appointmentId, serviceLineId: line.serviceLineId, reason: reason.trim(), billedQuantity })
+        keep.run({ appointmentId, serviceLineId: line.serviceLineId, reason: reason.trim(), billedQuantity })
       }
       onClose={onClose}
     >

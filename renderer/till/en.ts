@@ -123,7 +123,7 @@ export const en = {
   overrideTitle: 'Why is this right?',
   overrideText: 'Your reason is kept with these figures and your name. If a figure changes, it has to be given again.',
   overrideAsk:
-    'Mend it in the chart, or ask someone who may give a reason: an injector or the owner. They can switch to their name on this PC.',
+    'Mend it in the chart, or write down the reason that an injector or the owner gives. They confirm it here, and it is kept with these figures and their name.',
   overrideBy: '{{name}}: {{reason}}',
   keepReason: 'Keep reason',
   doneTitle: 'Paid',

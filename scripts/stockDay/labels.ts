@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { startLabelPrinter } from '../labelPrinter.ts';
 import { eventually } from '../scripted/documents.ts';
 import type { Client } from '../scripted/httpClient.ts';
 import type { Run } from '../scripted/run.ts';
@@ -15,32 +15,6 @@ export interface Label {
   zpl: string;
 }
 
-/** What a label printer says of itself when it is ready: three lines, as its language has them. */
-const ready =
-  '\x02030,0,0,0000,000,0,0,0,000,0,0,0\x03\r\n\x02001,0,0,0,1,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n';
-
-/** A label printer on a socket: keeps every label it is sent, and answers when it is asked how it is. */
-async function startLabelPrinter(run: Run): Promise<{ port: number; printed: Buffer[] }> {
-  const printed: Buffer[] = [];
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    const parts: Buffer[] = [];
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (part: Buffer) => {
-      if (part.includes('~HS')) socket.write(ready);
-      else parts.push(part);
-    });
-    socket.on('end', () => {
-      if (parts.length > 0) printed.push(Buffer.concat(parts));
-      socket.end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  run.closes(() => server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The label printer has no port.');
-  return { port: address.port, printed };
-}
-
 /** Labels every container: on the label printer (ZPL), as a picture (PNG) and on a sheet (PDF). */
 export async function labelAll(
   run: Run,
@@ -48,7 +22,8 @@ export async function labelAll(
   keeper: Client,
   containers: readonly Arrived[],
 ): Promise<Label[]> {
-  const printer = await startLabelPrinter(run);
+  const printer = await startLabelPrinter();
+  run.closes(printer.close);
   await owner.devices.addPrinter.mutate({
     name: 'Stock room labels',
     paper: 'label',

@@ -27,8 +27,10 @@ export interface DeskOptions {
   height?: number;
   /** Epoch ms: the page's clock is set to the clinic's and goes on from there. */
   now?: number;
-  /** Leave the page its own clock, e.g. where the pace of keys matters: an installed clock also times events. */
+  /** Leave the page its own clock. */
   realClock?: boolean;
+  /** Which PC of the clinic the window stands for; the first unless said. */
+  station?: number;
   /** Another page of the host than the desk. */
   path?: string;
 }
@@ -41,8 +43,10 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
     reducedMotion: 'reduce',
     locale: 'en-US',
   });
+  if (options.station !== undefined)
+    await context.addInitScript((number) => localStorage.setItem('salve.station', String(number)), options.station);
   const page = await context.newPage();
-  if (options.now !== undefined && !options.realClock) await page.clock.install({ time: options.now });
+  if (options.now !== undefined && !options.realClock) await installClock(page, options.now);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`${error.name}: ${error.message}`));
   page.on('request', (request) => {
@@ -57,6 +61,19 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
   });
   await page.goto(`${address}${options.path ?? ''}`);
   return { page, context, problems };
+}
+
+/** Sets the page's clock; the times of keys stay their own, for they tell a scanner from a person. */
+async function installClock(page: Page, time: number): Promise<void> {
+  await page.context().addInitScript(() => {
+    const own = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp');
+    Object.assign(globalThis, { ownTimeStamp: own });
+  });
+  await page.clock.install({ time });
+  await page.context().addInitScript(() => {
+    const own = Reflect.get(globalThis, 'ownTimeStamp') as PropertyDescriptor | undefined;
+    if (own) Object.defineProperty(Event.prototype, 'timeStamp', own);
+  });
 }
 
 /** Signs in through the page. */
@@ -84,14 +101,16 @@ export async function typeLikeAPerson(page: Page, text: string): Promise<void> {
 export async function scanByWedge(page: Page, code: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const begin = Date.now() / 1000;
-  const keys = [...[...code].map((key) => ({ key, text: key })), { key: 'Enter', text: '\r' }];
+  // the separator of GS1 is no character of a keyboard: such scanners send F8
+  const typed = [...code].map((key) => (key === '\u001d' ? { key: 'F8' } : { key, text: key, unmodifiedText: key }));
+  const keys = [...typed, { key: 'Enter', text: '\r', unmodifiedText: '\r' }];
   // sent in one go: waiting for each answer would be a person's pace on a busy machine
   await Promise.all(
-    keys.flatMap(({ key, text }, index) => {
+    keys.flatMap((key, index) => {
       const timestamp = begin + index * 0.004;
       return [
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, unmodifiedText: text, timestamp }),
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, timestamp }),
       ];
     }),
   );
@@ -112,10 +131,10 @@ export async function deskOf(
 }
 
 /** The page of a tablet that nobody has connected yet, in a browser of its own. */
-export function tabletPageOf(browser: Browser, clinic: TestClinic): Promise<DeskPage> {
+export function tabletPageOf(browser: Browser, clinic: TestClinic, options: DeskOptions = {}): Promise<DeskPage> {
   if (clinic.address === undefined) throw new RangeError("Page tests need testClinic({ via: 'http' }).");
   const [width, height] = tabletSizes[0];
-  return openDesk(browser, clinic.address, { now: clinic.clock.now(), width, height, path: '/tablet' });
+  return openDesk(browser, clinic.address, { now: clinic.clock.now(), ...options, width, height, path: '/tablet' });
 }
 
 /** What axe finds serious or critical, one line each; an empty list is what is wanted. */

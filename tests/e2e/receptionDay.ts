@@ -3,9 +3,8 @@ import { passwordOf } from '../standardClinic.ts';
 import { seriousFaults, shoot } from './deskPage.ts';
 import type { ReceptionClinic } from './receptionClinic.ts';
 
-/** Who stands at the desk, and what is noticed meanwhile. */
-export interface Reception {
-  s: ReceptionClinic;
+/** A window somebody works in, and what is noticed meanwhile. */
+export interface Watched {
   page: Page;
   /** Begins the names of the pictures. */
   name: string;
@@ -13,8 +12,13 @@ export interface Reception {
   faults: string[];
 }
 
+/** Who stands at the desk. */
+export interface Reception extends Watched {
+  s: ReceptionClinic;
+}
+
 /** Takes a picture and asks axe. */
-export async function look({ page, name, faults }: Reception, where: string): Promise<void> {
+export async function look({ page, name, faults }: Watched, where: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await shoot(page, `${name}-${where}`);
   faults.push(...(await seriousFaults(page)).map((fault) => `${where}: ${fault}`));

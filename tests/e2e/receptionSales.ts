@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { scanByWedge, typeLikeAPerson } from './deskPage.ts';
-import { goTo, look, press, type Reception } from './receptionDay.ts';
+import { goTo, look, press, type Reception, type Watched } from './receptionDay.ts';
 
 /** A sale at the counter, of a patient if one is named. */
 export async function newSale(r: Reception, patient?: string): Promise<void> {
@@ -41,7 +41,7 @@ export async function addPackageAndGiftCard(r: Reception): Promise<void> {
 }
 
 /** Opens the cart of a visit that waits to pay. */
-export async function payFor(r: Reception, patient: string): Promise<void> {
+export async function payFor(r: Watched, patient: string): Promise<void> {
   const { page } = r;
   await goTo(page, 'Till');
   await press(page.getByRole('navigation', { name: 'To pay' }).getByRole('button', { name: new RegExp(patient) }));
@@ -54,7 +54,7 @@ const kinds = {
 } as const;
 
 /** Takes a part of what is due by card or check. */
-export async function tender(r: Reception, kind: keyof typeof kinds, amount: string, reference: string): Promise<void> {
+export async function tender(r: Watched, kind: keyof typeof kinds, amount: string, reference: string): Promise<void> {
   const { page } = r;
   const words = kinds[kind];
   await page.keyboard.press(words.key);
@@ -77,7 +77,7 @@ export async function cash({ page }: Reception, amount: string): Promise<void> {
 }
 
 /** Ends the sale; returns the number of its invoice. */
-export async function finish(r: Reception, where: string): Promise<string> {
+export async function finish(r: Watched, where: string): Promise<string> {
   const { page } = r;
   await look(r, `${where}-ready`);
   await page.keyboard.press('Alt+Enter');

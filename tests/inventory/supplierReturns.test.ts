@@ -46,7 +46,7 @@ describe('a return to a supplier', () => {
     expect((await balance('inventory')) - before).toBe(-42_000);
     expect([await balance('supplier_credits'), await balance('wastage')]).toEqual([40_000, 2000]);
     const { container, moves } = await keeper.inventory.container.query({ id: vial?.id ?? '' });
-    expect(container).toMatchObject({ remaining: 0 });
+    expect(container).toMatchObject({ remaining: 0, standing: 'sentBack' });
     expect(moves.at(-1)).toMatchObject({ kind: 'supplierReturn', quantity: -100_000 });
     const again = keeper.inventory.returnToSupplier.mutate({
       supplierId,

@@ -57,14 +57,16 @@ describe('the reports of one visit and one sale', () => {
     expect((await usage('service')).rows.map((row) => row.name)).toEqual(['Botox', '']);
   });
 
-  it('wastage: by reason, product and person, and the same as the journal', async () => {
-    const waste = (by: 'reason' | 'product' | 'person') => s.keeper.reporting.wastage.query({ ...period, by });
+  it('wastage: by reason, product, person and witness, and the same as the journal', async () => {
+    const waste = (by: 'reason' | 'product' | 'person' | 'witness') =>
+      s.keeper.reporting.wastage.query({ ...period, by });
     expect(await waste('reason')).toMatchObject({
       rows: [{ name: 'Broken or spilled', quantity: 5000, costCents: 1000 }],
       costCents: 1000,
       journalCents: 1000,
     });
     expect((await waste('person')).rows[0]?.name).toBe('Stan Keeper');
+    expect((await waste('witness')).rows).toMatchObject([{ name: '', costCents: 1000 }]);
     const other = await s.keeper.reporting.wastage.query({ from: '2026-03-11', until: '2026-03-12', by: 'reason' });
     expect(other).toMatchObject({ rows: [], costCents: 0, journalCents: 0 });
   });

@@ -37,6 +37,8 @@ export interface ContainerRow {
   recalledAt: number | null;
   locationId: string;
   locationName: string;
+  /** It went back to its supplier. */
+  sentBack: 0 | 1;
 }
 
 const columns = `c.id, c.code, c.state, c.labelled, c.remaining, c.cost_cents AS costCents, c.serial,
@@ -45,7 +47,9 @@ const columns = `c.id, c.code, c.state, c.labelled, c.remaining, c.cost_cents AS
   p.label_hours AS labelHours, p.multi_patient AS multiPatient, p.witness, p.witness_above AS witnessAbove,
   c.patient_id AS patientId, c.policy_id AS policyId,
   c.lot_id AS lotId, l.number AS lotNumber, l.expires_on AS expiresOn, l.recalled_at AS recalledAt,
-  c.location_id AS locationId, s.name AS locationName`;
+  c.location_id AS locationId, s.name AS locationName,
+  c.remaining = 0 AND EXISTS (
+    SELECT 1 FROM stock_moves m WHERE m.container_id = c.id AND m.kind = 'supplierReturn') AS sentBack`;
 const joins = `JOIN lots l ON l.id = c.lot_id JOIN locations s ON s.id = c.location_id`;
 const whole = `SELECT ${columns} FROM containers c JOIN products p ON p.id = c.product_id ${joins}`;
 /** From products first: (product_id, state) is the index, and products are few. */

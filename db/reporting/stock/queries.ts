@@ -36,14 +36,17 @@ export interface WasteRow {
   kind: 'waste' | 'count' | 'return';
   reason: string | null;
   person: string;
+  /** Who saw it thrown away; null where nobody had to. */
+  witness: string | null;
   quantity: number;
   costCents: number;
 }
-export const wasteText = `SELECT m.product_id AS productId, p.name AS product, p.unit, m.kind, m.reason, s.name AS person,
+export const wasteText = `SELECT m.product_id AS productId, p.name AS product, p.unit, m.kind, m.reason, s.name AS person, w.name AS witness,
     -SUM(m.quantity) AS quantity, -SUM(m.cost_cents) AS costCents
   FROM stock_moves m INDEXED BY stock_moves_date CROSS JOIN products p ON p.id = m.product_id JOIN staff s ON s.id = m.staff_id
+  LEFT JOIN staff w ON w.id = m.witness_id
   WHERE m.business_date BETWEEN ? AND ? AND (m.kind IN ('waste', 'count') OR m.kind = 'return' AND m.source_kind = 'container')
-  GROUP BY m.product_id, m.kind, m.reason, s.id`;
+  GROUP BY m.product_id, m.kind, m.reason, s.id, w.id`;
 const waste = sqlText<WasteRow, [string, string]>(wasteText);
 /** On business dates, both included. */
 export function wasteBetween(db: ReadDb, from: string, until: string): WasteRow[] {

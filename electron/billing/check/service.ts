@@ -115,10 +115,16 @@ export function checkVisit(db: ReadDb, asker: Asker, input: { appointmentId: Id 
 }
 
 /**
- * Keeps the reason why a difference is right, with the figures as they are now; it stops counting when they change.
+ * Keeps the reason why a difference is right, with the figures as they are now; it stops counting when they change. `staffId`
+ * answers for it.
  * @throws Refusal NOT_FOUND for a line that is not of this visit, NOT_NOW if nothing differs
  */
-export function overrideCheck(tx: WriteTx, act: Act, input: z.output<typeof OverrideInput>): CheckOutput {
+export function overrideCheck(
+  tx: WriteTx,
+  act: Act,
+  input: z.output<typeof OverrideInput>,
+  staffId: Id = act.staffId,
+): CheckOutput {
   const billed =
     input.billedQuantity === undefined || input.billedQuantity === null
       ? undefined
@@ -136,7 +142,7 @@ export function overrideCheck(tx: WriteTx, act: Act, input: z.output<typeof Over
     drawnQuantity: line.drawn,
     billedQuantity: line.billed,
     reason: input.reason,
-    staffId: act.staffId,
+    staffId,
     at: act.now,
   });
   act.concerns(visitOf(tx, input.appointmentId).patientId);

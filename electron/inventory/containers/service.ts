@@ -31,12 +31,25 @@ import { usableUntilNow } from '../vialPolicies/service.ts';
 
 /** A container as the rules judge it. */
 export function factsOf(row: ContainerRow): ContainerFacts {
-  return { ...row, reconstituted: row.reconstituted === 1, multiPatient: row.multiPatient === 1 };
+  return {
+    ...row,
+    reconstituted: row.reconstituted === 1,
+    multiPatient: row.multiPatient === 1,
+    sentBack: row.sentBack === 1,
+  };
 }
 
 /** A container as it leaves the door, with its standing at this moment. Cost stays inside. */
 export function containerView(row: ContainerRow, asker: Pick<Asker, 'now' | 'zone'>): Container {
-  const { costCents: _cost, openedBy: _by, recalledAt: _recalled, policyId, patientId, ...shown } = row;
+  const {
+    costCents: _cost,
+    openedBy: _by,
+    recalledAt: _recalled,
+    sentBack: _sent,
+    policyId,
+    patientId,
+    ...shown
+  } = row;
   return {
     ...shown,
     reconstituted: row.reconstituted === 1,

@@ -4,7 +4,7 @@ import { roundHalfUp } from '../../kernel/rounding.ts';
 
 export const usageGroups = ['product', 'provider', 'service'] as const;
 export type UsageGroup = (typeof usageGroups)[number];
-export const wasteGroups = ['reason', 'product', 'person'] as const;
+export const wasteGroups = ['reason', 'product', 'person', 'witness'] as const;
 export type WasteGroup = (typeof wasteGroups)[number];
 export const marginGroups = ['treatment', 'provider'] as const;
 export type MarginGroup = (typeof marginGroups)[number];

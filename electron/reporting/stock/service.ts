@@ -38,9 +38,7 @@ export function wastageReport(
   { from, until, by }: z.output<typeof S.WastageInput>,
 ): z.input<typeof S.Wastage> {
   const parts = wasteBetween(db, from, until);
-  const rows = groupParts(parts, (part) =>
-    by === 'product' ? part.product : by === 'person' ? part.person : (part.reason ?? ''),
-  );
+  const rows = groupParts(parts, (part) => part[by] ?? '');
   const lostCents = lostOnReturns(db, from, until);
   return {
     rows,

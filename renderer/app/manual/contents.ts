@@ -41,7 +41,18 @@ export const manualGroups = [
   },
   {
     word: 'manualHouse',
-    slugs: ['stock-room', 'orders', 'counts', 'stock-reports', 'devices', 'settings', 'rules', 'audit', 'problems'],
+    slugs: [
+      'stock-day',
+      'stock-room',
+      'orders',
+      'counts',
+      'stock-reports',
+      'devices',
+      'settings',
+      'rules',
+      'audit',
+      'problems',
+    ],
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../../electron/charting/photos/schemas.ts';
 import { CompareCaption } from './CompareCaption.tsx';
@@ -15,8 +15,9 @@ export function CompareSlider({ left, right }: { left: Photo; right: Photo }) {
     if (!box || event.buttons === 0) return;
     setAt(Math.min(100, Math.max(0, Math.round(((event.clientX - box.left) / box.width) * 100))));
   };
+  const shape = Math.max(...[left, right].map(({ width, height }) => width / height));
   return (
-    <div className={styles.sliderArea}>
+    <div className={styles.sliderArea} style={{ '--shape': shape } as CSSProperties}>
       <div ref={frame} className={styles.frame} onPointerDown={drag} onPointerMove={drag}>
         <div className={styles.side}>
           <Picture patientId={right.patientId} photoId={right.id} size="screen" alt="" className={styles.whole} />

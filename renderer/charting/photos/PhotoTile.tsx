@@ -53,13 +53,15 @@ export function PhotoTile({ photo, at, reachable, selected, plain = false, onSel
       >
         <span className={styles.frame}>
           <Picture patientId={photo.patientId} photoId={photo.id} size="thumb" alt="" className={styles.thumb} />
+          {photo.use === 'chartOnly' || photo.hiddenAt !== null ? null : (
+            <span className={styles.tileUse}>
+              <StatusBadge {...look.use(photo.use)} />
+            </span>
+          )}
         </span>
         <span className={styles.tileName}>{name}</span>
         <span className={styles.tileFacts}>
-          <span>
-            {t(`phase_${photo.phase}`)} · {formatTime(photo.takenAt, zone)}
-          </span>
-          {photo.use === 'chartOnly' || photo.hiddenAt !== null ? null : <StatusBadge {...look.use(photo.use)} />}
+          {t(`phase_${photo.phase}`)} · {formatTime(photo.takenAt, zone)}
         </span>
       </button>
       {plain ? null : (

@@ -67,14 +67,14 @@ export function ReturnsPage() {
     {
       key: 'expected',
       header: t('creditExpected'),
-      width: '110px',
+      width: '134px',
       align: 'right',
       cell: (row) => money(row.expectedCents),
     },
     {
       key: 'received',
       header: t('creditReceived'),
-      width: '110px',
+      width: '134px',
       align: 'right',
       cell: (row) => money(row.receivedCents),
     },

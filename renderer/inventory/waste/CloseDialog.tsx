@@ -7,6 +7,7 @@ import type { Container } from '../../../electron/inventory/schemas.ts';
 import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useTRPC, useTRPCClient } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { useSeen } from '../../staff/useSeen.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { DialogForm } from '../../ui/FormDialog.tsx';
@@ -15,7 +16,6 @@ import { useNow } from '../../ui/useNow.ts';
 import { codeText } from '../containerLook.ts';
 import styles from '../stock.module.css';
 import { UseBy } from '../UseBy.tsx';
-import { useSeen } from './useSeen.ts';
 import { Witness } from './Witness.tsx';
 
 /** What ends before this many hours is chosen by itself: it will not be used tomorrow. */

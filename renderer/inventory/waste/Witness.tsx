@@ -1,6 +1,6 @@
 import { mayDo } from '../../../electron/kernel/roles.ts';
 import { SecondConfirms } from '../../staff/SecondConfirms.tsx';
-import type { Seen } from './useSeen.ts';
+import type { Seen } from '../../staff/useSeen.ts';
 
 /** Someone else who handles stock sees it thrown away and confirms at this desk. */
 export function Witness({ seen }: { seen: Seen }) {

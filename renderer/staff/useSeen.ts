@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { faultOf, sentenceOf } from '../../api/errors.ts';
+import { faultOf, sentenceOf } from '../api/errors.ts';
 
 /** What a second person is asked to confirm. */
 export interface AskedWitness {
@@ -8,7 +8,7 @@ export interface AskedWitness {
   text: string;
 }
 
-/** Sends a waste; where a second person has to see it, asks for them and sends it again with their confirmation. */
+/** Sends an act; where a second person has to see or confirm it, asks for them and sends it again with their confirmation. */
 export function useSeen<Input extends object, Answer>(
   send: (input: Input & { approvalId?: string }) => Promise<Answer>,
   onDone: (answer: Answer, input: Input) => void,
