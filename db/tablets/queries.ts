@@ -1,4 +1,5 @@
 import { insertInto, type ReadDb, sqlText, updateVersioned } from '../access.ts';
+import { membersText } from '../patients/members/queries.ts';
 import { handOvers, handOverTasks, tablets } from './schema.ts';
 
 export type TabletRow = typeof tablets.$inferSelect;
@@ -29,6 +30,9 @@ const out = `state IN ('waiting', 'inProgress', 'done')`;
 const handOver = sqlText<HandOverRow, [string]>(`SELECT ${handOverColumns} FROM hand_overs WHERE id = ?`);
 const outOnTablet = sqlText<HandOverRow, [string]>(
   `SELECT ${handOverColumns} FROM hand_overs WHERE tablet_id = ? AND ${out}`,
+);
+const outWithPerson = sqlText<HandOverRow, [string]>(
+  `SELECT ${handOverColumns} FROM hand_overs WHERE patient_id IN (${membersText}) AND ${out} ORDER BY handed_at DESC LIMIT 1`,
 );
 const lastOfVisit = sqlText<HandOverRow, [string]>(
   `SELECT ${handOverColumns} FROM hand_overs WHERE appointment_id = ? ORDER BY handed_at DESC, id DESC LIMIT 1`,
@@ -61,6 +65,11 @@ export function findHandOver(db: ReadDb, id: string): HandOverRow | undefined {
 /** What a tablet is out with. */
 export function handOverOn(db: ReadDb, tabletId: string): HandOverRow | undefined {
   return outOnTablet(db).get(tabletId);
+}
+
+/** What a person has a tablet for now, whichever of their charts it was handed over for. */
+export function handOverWith(db: ReadDb, patientId: string): HandOverRow | undefined {
+  return outWithPerson(db).get(patientId);
 }
 
 export function lastHandOverOf(db: ReadDb, appointmentId: string): HandOverRow | undefined {

@@ -54,6 +54,7 @@ export const handOvers = sqliteTable(
     uniqueIndex('hand_overs_out_visit').on(t.appointmentId).where(sql`${t.state} IN ('waiting', 'inProgress', 'done')`),
     index('hand_overs_visit').on(t.appointmentId, t.handedAt),
     index('hand_overs_handed').on(t.handedAt),
+    index('hand_overs_patient').on(t.patientId, t.handedAt),
     check('hand_overs_state', sql`${t.state} IN ('waiting', 'inProgress', 'done', 'givenBack', 'withdrawn')`),
     check('hand_overs_ended', sql`(${t.endedAt} IS NULL) = (${t.state} IN ('waiting', 'inProgress', 'done'))`),
   ],

@@ -81,6 +81,7 @@ const chart: ChartToSign = {
   emptyFields: 'reason',
   photoGaps: [],
   missingPhotos: 'advice',
+  sheetsToGive: [],
   safety: [],
   overrides: [],
   product: () => ({ name: 'Botox', unit: 'U' }),

@@ -87,7 +87,17 @@ export interface PointToSign extends Given {
   area: string;
 }
 
-export const missingKinds = ['consent', 'exam', 'rule', 'notCharted', 'difference', 'field', 'photo', 'note'] as const;
+export const missingKinds = [
+  'consent',
+  'exam',
+  'rule',
+  'notCharted',
+  'difference',
+  'field',
+  'photo',
+  'note',
+  'aftercare',
+] as const;
 export type MissingKind = (typeof missingKinds)[number];
 
 /** Something that is not there yet. 'blocks': it must be done; 'reason': a reason will do; 'advice': only said. */
@@ -117,6 +127,8 @@ export interface ChartToSign {
   /** Required views without a photo, by line. */
   photoGaps: readonly PhotoGap[];
   missingPhotos: 'advice' | 'reason' | 'never';
+  /** Aftercare sheets that go with the visit and were not handed over yet, by name. */
+  sheetsToGive: readonly string[];
   tolerance: Quantity;
   missingConsent: 'reason' | 'never';
   /** What the clinic's safety rules say, and the reasons that were given before. */
@@ -188,6 +200,8 @@ export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> =
   }
   for (const gap of chart.noteGaps) if (gapCounts(gap, notPerformed)) items.push(fieldItem(gap, chart.emptyFields));
   if (chart.note.trim() === '' && !chart.answered) items.push(item('note', 'advice', null, null, 'The note is empty.'));
+  for (const name of chart.sheetsToGive)
+    items.push(item('aftercare', 'advice', null, null, `${name}: the aftercare sheet is not handed over yet.`));
   return items;
 }
 

@@ -21,6 +21,7 @@ import { mayDo } from '../kernel/roles.ts';
 import { banner, patientById, patientName } from '../patients/service.ts';
 import { type Visit, visitOf } from '../scheduling/service.ts';
 import { listStaff } from '../staff/service.ts';
+import { sheetsToGive } from './aftercare/service.ts';
 import { afterOf } from './amendments/service.ts';
 import { noteFacts, noteState, takeUpTemplates } from './notes/service.ts';
 import { missingPhotos } from './photos/sets/service.ts';
@@ -154,6 +155,7 @@ export function chartOfVisit(
         ? missingSinceSigned(db, encounter, photos)
         : missingPhotos(db, visit.appointment.id, photos),
     missingPhotos: policy(db, 'charting.missingPhotos'),
+    sheetsToGive: encounter?.state === 'signed' ? [] : sheetsToGive(db, visit.appointment.id),
     tolerance: policy(db, 'charting.tolerance'),
     missingConsent: policy(db, 'charting.missingConsent'),
     safety: safety.items,

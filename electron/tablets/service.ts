@@ -6,6 +6,7 @@ import {
   type HandOverRow,
   handOverOn,
   handOversBetween,
+  handOverWith,
   insertHandOver,
   insertTablet,
   insertTask,
@@ -129,8 +130,9 @@ export function tabletForVisit(
   patientOf: VisitPatient,
   sources: readonly TaskSource[],
 ): ForVisitOutput {
-  asker.concerns(patientOf(db, input.appointmentId));
-  const last = lastHandOverOf(db, input.appointmentId);
+  const patientId = patientOf(db, input.appointmentId);
+  asker.concerns(patientId);
+  const last = handOverWith(db, patientId) ?? lastHandOverOf(db, input.appointmentId);
   return {
     offers: sourcesInOrder(sources).map(({ kind, open }) => ({ kind, open: open(db, input.appointmentId) })),
     tablets: connectedTablets(db).map(({ id, name }) => {
@@ -168,8 +170,8 @@ export function sendToTablet(
       'NOT_NOW',
       `${tablet.name} is with ${patientName(patientById(tx, out.patientId))}. Take it back first, or choose another tablet.`,
     );
-  const before = lastHandOverOf(tx, input.appointmentId);
-  if (before && isOut(before.state))
+  const before = handOverWith(tx, patientId);
+  if (before)
     refuse('NOT_NOW', 'This patient has a tablet already. Take that one back first.', { handOverId: before.id });
   const kinds = sourcesInOrder(sources).filter(({ kind }) => input.kinds.includes(kind));
   const empty = kinds.length === 0 || kinds.some(({ open }) => open(tx, input.appointmentId).length === 0);

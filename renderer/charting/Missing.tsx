@@ -32,7 +32,7 @@ export function Missing({ chart }: { chart: Chart }) {
           const { tone, icon: Icon } = looks[item.weight];
           return (
             <li
-              key={[item.kind, item.serviceLineId, item.productId, item.fieldId, item.key].join(' ')}
+              key={[item.kind, item.serviceLineId, item.productId, item.fieldId, item.key, item.sentence].join(' ')}
               style={toneStyle(tone)}
             >
               <Icon size={16} aria-label={t(`weight_${item.weight}`)} role="img" />

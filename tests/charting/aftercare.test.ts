@@ -107,3 +107,22 @@ it('is handed over by the desk too: what it said is kept, shown on the visit and
   expect(wordsOf(signed.documentId)).toContain('After your facial, edition 1 (en)');
   expect(() => clinic.opened.store.read.raw.exec('DELETE FROM aftercare_given')).toThrow(/append-only/);
 });
+
+it('what is not handed over yet stands before the signature as a hint, and holds up nothing', async () => {
+  await sheet();
+  const hints = async () =>
+    (await scene.injector.charting.encounter.query({ appointmentId: scene.appointmentId })).missing.filter(
+      ({ kind }) => kind === 'aftercare',
+    );
+  expect(await hints()).toMatchObject([
+    { weight: 'advice', sentence: 'After a facial: the aftercare sheet is not handed over yet.' },
+  ]);
+  const { appointmentId } = scene;
+  await scene.injector.charting.open.mutate({ appointmentId });
+  const { rows } = await scene.owner.charting.signOff.query({ mine: false });
+  expect(rows[0]?.missing.map(({ kind }) => kind)).toContain('aftercare');
+  const [asked] = await ofVisit();
+  await scene.desk.charting.aftercare.give.mutate({ appointmentId, editionId: asked?.languages[0]?.editionId ?? '' });
+  expect(await hints()).toEqual([]);
+  await sign(scene);
+});

@@ -3,6 +3,7 @@ import { timelineText } from '../../db/reporting/timeline/queries.ts';
 import { entryKinds } from '../../electron/reporting/timeline/rules.ts';
 import { chart, consent, drawToxin, pay, type Scene, setScene, sign } from '../charting/scene.ts';
 import { type Client, type TestClinic, testClinic } from '../harness.ts';
+import { definition, question } from '../intake/formWork.ts';
 
 let clinic: TestClinic;
 let scene: Scene;
@@ -70,6 +71,35 @@ describe('the timeline of a patient', () => {
     expect(whole.find(({ kind }) => kind === 'payment')).toMatchObject({ detail: 'cardTerminal', cents: 14_000 });
   });
 
+  it('has what the patient filled in, and what was offered to them', async () => {
+    const { desk, owner, patientId } = scene;
+    const form = await owner.intake.createForm.mutate({
+      name: 'Health',
+      audience: 'newPatients',
+      everyMonths: null,
+      active: true,
+      definition: definition(question('wish', 'longText')),
+    });
+    const begun = await desk.intake.start.mutate({ patientId, formId: form.id });
+    const of = async (groups: Array<'papers' | 'messages'>) =>
+      (await owner.reporting.timeline.query({ patientId, groups })).entries;
+    expect((await of(['papers'])).find(({ kind }) => kind === 'form')).toMatchObject({
+      words: 'Health',
+      detail: 'begun',
+    });
+    await desk.intake.submit.mutate({ id: begun.id, expectedVersion: begun.version, language: 'en', answers: {} });
+    expect((await of(['papers'])).find(({ kind }) => kind === 'form')).toMatchObject({
+      key: begun.id,
+      detail: 'submitted',
+    });
+    const { services } = await owner.catalog.services.query({});
+    const entry = await desk.scheduling.addToWaitlist.mutate({ patientId, serviceIds: [services[0]?.id ?? ''] });
+    const startsAt = clinic.clock.now() + 26 * 3_600_000;
+    const providerId = clinic.ids.staff.injector;
+    await desk.scheduling.offerWaitlist.mutate({ entryId: entry.id, providerId, startsAt });
+    expect(await of(['messages'])).toMatchObject([{ kind: 'offer', number: startsAt, detail: 'pending' }]);
+  });
+
   it('is filtered by kind, and shows each person what they may see', async () => {
     expect(new Set((await all(scene.owner, 2, ['money'])).map(({ kind }) => kind))).toEqual(
       new Set(['invoice', 'payment']),
@@ -100,7 +130,18 @@ describe('the timeline of a patient', () => {
     expect(
       plan.filter((line) => line.startsWith('SCAN ') && !/^SCAN (members|page|p|CONSTANT|\(subquery)/.test(line)),
     ).toEqual([]);
+    expect(plan.filter((line) => /\(\w+_at[<=]/.test(line))).toEqual([]);
     expect(plan.some((line) => line.includes('photos_patient'))).toBe(true);
     expect(plan.some((line) => line.includes('encounters_patient'))).toBe(true);
+    for (const index of [
+      'intake_submissions_patient',
+      'hand_overs_patient',
+      'lot_recall_calls_of',
+      'waitlist_offers_entry',
+    ])
+      expect(
+        plan.some((line) => line.includes(index)),
+        index,
+      ).toBe(true);
   });
 });

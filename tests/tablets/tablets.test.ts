@@ -51,6 +51,33 @@ describe.each(['process', 'http'] as const)('a tablet over %s', (via) => {
     expect((await refusalOf(desk.tablets.offerCode.mutate({ name: 'room TABLET' }))).code).toBe('DUPLICATE');
   });
 
+  it('is given to a person once, whichever of their merged charts the visit is on', async () => {
+    const { desk, clinic } = scene;
+    const twin = await desk.patients.create.mutate({
+      givenName: 'Maria',
+      familyName: 'Other',
+      birthDate: '1971-01-02',
+    });
+    const visit = await desk.scheduling.book.mutate({
+      patientId: twin.id,
+      startsAt: standardNow + 6 * 60 * minute,
+      lines: [{ serviceId: scene.services.peel, providerId: clinic.ids.staff.injector }],
+    });
+    const other = await connect(scene, 'Back tablet');
+    await handOver(scene);
+    await desk.patients.merging.merge.mutate({
+      patientId: scene.patientId,
+      expectedVersion: (await desk.patients.get.query({ id: scene.patientId })).version,
+      mergedId: twin.id,
+      expectedMergedVersion: (await desk.patients.get.query({ id: twin.id })).version,
+      reason: 'One person with two charts',
+    });
+    const asked = await desk.tablets.forVisit.query({ appointmentId: visit.id });
+    expect(asked.handOver).toMatchObject({ appointmentId: scene.appointmentId });
+    const second = desk.tablets.send.mutate({ tabletId: other.tabletId, appointmentId: visit.id, kinds: ['consents'] });
+    expect((await refusalOf(second)).sentence).toMatch(/has a tablet already/);
+  });
+
   it('stops guessing of codes and puts it on record', async () => {
     const page = scene.clinic.tablet();
     const tries = Array.from({ length: 11 }, (_, at) => at);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { count, id, instant, words } from '../../columns.ts';
 import { documents } from '../../documents/schema.ts';
 import { lots } from '../../inventory/schema.ts';
@@ -48,5 +48,8 @@ export const lotRecallCalls = sqliteTable(
     note: words('note').notNull(),
     version: count('version').notNull(),
   },
-  (t) => [uniqueIndex('lot_recall_calls_patient').on(t.recallId, t.patientId)],
+  (t) => [
+    uniqueIndex('lot_recall_calls_patient').on(t.recallId, t.patientId),
+    index('lot_recall_calls_of').on(t.patientId),
+  ],
 );

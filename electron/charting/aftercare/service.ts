@@ -183,6 +183,13 @@ function snapshotOf(db: ReadDb, act: Act, visit: Visit, edition: SheetEditionRow
   };
 }
 
+/** Names of the sheets that go with the services of a visit and were not handed over yet. */
+export function sheetsToGive(db: ReadDb, appointmentId: string): string[] {
+  const given = new Set(givenWithVisit(db, appointmentId).map(({ sheetId }) => sheetId));
+  const open = sheetsOfVisit(db, appointmentId).filter(({ sheetId }) => !given.has(sheetId));
+  return [...new Map(open.map(({ sheetId, name }) => [sheetId, name])).values()];
+}
+
 /** Sheets handed over with a visit so far, for the record of its note. */
 export function sheetsGiven(db: ReadDb, appointmentId: string) {
   return givenWithVisit(db, appointmentId).map(({ title, edition, language, documentId }) => ({

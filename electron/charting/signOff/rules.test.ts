@@ -26,6 +26,7 @@ const whole: ChartToSign = {
   emptyFields: 'reason',
   photoGaps: [],
   missingPhotos: 'advice',
+  sheetsToGive: [],
   safety: [],
   overrides: [],
   product: () => ({ name: 'Toxin', unit: 'U' }),
@@ -46,6 +47,7 @@ describe('what is missing of a chart in the queue', () => {
     expect(kinds({ ...whole, points: [], draws: [] })).toEqual(['notCharted']);
     expect(kinds({ ...whole, draws: [] })).toEqual(['difference', 'lot']);
     expect(kinds({ ...whole, note: ' ' })).toEqual(['note']);
+    expect(kinds({ ...whole, sheetsToGive: ['After toxin'] })).toEqual(['aftercare']);
     expect(kinds(whole, false)).toEqual(['payment']);
     expect(kinds({ ...whole, points: [], draws: [] }, true, new Set(['l']))).toEqual([]);
   });

@@ -121,7 +121,7 @@ export function SignOffPage() {
                   {row.missing.map(({ kind, sentence, views }) => (
                     <li key={sentence} title={sentence}>
                       <StatusBadge
-                        tone={kind === 'payment' || kind === 'note' ? 'grey' : 'amber'}
+                        tone={kind === 'payment' || kind === 'note' || kind === 'aftercare' ? 'grey' : 'amber'}
                         text={views ? t('lackViews', { views: views.join(', ') }) : t(`lack_${kind}`)}
                       />
                     </li>

@@ -24,6 +24,7 @@ export const en = {
   lack_photo: 'Photo',
   lackViews: 'Photo: {{views}}',
   lack_note: 'Note',
+  lack_aftercare: 'Aftercare',
   lack_lot: 'Lot',
   lack_payment: 'Payment',
   empty: 'Nothing waits for a signature',

@@ -3,11 +3,14 @@ import {
   IconCalendarEvent,
   IconCamera,
   IconCash,
+  IconClipboardText,
+  IconDeviceTablet,
   IconFileInvoice,
   IconFileText,
   IconHeartbeat,
   IconHistory,
   IconNotes,
+  IconPhone,
   IconReceipt,
   IconSignature,
   type TablerIcon,
@@ -43,6 +46,10 @@ const icons: Record<EntryKind, TablerIcon> = {
   photos: IconCamera,
   consent: IconSignature,
   aftercare: IconFileText,
+  form: IconClipboardText,
+  tablet: IconDeviceTablet,
+  offer: IconPhone,
+  call: IconPhone,
   estimate: IconFileInvoice,
   invoice: IconReceipt,
   payment: IconCash,
@@ -148,9 +155,10 @@ function useOpenEntry(show: (paper: { documentId: string; title: string }) => vo
   const go = useOpen();
   const navigate = useNavigate();
   return (entry: TimelineEntry): void => {
-    const { kind, documentId, invoiceId, estimateId, appointmentId, words } = entry;
+    const { kind, key, detail, documentId, invoiceId, estimateId, appointmentId, words } = entry;
     const paper = kind === 'consent' || kind === 'aftercare' || kind === 'creditNote';
     if (paper && documentId !== null) show({ documentId, title: words ?? t(`kind_${kind}`) });
+    else if (kind === 'form' && (detail === 'submitted' || detail === 'reviewed')) go.review?.(key);
     else if (estimateId !== null) void navigate({ to: '/estimates/$estimateId', params: { estimateId } });
     else if (invoiceId !== null) void navigate({ to: '/invoices/$invoiceId', params: { invoiceId } });
     else if (appointmentId !== null) go.visit?.(appointmentId);

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../electron/reporting/timeline/schemas.ts';
 import type { AppointmentState } from '../../../electron/scheduling/rules.ts';
+import { useDesk } from '../../api/desk.ts';
+import { formatInstant } from '../../ui/format.ts';
 
 /** What an entry says: the thing itself, and below it what it belongs to or how it stands. */
 export function useEntryText(): (entry: TimelineEntry) => { first: string; second: string } {
   const { t } = useTranslation('timeline');
   const { t: app } = useTranslation();
+  const { zone } = useDesk();
   const known = (word: string | null): string => {
     const text = word === null ? '' : t(`detail_${word}` as 'detail_signed', { defaultValue: '' });
     return text;
@@ -28,6 +31,12 @@ export function useEntryText(): (entry: TimelineEntry) => { first: string; secon
         };
       case 'creditNote':
         return { first: t('creditNumber', { number: number ?? 0 }), second: words ?? '' };
+      case 'offer':
+        return { first: t('offered', { when: formatInstant(number ?? 0, zone) }), second: known(detail) };
+      case 'call':
+        return { first: t('lot', { lot: words ?? '' }), second: '' };
+      case 'form':
+      case 'tablet':
       case 'estimate':
         return { first: words ?? '', second: known(detail) };
       case 'fee':
