@@ -137,6 +137,7 @@ export function chartOfVisit(
   const safety: Safety = safetyOf(db, asker, visit, {
     points,
     draws,
+    treatments,
     signedAt: encounter?.signedAt ?? null,
     role: by?.role ?? null,
   });

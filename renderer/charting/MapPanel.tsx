@@ -48,9 +48,7 @@ export function MapPanel(props: MapPanelProps) {
   );
   if (device)
     return (
-      <Panel title={t('map')} actions={choice}>
-        <LaserMap key={device.serviceLineId} chart={props.chart} tools={props.tools} line={device} />
-      </Panel>
+      <LaserMap key={device.serviceLineId} chart={props.chart} tools={props.tools} line={device} choice={choice} />
     );
   if (!line)
     return (
@@ -74,7 +72,7 @@ function OpenMap({
   const [chosenView, setView] = useState<MapView | null>(null);
   const [kind, setKind] = useState<Kind>('point');
   const [help, setHelp] = useState(false);
-  const ghost = useGhost(chart.appointmentId);
+  const ghost = useGhost(chart.appointmentId, 'points');
   const [comparing, setComparing] = useState(false);
   const readOnly = !tools.writable;
   const view = chosenView ?? chart.points[0]?.view ?? line.mapView ?? 'front';
@@ -175,20 +173,7 @@ function OpenMap({
         onRemove={readOnly ? null : tools.removePoint}
       />
       {comparing && ghost.id ? (
-        <CompareDialog
-          today={
-            chart.encounter
-              ? {
-                  encounterId: chart.encounter.id,
-                  startsAt: chart.startsAt,
-                  services: chart.lines.map((row) => row.serviceName).join(', '),
-                }
-              : null
-          }
-          visits={ghost.visits}
-          firstId={ghost.id}
-          onClose={() => setComparing(false)}
-        />
+        <CompareDialog chart={chart} visits={ghost.visits} firstId={ghost.id} onClose={() => setComparing(false)} />
       ) : null}
     </Panel>
   );

@@ -109,4 +109,65 @@ describe('laser treatments', () => {
     expect(last).toMatchObject([{ fluence: 14_000 }, { fluence: 14_000 }]);
     expect(last.map(({ area }) => area).sort()).toEqual(['Abdomen', 'Axilla']);
   });
+
+  it('are weighed against the clinic’s safety rules while they are entered and changed', async () => {
+    const { injector, desk, laserId } = scene;
+    const director = await clinic.as('director');
+    const { patient } = await injector.charting.encounter.query({ appointmentId: scene.appointmentId });
+    await director.charting.alerts.addRule.mutate({
+      name: 'Laser and isotretinoin',
+      trigger: 'medication',
+      words: ['isotretinoin'],
+      targetKind: 'category',
+      target: 'Laser',
+      weight: 'reason',
+      sentence: 'Isotretinoin heals badly after a laser.',
+    });
+    await desk.patients.addMedication.mutate({ patientId: patient.patientId, name: 'Isotretinoin' });
+    const base = { encounterId: scene.encounterId, serviceLineId: scene.lineId, equipmentId: laserId };
+    const areas = [{ view: 'bodyFront', region: 'abdomen' } as const];
+    const refused = await refusalOf(injector.charting.addTreatments.mutate({ ...base, ...settings, areas }));
+    expect([refused.code, refused.sentence]).toEqual(['NOT_SAFE', expect.stringMatching(/Isotretinoin heals badly/)]);
+    const [item] = (refused.details?.items ?? []) as Array<{ key: string }>;
+    const overrides = [{ key: item?.key ?? '', serviceLineId: scene.lineId, reason: 'Stopped a year ago' }];
+    await injector.charting.addTreatments.mutate({ ...base, ...settings, areas, overrides });
+    const { treatments, safety } = await injector.charting.encounter.query({ appointmentId: scene.appointmentId });
+    expect(safety.overrides).toMatchObject([{ reason: 'Stopped a year ago', serviceLineId: scene.lineId }]);
+    await director.charting.alerts.addRule.mutate({
+      name: 'Laser under sixty',
+      trigger: 'age',
+      number: 60,
+      targetKind: 'category',
+      target: 'Laser',
+      weight: 'stop',
+      sentence: 'Not under sixty.',
+    });
+    const change = { ...settings, treatmentId: treatments[0]?.id ?? '', fluence: 15_000, expectedVersion: 1 };
+    expect((await refusalOf(injector.charting.changeTreatment.mutate(change))).sentence).toMatch(/Not under sixty/);
+  });
+
+  it('of an earlier visit lie under the map of the next, and are compared with it', async () => {
+    const { injector, laserId } = scene;
+    const areas = [{ view: 'bodyFront', region: 'abdomen' } as const];
+    const base = { encounterId: scene.encounterId, serviceLineId: scene.lineId, equipmentId: laserId };
+    await injector.charting.addTreatments.mutate({ ...base, ...settings, areas });
+    const { encounter, seenIds } = await injector.charting.encounter.query({ appointmentId: scene.appointmentId });
+    await injector.charting.sign.mutate({
+      encounterId: scene.encounterId,
+      expectedVersion: encounter?.version ?? 0,
+      seenIds,
+    });
+    const next = await scene.again();
+    const earlier = await injector.charting.earlierMaps.query({ appointmentId: next });
+    expect(earlier).toMatchObject({
+      usualId: scene.encounterId,
+      visits: [{ marks: 1, services: 'Laser hair removal' }],
+    });
+    const map = await injector.charting.mapOf.query({ encounterId: scene.encounterId });
+    expect(map).toMatchObject({
+      points: [],
+      devices: [{ equipmentId: laserId, name: 'GentleMax' }],
+      treatments: [{ region: 'abdomen', fluence: 14_000 }],
+    });
+  });
 });

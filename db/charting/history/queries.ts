@@ -13,7 +13,8 @@ export interface SignedMapRow {
 
 const signed = sqlText<SignedMapRow, [string]>(
   `SELECT e.id AS encounterId, e.appointment_id AS appointmentId, a.starts_at AS startsAt,
-     (SELECT count(*) FROM chart_points p WHERE p.encounter_id = e.id) AS marks,
+     (SELECT count(*) FROM chart_points p WHERE p.encounter_id = e.id)
+       + (SELECT count(*) FROM device_treatments d WHERE d.encounter_id = e.id) AS marks,
      EXISTS (SELECT 1 FROM note_amendments n WHERE n.encounter_id = e.id AND n.kind = 'error' AND n.addendum_id IS NULL) AS inError
    FROM encounters e JOIN appointments a ON a.id = e.appointment_id
    WHERE e.patient_id IN (${membersText})

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseUnits } from '../../kernel/quantity.ts';
+import { TreatmentView } from '../lasers/schemas.ts';
 import { PointView } from '../points/schemas.ts';
 
 const id = z.string().min(1).max(64);
@@ -28,5 +29,7 @@ export const MapOf = z.object({
   lines: z.array(z.object({ serviceLineId: id, serviceName: z.string() })),
   products: z.array(z.object({ productId: id, productName: z.string(), unit: z.enum(baseUnits) })),
   points: z.array(PointView),
+  devices: z.array(z.object({ equipmentId: id, name: z.string() })),
+  treatments: z.array(TreatmentView),
 });
 export type MapOf = z.output<typeof MapOf>;

@@ -1,7 +1,9 @@
 import type { ReadDb } from '../../../db/access.ts';
 import { signedMaps } from '../../../db/charting/history/queries.ts';
+import { treatmentsOf } from '../../../db/charting/lasers/queries.ts';
 import { findEncounter, pointsOf } from '../../../db/charting/queries.ts';
 import { serviceById } from '../../catalog/service.ts';
+import { listEquipment } from '../../clinic/service.ts';
 import { productById } from '../../inventory/service.ts';
 import type { Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
@@ -36,6 +38,7 @@ export function mapOf(db: ReadDb, asker: Asker, input: { encounterId: Id }): Map
   asker.concerns(encounter.patientId);
   const visit = visitOf(db, encounter.appointmentId);
   const points = pointsOf(db, encounter.id);
+  const treatments = treatmentsOf(db, encounter.id);
   return {
     encounterId: encounter.id,
     startsAt: visit.appointment.startsAt,
@@ -48,5 +51,9 @@ export function mapOf(db: ReadDb, asker: Asker, input: { encounterId: Id }): Map
       return { productId, productName: name, unit };
     }),
     points,
+    devices: listEquipment(db)
+      .filter(({ id }) => treatments.some(({ equipmentId }) => equipmentId === id))
+      .map(({ id, name }) => ({ equipmentId: id, name })),
+    treatments,
   };
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   beyondLimits,
+  type ComparedTreatment,
+  compareTreatments,
   type DeviceLimits,
   lastSettings,
   limitsProblem,
@@ -57,4 +59,37 @@ it('the last settings are the newest per area and device', () => {
   expect(
     lastSettings([row('Cheeks', 'a', 1), row('cheeks', 'a', 2), row('Cheeks', 'b', 3), row('Chin', 'a', 4)]),
   ).toEqual([row('Cheeks', 'a', 1), row('Cheeks', 'b', 3), row('Chin', 'a', 4)]);
+});
+
+describe('device treatments of two visits', () => {
+  const treatment: fc.Arbitrary<ComparedTreatment> = fc.record({
+    view: fc.constantFrom('bodyFront', 'bodyBack'),
+    region: fc.constantFrom('abdomen', 'chest'),
+    area: fc.constant('Abdomen'),
+    equipmentId: fc.constantFrom('a', 'b'),
+    ...Object.fromEntries(Object.entries(noSettings).map(([key, value]) => [key, fc.constant(value)])),
+    fluence: fc.constantFrom(6000, 7000),
+  }) as fc.Arbitrary<ComparedTreatment>;
+  const list = fc.array(treatment, { maxLength: 8 });
+
+  it('lose no treatment, and swapped sides give swapped rows', () => {
+    fc.assert(
+      fc.property(list, list, (before, after) => {
+        const rows = compareTreatments(before, after);
+        expect(rows.flatMap((row) => row.before)).toHaveLength(before.length);
+        expect(rows.flatMap((row) => row.after)).toHaveLength(after.length);
+        const back = compareTreatments(after, before);
+        for (const row of rows) {
+          const twin = back.find((other) =>
+            (['view', 'region', 'equipmentId'] as const).every((key) => other[key] === row[key]),
+          );
+          expect(twin).toMatchObject({ before: row.after, after: row.before, same: row.same });
+        }
+      }),
+    );
+  });
+
+  it('of the same visit differ in nothing', () => {
+    fc.assert(fc.property(list, (rows) => compareTreatments(rows, rows).every(({ same }) => same)));
+  });
 });

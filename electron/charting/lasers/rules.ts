@@ -146,3 +146,37 @@ export function lastSettings<T extends { area: string; equipmentId: Id }>(rows: 
     return true;
   });
 }
+
+/** A treated area as the comparison of two visits looks at it. */
+export interface ComparedTreatment extends LaserSettings {
+  view: MapView;
+  region: string;
+  area: string;
+  equipmentId: Id;
+}
+
+/** One area and device in two visits: its settings in words, one line for each time it was treated. */
+export interface TreatmentDifference {
+  view: MapView;
+  region: string;
+  area: string;
+  equipmentId: Id;
+  before: string[];
+  after: string[];
+  same: boolean;
+}
+
+/** What devices did in two visits, place by place and device by device, in the order of their first appearance. Pure. */
+export function compareTreatments(
+  before: readonly ComparedTreatment[],
+  after: readonly ComparedTreatment[],
+): TreatmentDifference[] {
+  const keyOf = ({ view, region, equipmentId }: ComparedTreatment): string => `${view} ${region} ${equipmentId}`;
+  const linesOf = (rows: readonly ComparedTreatment[], key: string): string[] =>
+    rows.filter((row) => keyOf(row) === key).map(settingsLine);
+  const places = new Map([...before, ...after].map((row) => [keyOf(row), row]));
+  return [...places].map(([key, { view, region, area, equipmentId }]) => {
+    const [old, now] = [linesOf(before, key), linesOf(after, key)];
+    return { view, region, area, equipmentId, before: old, after: now, same: old.join('\n') === now.join('\n') };
+  });
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mapViews } from '../../catalog/rules.ts';
+import { OverridesGiven } from '../safety/schemas.ts';
 import { coolings, endpoints } from './rules.ts';
 
 const id = z.string().min(1).max(64);
@@ -60,8 +61,15 @@ export const AddTreatmentsInput = z.object({
     .max(60),
   ...settings,
   beyondReason,
+  overrides: OverridesGiven,
 });
-export const ChangeTreatmentInput = z.object({ treatmentId: id, expectedVersion: version, ...settings, beyondReason });
+export const ChangeTreatmentInput = z.object({
+  treatmentId: id,
+  expectedVersion: version,
+  ...settings,
+  beyondReason,
+  overrides: OverridesGiven,
+});
 const taken = z.object({ treatmentId: id, expectedVersion: version });
 export const RemoveTreatmentsInput = z.object({ treatments: z.array(taken).min(1).max(60) });
 export const TreatmentsAnswer = z.object({ treatments: z.array(z.object({ treatmentId: id, version })) });

@@ -18,6 +18,8 @@ import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { serviceLine, visitOf } from '../../scheduling/service.ts';
+import type { Override } from '../safety/rules.ts';
+import { refuseUnsafeTreatment } from '../safety/service.ts';
 import { openEncounter } from '../service.ts';
 import { regionOf, spotOf } from '../views/rules.ts';
 import {
@@ -101,7 +103,7 @@ function checked(db: ReadDb, equipmentId: Id, given: Given): LaserSettings & { b
   return { ...settings, beyondReason: beyond.length > 0 ? reason : null };
 }
 
-/** Charts what a device did on one or several areas. @throws Refusal SIGNED, NOT_FOUND, BAD_INPUT, DUPLICATE */
+/** Charts what a device did on one or several areas. @throws Refusal SIGNED, NOT_FOUND, NOT_SAFE, BAD_INPUT, DUPLICATE */
 export function addTreatments(
   tx: WriteTx,
   act: Act,
@@ -110,6 +112,7 @@ export function addTreatments(
     serviceLineId: Id;
     equipmentId: Id;
     areas: ReadonlyArray<{ view: MapView; region: string }>;
+    overrides?: Override[] | undefined;
   },
 ): Answer {
   const encounter = openEncounter(tx, input.encounterId);
@@ -122,18 +125,21 @@ export function addTreatments(
   if (service.deviceKind !== kind)
     refuse('BAD_INPUT', `${service.name} is not done with ${name}. Choose a device of the service.`);
   const settings = checked(tx, input.equipmentId, input);
+  const places = input.areas.map(({ view, region: key }) => {
+    const region =
+      regionOf(view, key) ?? refuse('BAD_INPUT', 'This drawing has no such area. Choose an area of the drawing.');
+    return { view, region: key, area: region.area };
+  });
+  const areas = places.map(({ area }) => area);
+  refuseUnsafeTreatment(tx, act, encounter.appointmentId, { serviceLineId: line.id, areas }, input.overrides ?? []);
   return {
-    treatments: input.areas.map(({ view, region: key }) => {
-      const region =
-        regionOf(view, key) ?? refuse('BAD_INPUT', 'This drawing has no such area. Choose an area of the drawing.');
+    treatments: places.map((place) => {
       const id = act.newId();
       insertTreatment(tx, {
         id,
         encounterId: encounter.id,
         serviceLineId: line.id,
-        view,
-        region: key,
-        area: region.area,
+        ...place,
         equipmentId: input.equipmentId,
         ...settings,
         version: 1,
@@ -150,13 +156,16 @@ function treatmentOf(tx: WriteTx, act: Act, id: Id): TreatmentRow {
   return row;
 }
 
-/** Changes the settings of an area. @throws Refusal SIGNED, NOT_FOUND, CHANGED_ELSEWHERE, BAD_INPUT */
+/** Changes the settings of an area. @throws Refusal SIGNED, NOT_FOUND, NOT_SAFE, CHANGED_ELSEWHERE, BAD_INPUT */
 export function changeTreatment(
   tx: WriteTx,
   act: Act,
-  input: Given & { treatmentId: Id; expectedVersion: number },
+  input: Given & { treatmentId: Id; overrides?: Override[] | undefined; expectedVersion: number },
 ): Answer {
   const row = treatmentOf(tx, act, input.treatmentId);
+  const { appointmentId } = openEncounter(tx, row.encounterId);
+  const { serviceLineId } = row;
+  refuseUnsafeTreatment(tx, act, appointmentId, { serviceLineId, areas: [] }, input.overrides ?? []);
   if (!updateTreatment(tx, row.id, input.expectedVersion, checked(tx, row.equipmentId, input)))
     refuse('CHANGED_ELSEWHERE', undefined, { current: row });
   act.touch('charting', 'treatment', row.id, input.expectedVersion + 1);

@@ -1,5 +1,6 @@
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
-import { type EncounterRow, encounterOfVisit, pointsOf } from '../../../db/charting/queries.ts';
+import { treatmentsOf } from '../../../db/charting/lasers/queries.ts';
+import { encounterOfVisit, pointsOf } from '../../../db/charting/queries.ts';
 import { insertOverride, type OverrideRow, overridesOfVisit } from '../../../db/charting/safety/queries.ts';
 import { policy } from '../../clinic/policies/service.ts';
 import { drawnByLine } from '../../inventory/service.ts';
@@ -20,6 +21,8 @@ import { newOverrides, type Override, type SafetyItem, unanswered } from './rule
 export interface SafetyFacts {
   points: ReadonlyArray<Given & { area: string }>;
   draws: readonly Given[];
+  /** Areas treated with a device. */
+  treatments: ReadonlyArray<{ serviceLineId: Id; area: string }>;
   /** Epoch ms of the signature of a signed chart: its exams are those of that day, and what the rules said stands in its record. */
   signedAt: number | null;
   /** Who gives it; null: the provider each line is booked with. */
@@ -52,7 +55,7 @@ export function safetyOf(db: ReadDb, asker: Asker, visit: Visit, facts: SafetyFa
     visit.lines.map((line, index) => ({
       serviceLineId: line.id,
       serviceId: line.serviceId,
-      areas: facts.points.flatMap((point) => (point.serviceLineId === line.id ? [point.area] : [])),
+      areas: [...facts.points, ...facts.treatments].flatMap((row) => (row.serviceLineId === line.id ? [row.area] : [])),
       quantity: lines[index]?.quantity ?? 0,
       role: facts.role ?? staffById(db, line.providerId).role,
     })),
@@ -147,25 +150,53 @@ export function refuseUnsafe(
   planned: Planned,
   given: readonly Override[],
 ): void {
-  const visit = visitOf(tx, appointmentId);
-  const encounter: EncounterRow | undefined = encounterOfVisit(tx, appointmentId);
-  const points = encounter ? pointsOf(tx, encounter.id) : [];
-  const draws = drawnByLine(
-    tx,
-    visit.lines.map(({ id }) => id),
-  );
   const { point, ...what } = planned;
-  const { items } = safetyOf(tx, act, visit, {
+  weighOne(tx, act, appointmentId, planned.serviceLineId, given, ({ points, draws, treatments }) => ({
+    treatments,
     points: point ? [...points.filter(({ id }) => id !== point.insteadOf), { ...what, area: point.area }] : points,
     draws: point ? draws : [...draws, what],
-    signedAt: null,
-    role: act.role,
-  });
-  requireSafe(
-    tx,
-    act,
-    visit,
-    items.filter(({ serviceLineId }) => serviceLineId === planned.serviceLineId),
-    given,
-  );
+  }));
+}
+
+/** Refuses to treat areas with a device where the clinic's rules do not allow it for this line. @throws Refusal NOT_SAFE, NOT_ALLOWED */
+export function refuseUnsafeTreatment(
+  tx: WriteTx,
+  act: Act,
+  appointmentId: Id,
+  planned: { serviceLineId: Id; areas: readonly string[] },
+  given: readonly Override[],
+): void {
+  const { serviceLineId, areas } = planned;
+  weighOne(tx, act, appointmentId, serviceLineId, given, (facts) => ({
+    ...facts,
+    treatments: [...facts.treatments, ...areas.map((area) => ({ serviceLineId, area }))],
+  }));
+}
+
+/** Weighs a visit as it will be against the rules that concern one of its lines. */
+function weighOne(
+  tx: WriteTx,
+  act: Act,
+  appointmentId: Id,
+  serviceLineId: Id,
+  given: readonly Override[],
+  planned: (facts: ReturnType<typeof givenSoFar>) => Pick<SafetyFacts, 'points' | 'draws' | 'treatments'>,
+): void {
+  const visit = visitOf(tx, appointmentId);
+  const facts = { ...planned(givenSoFar(tx, visit)), signedAt: null, role: act.role };
+  const { items } = safetyOf(tx, act, visit, facts);
+  const own = items.filter((item) => item.serviceLineId === serviceLineId);
+  requireSafe(tx, act, visit, own, given);
+}
+
+function givenSoFar(db: ReadDb, visit: Visit) {
+  const encounter = encounterOfVisit(db, visit.appointment.id);
+  return {
+    points: encounter ? pointsOf(db, encounter.id) : [],
+    treatments: encounter ? treatmentsOf(db, encounter.id) : [],
+    draws: drawnByLine(
+      db,
+      visit.lines.map(({ id }) => id),
+    ),
+  };
 }

@@ -1,27 +1,40 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MapView, mapViews } from '../../../electron/catalog/rules.ts';
-import { type LaserSettings, settingsLine, skinTypes } from '../../../electron/charting/lasers/rules.ts';
-import type { Laser, TreatmentView } from '../../../electron/charting/lasers/schemas.ts';
+import { settingsLine, skinTypes } from '../../../electron/charting/lasers/rules.ts';
+import type { TreatmentView } from '../../../electron/charting/lasers/schemas.ts';
 import type { Chart } from '../../../electron/charting/schemas.ts';
 import { regionAt, regionOf, spotOf } from '../../../electron/charting/views/rules.ts';
 import { useTRPC } from '../../api/client.ts';
-import { useDesk } from '../../api/desk.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { Panel } from '../../ui/Page.tsx';
+import { CompareDialog } from '../map/CompareDialog.tsx';
+import { GhostMenu } from '../map/GhostMenu.tsx';
 import { MapStage } from '../map/MapStage.tsx';
 import styles from '../map/map.module.css';
 import type { MapMark } from '../map/marks.ts';
+import { useGhost } from '../map/useGhost.ts';
 import { ViewPicker } from '../map/ViewPicker.tsx';
 import type { ChartLine, ChartTools } from '../useChart.ts';
-import { SettingFields } from './SettingFields.tsx';
-import { type Question, settingsOf, useTreatments } from './useTreatments.ts';
+import { SettingsPanel } from './SettingsPanel.tsx';
+import { type Question, useTreatments } from './useTreatments.ts';
 
 /** The map of a service that is done with a device: areas with their settings. */
-export function LaserMap({ chart, tools, line }: { chart: Chart; tools: ChartTools; line: ChartLine }) {
+export function LaserMap({
+  chart,
+  tools,
+  line,
+  choice,
+}: {
+  chart: Chart;
+  tools: ChartTools;
+  line: ChartLine;
+  /** Chooses another service of the visit. */
+  choice: ReactNode;
+}) {
   const { t } = useTranslation('lasers');
   const { t: tm } = useTranslation('maps');
   const trpc = useTRPC();
@@ -31,6 +44,8 @@ export function LaserMap({ chart, tools, line }: { chart: Chart; tools: ChartToo
   const used = chart.treatments.find((row) => row.serviceLineId === line.serviceLineId)?.equipmentId;
   const laser = fitting.find(({ id }) => id === (laserId ?? used)) ?? fitting[0];
   const marks = useTreatments(chart, tools, line, laser);
+  const ghost = useGhost(chart.appointmentId, 'treatments');
+  const [comparing, setComparing] = useState(false);
   const [chosenView, setView] = useState<MapView | null>(null);
   const view = chosenView ?? marks.own[0]?.view ?? line.mapView ?? 'front';
   const readOnly = !tools.writable;
@@ -56,10 +71,23 @@ export function LaserMap({ chart, tools, line }: { chart: Chart; tools: ChartToo
     const row = id === null ? undefined : find(id);
     if (row) setView(row.view);
   };
-  if (lasers.data && !laser && marks.own.length === 0) return <EmptyState compact title={t('chooseDevice')} />;
+  if (lasers.data && !laser && marks.own.length === 0)
+    return (
+      <Panel title={tm('map')} actions={choice}>
+        <EmptyState compact title={t('chooseDevice')} />
+      </Panel>
+    );
 
   return (
-    <>
+    <Panel
+      title={tm('map')}
+      actions={
+        <>
+          <GhostMenu ghost={ghost} onCompare={() => setComparing(true)} />
+          {choice}
+        </>
+      }
+    >
       <div className={styles.holder}>
         <div className={styles.body}>
           <ViewPicker view={view} counts={counts} onView={setView} />
@@ -68,7 +96,7 @@ export function LaserMap({ chart, tools, line }: { chart: Chart; tools: ChartToo
             view={view}
             label={tm(`view_${view}`)}
             marks={drawn.filter((mark) => mark.view === view)}
-            ghosts={[]}
+            ghosts={ghost.marks.filter((mark) => mark.view === view)}
             chosenId={marks.chosenId}
             readOnly={readOnly || !laser}
             wholeAreas
@@ -87,108 +115,25 @@ export function LaserMap({ chart, tools, line }: { chart: Chart; tools: ChartToo
               setView(mapViews[(mapViews.indexOf(view) + step + mapViews.length) % mapViews.length] ?? view)
             }
             onKey={(key, spot) => {
-              if (key.toLowerCase() !== 'l' || readOnly) return false;
-              marks.takeOver(regionAt(spot).area);
+              if (key.toLowerCase() === 'g') ghost.toggle();
+              else if (key.toLowerCase() === 'l' && !readOnly) marks.takeOver(regionAt(spot).area);
+              else return false;
               return true;
             }}
           />
           {readOnly || !laser ? (
             <div className={styles.panel} />
           ) : (
-            <Settings marks={marks} laser={laser} lasers={fitting} onLaser={setLaser} />
+            <SettingsPanel marks={marks} laser={laser} lasers={fitting} onLaser={setLaser} />
           )}
         </div>
       </div>
       <Areas rows={marks.own} chosenId={marks.chosenId} onChoose={choose} />
       {marks.question ? <BeyondDialog question={marks.question} onClose={marks.endQuestion} /> : null}
-    </>
-  );
-}
-
-type Treatments = ReturnType<typeof useTreatments>;
-
-function Settings({
-  marks,
-  laser,
-  lasers,
-  onLaser,
-}: {
-  marks: Treatments;
-  laser: Laser;
-  lasers: readonly Laser[];
-  onLaser: (id: string | null) => void;
-}) {
-  const { t } = useTranslation('lasers');
-  const { zone } = useDesk();
-  const { chosen } = marks;
-  if (chosen) return <Chosen key={`${chosen.id} ${chosen.version}`} marks={marks} row={chosen} laser={laser} />;
-  return (
-    <div className={styles.panel}>
-      <p className={styles.panelTitle}>{t('next')}</p>
-      <Select
-        size="xs"
-        label={t('device')}
-        allowDeselect={false}
-        data={lasers.map(({ id, name }) => ({ value: id, label: name }))}
-        value={laser.id}
-        onChange={onLaser}
-      />
-      <SettingFields settings={marks.settings} laser={laser} onChange={marks.setNext} onSettle={() => undefined} />
-      <p className={styles.hint}>{t('hint')}</p>
-      {marks.earlier.length === 0 ? null : (
-        <ul className={styles.sums} aria-label={t('last')}>
-          <li className={styles.sumsTitle}>{t('last')}</li>
-          {marks.earlier.slice(0, 5).map((row) => (
-            <li key={row.id}>
-              <span>
-                {t('lastOf', { area: row.area, day: formatDay(row.at, zone) })}
-                <br />
-                {settingsLine(row)}
-              </span>
-              <Button size="compact-xs" variant="default" onClick={() => marks.takeOver(row.area)}>
-                {t('take')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function Chosen({ marks, row, laser }: { marks: Treatments; row: TreatmentView; laser: Laser }) {
-  const { t } = useTranslation('lasers');
-  const [draft, setDraft] = useState<LaserSettings>(settingsOf(row));
-  const save = (change: Partial<LaserSettings> = {}): void => marks.save(row, { ...draft, ...change });
-  return (
-    <form
-      className={styles.panel}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-        marks.choose(null);
-      }}
-    >
-      <p className={styles.panelTitle}>{t('chosen', { area: row.area })}</p>
-      <SettingFields
-        settings={draft}
-        laser={laser}
-        onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
-        onSettle={save}
-      />
-      {row.beyondReason === null ? null : (
-        <p className={styles.hint}>{t('beyondMark', { reason: row.beyondReason })}</p>
-      )}
-      <Group gap={6}>
-        <Button size="xs" type="submit">
-          {t('done')}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => marks.takeOff(row)}>
-          {t('remove')}
-        </Button>
-      </Group>
-    </form>
+      {comparing && ghost.id ? (
+        <CompareDialog chart={chart} visits={ghost.visits} firstId={ghost.id} onClose={() => setComparing(false)} />
+      ) : null}
+    </Panel>
   );
 }
 

@@ -48,7 +48,7 @@ export const en = {
   endpoint_vesselClearance: 'Vessel clearance',
   note: 'Note',
   chooseDevice: 'No device of this kind is in use. Add one to the clinic’s equipment.',
-  hint: 'Click the areas that were treated, or press Enter on them. L takes the last settings of the area.',
+  hint: 'Click the areas that were treated, or press Enter on them. L takes the last settings of the area, G shows an earlier visit underneath.',
   areaOf: '{{area}}: {{settings}}',
   areas: 'Treated areas',
   chosen: 'Settings of {{area}}',

@@ -8,6 +8,7 @@ import type { Chart } from '../../../electron/charting/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
 import { showDone, showProblem, showUndo } from '../../ui/toasts.tsx';
+import type { Override } from '../safety/useReasons.tsx';
 import type { ChartLine, ChartTools } from '../useChart.ts';
 
 /** Something that wants a reason first: what lies beyond the limits, and what is done with the reason. */
@@ -30,8 +31,8 @@ export function useTreatments(chart: Chart, tools: ChartTools, line: ChartLine, 
   const [chosenId, setChosen] = useState<string | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const fail = { onError: (error: unknown) => showProblem(sentenceOf(error)) };
-  const add = useMutation(trpc.charting.addTreatments.mutationOptions(fail));
-  const change = useMutation(trpc.charting.changeTreatment.mutationOptions(fail));
+  const add = useMutation(trpc.charting.addTreatments.mutationOptions());
+  const change = useMutation(trpc.charting.changeTreatment.mutationOptions());
   const remove = useMutation(trpc.charting.removeTreatments.mutationOptions(fail));
   const last = useQuery(trpc.charting.lastSettings.queryOptions({ appointmentId: chart.appointmentId }));
   const own = chart.treatments.filter((row) => row.serviceLineId === line.serviceLineId);
@@ -53,9 +54,20 @@ export function useTreatments(chart: Chart, tools: ChartTools, line: ChartLine, 
     beyondReason: string | null,
   ): Promise<void> => {
     if (!laser) return;
-    const encounterId = await tools.ensureOpen();
-    const what = { encounterId, serviceLineId: line.serviceLineId, equipmentId: laser.id };
-    await add.mutateAsync({ ...what, areas, ...given, beyondReason }).catch(() => undefined);
+    await weighed(async (overrides) => {
+      const encounterId = await tools.ensureOpen();
+      const what = { encounterId, serviceLineId: line.serviceLineId, equipmentId: laser.id };
+      return add.mutateAsync({ ...what, areas, ...given, beyondReason, overrides });
+    });
+  };
+
+  /** What the clinic's safety rules want a reason for asks for it, and is done with it. */
+  const weighed = async (act: (overrides: Override[]) => Promise<unknown>): Promise<void> => {
+    try {
+      await tools.reasons.withReasons(act);
+    } catch (error) {
+      showProblem(sentenceOf(error));
+    }
   };
 
   const place = (view: MapView, region: string): void => {
@@ -69,7 +81,11 @@ export function useTreatments(chart: Chart, tools: ChartTools, line: ChartLine, 
     const base = { treatmentId: row.id, expectedVersion: row.version };
     const same = JSON.stringify(settingsOf(row)) === JSON.stringify(given);
     if (same) return;
-    ask(given, row.beyondReason, (beyondReason) => change.mutate({ ...base, ...given, beyondReason }));
+    ask(
+      given,
+      row.beyondReason,
+      (beyondReason) => void weighed((overrides) => change.mutateAsync({ ...base, ...given, beyondReason, overrides })),
+    );
   };
 
   const takeOver = (area: string | null): void => {
@@ -109,3 +125,5 @@ export function useTreatments(chart: Chart, tools: ChartTools, line: ChartLine, 
     endQuestion: () => setQuestion(null),
   };
 }
+
+export type Treatments = ReturnType<typeof useTreatments>;

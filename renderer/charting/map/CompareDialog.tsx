@@ -4,12 +4,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MapView, mapViews } from '../../../electron/catalog/rules.ts';
 import type { MapOf } from '../../../electron/charting/history/schemas.ts';
+import type { Chart } from '../../../electron/charting/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { CompareTable } from './CompareTable.tsx';
+import { CompareTreatments } from './CompareTreatments.tsx';
 import styles from './compare.module.css';
 import { MapPicture } from './MapPicture.tsx';
 import type { Ghost } from './useGhost.ts';
@@ -20,13 +23,12 @@ type Layout = 'beside' | 'over';
 
 /** Any two visits: their maps beside or over each other, and what differs, area by area. */
 export function CompareDialog({
-  today,
+  chart,
   visits,
   firstId,
   onClose,
 }: {
-  /** The chart of this visit; null while nobody has opened it. */
-  today: { encounterId: string; startsAt: number; services: string } | null;
+  chart: Chart;
   visits: Ghost['visits'];
   firstId: string;
   onClose: () => void;
@@ -34,18 +36,23 @@ export function CompareDialog({
   const { t } = useTranslation('maps');
   const { zone } = useDesk();
   const trpc = useTRPC();
-  const all = today ? [{ ...today, inError: false }, ...visits] : visits;
+  const { encounter } = chart;
+  const services = chart.lines.map((line) => line.serviceName).join(', ');
+  // while nobody has opened the chart there is nothing of today to compare
+  const all = encounter
+    ? [{ encounterId: encounter.id, startsAt: chart.startsAt, services, inError: false }, ...visits]
+    : visits;
   const [beforeId, setBefore] = useState(firstId);
   const [afterId, setAfter] = useState(
-    today?.encounterId ?? visits.find((visit) => visit.encounterId !== firstId)?.encounterId ?? firstId,
+    encounter?.id ?? visits.find((visit) => visit.encounterId !== firstId)?.encounterId ?? firstId,
   );
   const [layout, setLayout] = useState<Layout>('beside');
   const [chosenView, setView] = useState<MapView | null>(null);
   const before = useQuery(trpc.charting.mapOf.queryOptions({ encounterId: beforeId }));
   const after = useQuery(trpc.charting.mapOf.queryOptions({ encounterId: afterId }));
   const problem = before.error ?? after.error;
-  const points = [...(before.data?.points ?? []), ...(after.data?.points ?? [])];
-  const counts = new Map(mapViews.map((view) => [view, points.filter((point) => point.view === view).length]));
+  const places = [before.data, after.data].flatMap((map) => (map ? [...map.points, ...map.treatments] : []));
+  const counts = new Map(mapViews.map((view) => [view, places.filter((place) => place.view === view).length]));
   const view = chosenView ?? mapViews.find((one) => (counts.get(one) ?? 0) > 0) ?? 'front';
   const data = all.map((visit) => ({
     value: visit.encounterId,
@@ -95,7 +102,11 @@ export function CompareDialog({
         <div className={styles.body}>
           <ViewPicker view={view} counts={counts} onView={setView} />
           <Pictures view={view} layout={layout} before={before.data} after={after.data} dayOf={dayOf} />
-          <CompareTable before={before.data} after={after.data} />
+          <div className={styles.tableHolder}>
+            {places.length === 0 ? <EmptyState compact title={t('compareNothing')} /> : null}
+            <CompareTable before={before.data} after={after.data} />
+            <CompareTreatments before={before.data} after={after.data} />
+          </div>
         </div>
       ) : null}
     </Modal>
@@ -116,7 +127,10 @@ function Pictures({
   dayOf: (map: MapOf) => string;
 }) {
   const drawn = useMapMarks();
-  const marksOf = (map: MapOf, tone: 'teal' | 'plum') => drawn(map, tone).filter((mark) => mark.view === view);
+  const marksOf = (map: MapOf, tone: 'teal' | 'plum') =>
+    Object.values(drawn(map, tone))
+      .flat()
+      .filter((mark) => mark.view === view);
   const [old, now] = [marksOf(before, 'teal'), marksOf(after, 'plum')];
   if (layout === 'over')
     return (

@@ -2,16 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapOf } from '../../../electron/charting/history/schemas.ts';
+import { settingsLine } from '../../../electron/charting/lasers/rules.ts';
+import { regionOf, spotOf } from '../../../electron/charting/views/rules.ts';
 import { formatAmount, formatQuantity } from '../../../electron/kernel/quantity.ts';
 import { useTRPC } from '../../api/client.ts';
 import type { ChartPoint } from '../useChart.ts';
 import type { MapMark } from './marks.ts';
 
-/** The points of an earlier map as the drawing shows them. */
-export function useMapMarks(): (map: MapOf, tone: MapMark['tone']) => MapMark[] {
+/** What an earlier map holds as the drawing shows it: what was injected, and the areas devices treated. */
+export function useMapMarks(): (map: MapOf, tone: MapMark['tone']) => Record<MapKind, MapMark[]> {
   const { t } = useTranslation('maps');
-  return (map, tone) =>
-    map.points.map((point: ChartPoint) => {
+  const { t: ofLasers } = useTranslation('lasers');
+  return (map, tone) => ({
+    points: map.points.map((point: ChartPoint) => {
       const unit = map.products.find((product) => product.productId === point.productId)?.unit ?? 'each';
       return {
         id: point.id,
@@ -23,11 +26,21 @@ export function useMapMarks(): (map: MapOf, tone: MapMark['tone']) => MapMark[] 
         description: t('markOf', { amount: formatAmount(point.quantity, unit), area: point.area }),
         tone,
       };
-    });
+    }),
+    treatments: map.treatments.flatMap((row, index): MapMark[] => {
+      const region = regionOf(row.view, row.region);
+      const description = ofLasers('areaOf', { area: row.area, settings: settingsLine(row) });
+      return region
+        ? [{ ...spotOf(row.view, region), id: row.id, region: row.region, label: String(index + 1), description, tone }]
+        : [];
+    }),
+  });
 }
 
-/** The earlier visits of the patient, and the one that is shown under today's map. */
-export function useGhost(appointmentId: string) {
+export type MapKind = 'points' | 'treatments';
+
+/** The earlier visits of the patient, and the one of which points or treated areas are shown under today's map. */
+export function useGhost(appointmentId: string, kind: MapKind) {
   const trpc = useTRPC();
   const drawn = useMapMarks();
   const [on, setOn] = useState(false);
@@ -48,7 +61,7 @@ export function useGhost(appointmentId: string) {
       setChosen(encounterId);
       setOn(true);
     },
-    marks: on && map.data ? drawn(map.data, 'grey') : [],
+    marks: on && map.data ? drawn(map.data, 'grey')[kind] : [],
   };
 }
 export type Ghost = ReturnType<typeof useGhost>;
