@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { hmacSha256 } from './hmac.ts';
 
 /**
  * The anchor: a small file beside the database that remembers the newest acknowledged audit row. Two slots are written in
@@ -25,11 +24,10 @@ const bodySize = 8 + 8 + 32;
 export function readAnchor(file: string, key: Buffer): (AnchorPoint & { turn: number }) | 'missing' | 'damaged' {
   if (!existsSync(file)) return 'missing';
   const bytes = readFileSync(file);
-  const macOf = hmacSha256(key, bodySize);
   const points = [0, 1].flatMap((slot) => {
     const body = bytes.subarray(slot * slotSize, slot * slotSize + bodySize);
     const mac = bytes.subarray(slot * slotSize + bodySize, slot * slotSize + bodySize + 32);
-    if (body.length < bodySize || mac.length < 32 || !timingSafeEqual(mac, macOf(body))) return [];
+    if (body.length < bodySize || mac.length < 32 || !timingSafeEqual(mac, macOf(body, key))) return [];
     return [
       {
         turn: Number(body.readBigUInt64BE(0)),
@@ -46,9 +44,8 @@ export function openAnchor(file: string, key: Buffer, durable = true): Anchor {
   const known = readAnchor(file, key);
   let { turn, seq } = typeof known === 'string' ? { turn: 0, seq: -1 } : known;
   const fd = openSync(file, existsSync(file) ? 'r+' : 'w+', 0o600);
-  const macOf = hmacSha256(key, bodySize);
+  const prepared = createSecretKey(key);
   const slot = Buffer.alloc(slotSize);
-  const body = slot.subarray(0, bodySize);
   return {
     advance(point) {
       if (point.seq <= seq) return;
@@ -56,7 +53,7 @@ export function openAnchor(file: string, key: Buffer, durable = true): Anchor {
       slot.writeBigUInt64BE(BigInt(next), 0);
       slot.writeBigUInt64BE(BigInt(point.seq), 8);
       slot.write(point.hash, 16, 'hex');
-      macOf(body).copy(slot, bodySize);
+      macOf(slot.subarray(0, bodySize), prepared).copy(slot, bodySize);
       writeSync(fd, slot, 0, slotSize, (next % 2) * slotSize);
       if (durable) fdatasyncSync(fd);
       turn = next;
@@ -64,4 +61,8 @@ export function openAnchor(file: string, key: Buffer, durable = true): Anchor {
     },
     close: () => closeSync(fd),
   };
+}
+
+function macOf(body: Buffer, key: Buffer | KeyObject): Buffer {
+  return createHmac('sha256', key).update(body).digest();
 }
