@@ -8,6 +8,8 @@ export const TabletView = z.object({
   /** Tells hand-overs apart, so that nothing of one is left on the screen of the next. */
   handOverId: z.string().nullable(),
   givenName: z.string(),
+  /** The language the patient wants to read; null where nobody asked, and before the check. */
+  language: z.string().nullable(),
   check: z.enum(checkKinds).nullable(),
   tasks: z.array(z.object({ kind: z.enum(taskKinds), done: z.boolean() })),
 });

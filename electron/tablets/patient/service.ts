@@ -11,6 +11,7 @@ import {
 import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { languageOfPatient } from '../../patients/contact/service.ts';
 import { patientById } from '../../patients/service.ts';
 import { answers, checkOf, checkTries, type TaskKind } from '../rules.ts';
 import { move, type TaskSource } from '../service.ts';
@@ -72,9 +73,11 @@ export function stopHere(tx: WriteTx, act: Act) {
 export function tabletView(db: ReadDb, tabletId: Id, checkedFor: Id | null): TabletView {
   const tablet = findTablet(db, tabletId) ?? refuse('NOT_FOUND');
   const row = handOverOn(db, tabletId);
-  const view = { tabletName: tablet.name, handOverId: row?.id ?? null, givenName: '', check: null, tasks: [] };
+  const nobody = { givenName: '', language: null, check: null, tasks: [] };
+  const view = { tabletName: tablet.name, handOverId: row?.id ?? null, ...nobody };
   if (!row) return { ...view, stage: 'resting' };
-  if (row.state === 'done') return { ...view, stage: 'thanks' };
+  const language = checkedFor === row.id ? languageOfPatient(db, row.patientId) : null;
+  if (row.state === 'done') return { ...view, stage: 'thanks', language };
   if (row.wrongAnswers >= checkTries) return { ...view, stage: 'blocked' };
   const patient = patientById(db, row.patientId);
   if (row.state === 'waiting' || checkedFor !== row.id) return { ...view, stage: 'check', check: checkOf(patient) };
@@ -82,6 +85,7 @@ export function tabletView(db: ReadDb, tabletId: Id, checkedFor: Id | null): Tab
     ...view,
     stage: 'tasks',
     givenName: patient.preferredName || patient.givenName,
+    language,
     tasks: tasksOf(db, row.id).map(({ kind, doneAt }) => ({ kind, done: doneAt !== null })),
   };
 }

@@ -16,6 +16,7 @@ import styles from '../../tablets/page/page.module.css';
 import { StopDialog } from '../../tablets/page/StopDialog.tsx';
 import { usePatientIdle } from '../../tablets/page/usePatientIdle.ts';
 import { cssVariables, theme } from '../../ui/theme.ts';
+import { tabletLanguages } from '../i18n.ts';
 import { taskScreens } from './tasks.tsx';
 
 /** The page of a tablet: nothing but what was handed over, to whoever has said who they are. */
@@ -86,7 +87,7 @@ interface HandOverStageProps {
 
 /** What the tablet shows of one hand-over, and what it remembers of it over a lock. */
 function HandOverStage({ clinicName, view, lost, answeredAt, onChanged }: HandOverStageProps) {
-  const { t } = useTranslation('tablets');
+  const { t, i18n } = useTranslation('tablets');
   const client = useTRPCClient();
   const cache = useQueryClient();
   const [unsent] = useState<Unsent>(() => new Map());
@@ -107,6 +108,14 @@ function HandOverStage({ clinicName, view, lost, answeredAt, onChanged }: HandOv
     locked().catch(() => undefined);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- tried again with every answer of the desk
   }, [away, answeredAt]);
+
+  // after the check the tablet speaks the patient's language, as far as it can
+  const spoken = on || view.stage === 'thanks' ? view.language : null;
+  useEffect(() => {
+    void i18n.changeLanguage(spoken !== null && tabletLanguages.includes(spoken) ? spoken : 'en').then(() => {
+      document.documentElement.lang = i18n.language;
+    });
+  }, [i18n, spoken]);
 
   const foot = view.tabletName;
   if (away) return <PatientScreen clinicName={clinicName} title={t('pageResting')} foot={foot} />;

@@ -1,0 +1,21 @@
+/** What a patient reads on a tablet, in Spanish; all else is English. */
+export const es = {
+  pageNoAnswer: 'La recepción no responde',
+  pageNoAnswerText: 'Esta página vuelve a intentarlo sola.',
+  pageNoAnswerTurn: 'No se ha perdido nada de lo que escribió. Esta página continúa sola.',
+  hello: 'Hola, {{name}}',
+  todo_one: 'Hay una cosa que hacer antes de su tratamiento.',
+  todo_many: 'Hay {{count}} cosas que hacer antes de su tratamiento.',
+  todo_other: 'Hay {{count}} cosas que hacer antes de su tratamiento.',
+  todo_consents: 'Leer y firmar sus consentimientos',
+  todo_intake: 'Rellenar sus formularios',
+  task_done: 'Hecho',
+  begin: 'Empezar',
+  stop: 'Devolver la tableta',
+  stopTitle: '¿Devolver la tableta ahora?',
+  stopText: 'Lo que ha terminado queda guardado. En la recepción le ayudarán con lo demás.',
+  stopNow: 'Devolverla',
+  stay: 'Seguir aquí',
+  thanks: 'Gracias',
+  thanksText: 'Todo está hecho. Devuelva la tableta en la recepción, por favor.',
+} as const;
