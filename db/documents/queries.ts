@@ -24,6 +24,9 @@ export const documentsOfPatientsText = `SELECT d.id, d.kind, d.title, d.snapshot
   d.patient_id AS patientId, d.staff_id AS staffId, d.created_at AS createdAt FROM json_each(?) w CROSS JOIN documents d ON d.patient_id = w.value
   WHERE d.kind IN (SELECT value FROM json_each(?)) ORDER BY d.created_at, d.id`;
 const ofPatientsStatement = sqlText<DocumentRow, [string, string]>(documentsOfPatientsText);
+const bySourceStatement = sqlText<{ id: string; sha256: string }, [string, string]>(
+  'SELECT id, sha256 FROM documents WHERE source_kind = ? AND source_id = ? ORDER BY created_at DESC, id DESC LIMIT 1',
+);
 const allStatement = sqlText<DocumentRow>(`SELECT ${documentColumns} FROM documents ORDER BY id`);
 
 export const insertDocument = insertInto(documents);
@@ -33,6 +36,11 @@ export const updateLogo = updateVersioned(logos, ['active']);
 
 export function documentById(db: ReadDb, id: string): DocumentRow | undefined {
   return byIdStatement(db).get(id);
+}
+
+/** The newest document of a source. */
+export function documentOfSource(db: ReadDb, kind: string, sourceId: string) {
+  return bySourceStatement(db).get(kind, sourceId);
 }
 
 /** The file rendered last from a document. */

@@ -84,10 +84,13 @@ const submissionStatement = sqlText<SubmissionRow, [string]>(
 /** What a list shows of a filled-in form. */
 export interface SubmissionLine extends Omit<SubmissionRow, 'answers' | 'beganBy'> {
   formName: string;
+  /** The record of what was handed in; null before. */
+  documentId: string | null;
 }
 const lineColumns = `s.id, s.patient_id AS patientId, s.form_id AS formId, s.edition_id AS editionId,
   s.appointment_id AS appointmentId, s.language, s.place, s.state, s.began_at AS beganAt, s.submitted_at AS submittedAt,
-  s.reviewed_at AS reviewedAt, s.version, f.name AS formName`;
+  s.reviewed_at AS reviewedAt, s.version, f.name AS formName,
+  (SELECT d.id FROM documents d WHERE d.source_kind = 'intakeSubmission' AND d.source_id = s.id) AS documentId`;
 const ofPatientStatement = sqlText<SubmissionLine, [string]>(
   `SELECT ${lineColumns} FROM intake_submissions s JOIN intake_forms f ON f.id = s.form_id
    WHERE s.patient_id IN (${membersText}) AND s.state <> 'discarded' ORDER BY s.began_at DESC, s.id DESC`,

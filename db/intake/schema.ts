@@ -105,7 +105,10 @@ export const intakeSubmissions = sqliteTable(
   ],
 );
 
-/** What was handed in and how it was reviewed: canonical JSON with its SHA-256. Append-only. */
+/**
+ * How a form was reviewed: canonical JSON with its SHA-256. Append-only. What was handed in is a document; `answers` are of
+ * the time before.
+ */
 export const intakeRecords = sqliteTable(
   'intake_records',
   {

@@ -16,6 +16,8 @@ import type { FileVault, PageSetup, PdfRenderer } from '../documents/ports.ts';
 import type { PrintModel } from '../documents/prints.ts';
 import { type DocumentKind, recordLine } from '../documents/rules.ts';
 import { documentForPages, hasPdf, keepFile, knowsFile, pageSetup } from '../documents/service.ts';
+import { filledInPages } from '../intake/papers/prints.ts';
+import type { FilledInForm } from '../intake/papers/rules.ts';
 import { type OrderSnapshot, orderPages } from '../inventory/orders/prints.ts';
 import { type ReturnSnapshot, returnPages } from '../inventory/supplierReturns/prints.ts';
 import { type VialPolicySnapshot, vialPolicyPages } from '../inventory/vialPolicies/prints.ts';
@@ -42,6 +44,7 @@ const pagesOf: Readonly<Record<DocumentKind, (content: unknown) => PrintModel>> 
   supplierReturn: (content) => returnPages(content as ReturnSnapshot),
   exam: (content) => recordPages('exam', content),
   standingOrder: (content) => standingPages(content as StandingSnapshot),
+  intakeForm: (content) => filledInPages(content as FilledInForm),
   vialPolicy: (content) => vialPolicyPages(content as VialPolicySnapshot),
   payment: (content) => paymentPages(content as PaymentSnapshot),
 };

@@ -18,6 +18,7 @@ export const documentKinds = [
   'exam',
   'standingOrder',
   'vialPolicy',
+  'intakeForm',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -39,6 +40,7 @@ export const permissionToOpen: Readonly<Record<DocumentKind, Permission>> = {
   exam: 'chart.read',
   standingOrder: 'chart.read',
   vialPolicy: 'stock.read',
+  intakeForm: 'patients.read',
 };
 
 /** What a document is made from. */
@@ -58,6 +60,7 @@ export const documentSources = [
   'exam',
   'standingOrder',
   'vialPolicy',
+  'intakeSubmission',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 

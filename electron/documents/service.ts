@@ -3,6 +3,7 @@ import type { ReadDb, WriteTx } from '../../db/access.ts';
 import {
   type DocumentRow,
   documentById,
+  documentOfSource,
   documentsOfPatients,
   everyDocument,
   fileIsKnown,
@@ -58,6 +59,11 @@ export function keepDocument(
   act.touch('documents', 'document', id, 1);
   enqueue(tx, act, { kind: renderJob, payload: { documentId: id } });
   return { id, sha256 };
+}
+
+/** The record of a source: its newest document; undefined where there is none. */
+export function recordOfSource(db: ReadDb, kind: DocumentSource, sourceId: Id): { id: Id; sha256: string } | undefined {
+  return documentOfSource(db, kind, sourceId);
 }
 
 /** A document with its snapshot parsed, ready to become pages. @throws Refusal NOT_FOUND; RECORD_DAMAGED if snapshot and hash disagree */

@@ -6,6 +6,7 @@ import { answerText } from '../../electron/intake/review/rules.ts';
 import { textIn } from '../../electron/intake/rules.ts';
 import type { Filling } from '../../electron/intake/submissions/schemas.ts';
 import { useDesk } from '../api/desk.ts';
+import { PdfButton } from '../documents/PdfButton.tsx';
 import { RecordHash } from '../documents/RecordHash.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Page, Panel } from '../ui/Page.tsx';
@@ -26,6 +27,7 @@ export function HandedIn({ facts }: { facts: Filling }) {
       reading
       actions={
         <>
+          {facts.documentId ? <PdfButton documentId={facts.documentId} title={facts.formName} /> : null}
           <Button
             variant="default"
             onClick={() => void navigate({ to: '/patients/$patientId', params: { patientId } })}

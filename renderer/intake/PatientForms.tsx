@@ -7,6 +7,7 @@ import type { SubmissionLine } from '../../electron/intake/submissions/schemas.t
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { PdfButton } from '../documents/PdfButton.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -43,6 +44,12 @@ export function PatientForms({ patientId }: { patientId: string }) {
       cell: (row) => formatInstant(row.submittedAt ?? row.beganAt, zone),
     },
     { key: 'place', header: t('where'), width: '16%', cell: (row) => t(`place_${row.place}`) },
+    {
+      key: 'pdf',
+      header: t('pdf'),
+      width: '130px',
+      cell: (row) => (row.documentId ? <PdfButton documentId={row.documentId} title={row.formName} size="xs" /> : null),
+    },
   ];
   const offered = (forms.data?.forms ?? []).filter((form) => form.active);
   const add =

@@ -5,6 +5,7 @@ export const en = {
   state: 'State',
   when: 'When',
   where: 'Where',
+  pdf: 'PDF',
   state_begun: 'Begun',
   state_submitted: 'To review',
   state_reviewed: 'Reviewed',

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startOutbox } from '../../electron/app/outbox.ts';
 import { addStandardForms } from '../../electron/app/standardForms.ts';
 import { actAs } from '../../electron/app/systemAct.ts';
 import { type ConsentScene, consentScene } from '../consents/scene.ts';
 import { root } from '../harness.ts';
-import { deskOf, look, openBrowser, pagesProblem, tabletPageOf, tabletSizes } from './deskPage.ts';
+import { deskOf, goTo, look, openBrowser, pagesProblem, tabletPageOf, tabletSizes } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -123,6 +124,14 @@ describe.skipIf(problem !== null)(`forms on a tablet${problem ? ` (skipped: ${pr
     await desk.page.getByRole('heading', { name: 'Review: New patient history' }).waitFor();
     await desk.page.getByText('on a tablet', { exact: false }).first().waitFor();
     await look(desk.page, 'tablets-review');
+    const failures: unknown[] = [];
+    const outbox = startOutbox(scene.clinic.opened, (error) => void failures.push(error));
+    await outbox.settled();
+    expect(failures).toEqual([]);
+    await desk.page.getByRole('button', { name: 'Open PDF: New patient history' }).press('Enter');
+    await desk.page.getByText(/^New-patient-history-Zoe-.*\.pdf$/).waitFor();
+    await desk.page.keyboard.press('Escape');
+    await outbox.stop();
     await desk.page.getByRole('button', { name: 'Take all that was typed' }).press('Enter');
     await desk.page.getByText('All decided').waitFor();
     await desk.page.getByRole('button', { name: 'Finish the review' }).press('Enter');
@@ -137,6 +146,44 @@ describe.skipIf(problem !== null)(`forms on a tablet${problem ? ` (skipped: ${pr
     expect(tablet.problems).toEqual([]);
     await desk.context.close();
     await tablet.context.close();
+  });
+
+  it('speak Spanish to whom it is the language of, and say what is not there in it', async () => {
+    const { patientId, appointmentId } = scene;
+    const { details } = await scene.desk.patients.get.query({ id: patientId });
+    const { version, ...known } = details;
+    await scene.desk.patients.saveDetails.mutate({ ...known, patientId, expectedVersion: version, language: 'es' });
+    const { page, context, problems } = await tabletPageOf(browser, scene.clinic);
+    const { code } = await scene.desk.tablets.offerCode.mutate({ name: 'Second tablet' });
+    await page.getByLabel('Code').fill(code);
+    await page.keyboard.press('Enter');
+    await page.getByText('Please keep this tablet at the desk.').waitFor();
+    const { tablets } = await scene.desk.tablets.list.query({});
+    const tabletId = tablets.find(({ name }) => name === 'Second tablet')?.id ?? '';
+    const out = (await scene.desk.tablets.today.query({})).handOvers.find(({ state }) => state === 'done');
+    if (out) await scene.desk.tablets.withdraw.mutate({ id: out.id, expectedVersion: out.version });
+    await scene.desk.tablets.send.mutate({ tabletId, appointmentId, kinds: ['consents'] });
+    await sayBirthDate(page);
+    await page.getByRole('heading', { name: 'Hola, Zoë' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await lookAt(page, 'spanish-hello');
+    await page.getByRole('button', { name: 'Empezar' }).press('Enter');
+    await page.getByRole('button', { name: 'Leer y firmar: Neurotoxin' }).press('Enter');
+    await page.getByText('Este texto no está disponible en español; se muestra en inglés.').waitFor();
+    await lookAt(page, 'spanish-consent');
+    await page.getByRole('button', { name: 'No doy mi consentimiento' }).waitFor();
+    await page.getByRole('button', { name: 'Atrás' }).press('Enter');
+    await page.getByRole('button', { name: 'Devolver la tableta' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Devolverla' }).press('Enter');
+    await page.getByText('Please keep this tablet at the desk.').waitFor();
+
+    const desk = await deskOf(browser, scene.clinic, 'frontDesk');
+    await goTo(desk.page, `/visits/${appointmentId}`);
+    await desk.page.getByText('This text is not there in Spanish; it is shown in English.').first().waitFor();
+    await look(desk.page, 'tablets-not-in-language');
+    expect([...problems, ...desk.problems]).toEqual([]);
+    await desk.context.close();
+    await context.close();
   });
 });
 

@@ -5,7 +5,7 @@ import type { Act, Asker } from '../../kernel/act.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { patientById } from '../../patients/service.ts';
-import { finishTask, handOverOf } from '../../tablets/patient/service.ts';
+import { finishTask, handOverOf, tabletName } from '../../tablets/patient/service.ts';
 import type { TaskSource, VisitPatient } from '../../tablets/service.ts';
 import { definitionOf } from '../forms/service.ts';
 import { questionsOf, textIn } from '../rules.ts';
@@ -91,7 +91,8 @@ export function saveOnTablet(tx: WriteTx, act: Act, input: z.output<typeof SaveI
 /** The patient hands a form in; after the last one the task is done. */
 export function submitOnTablet(tx: WriteTx, act: Act, input: z.output<typeof SaveInput>, visits: Visits) {
   const { appointmentId } = assertOwn(tx, act, input.id);
-  const kept = submitForm(tx, act, input, 'tablet');
+  const station = { id: act.stationId, number: null, name: tabletName(tx, act) };
+  const kept = submitForm(tx, act, input, { place: 'tablet', station });
   const left = openForms(tx, visits, appointmentId).length;
   if (left === 0) finishTask(tx, act, 'intake');
   return { ...kept, left };

@@ -28,6 +28,8 @@ export const ReviewSheet = z.object({
   formName: z.string(),
   submittedAt: z.int(),
   place: z.enum(['desk', 'tablet']),
+  /** The record of what was handed in. */
+  documentId: z.string().nullable(),
   items: z.array(Item),
   /** Of the chart as it is shown: it must be the same when the review is kept. */
   fingerprint: z.string(),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
-import { findForm, findRecord, updateSubmission } from '../../../db/intake/queries.ts';
+import { findForm, findRecord, insertRecord, updateSubmission } from '../../../db/intake/queries.ts';
 import { clinicCountry } from '../../clinic/service.ts';
+import { recordOfSource } from '../../documents/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { canonicalJson } from '../../kernel/canonical.ts';
 import { dateOf } from '../../kernel/dates.ts';
@@ -11,7 +12,7 @@ import { patientRecord } from '../../patients/record/service.ts';
 import { parsePhone } from '../../patients/rules.ts';
 import type { PatientRecord } from '../../patients/schemas.ts';
 import { definitionOf } from '../forms/service.ts';
-import { answersOf, keepRecord, loaded } from '../submissions/service.ts';
+import { answersOf, loaded } from '../submissions/service.ts';
 import { changesOf } from './decisions/rules.ts';
 import { type ChartState, itemsOf, type Reading } from './rules.ts';
 import type * as S from './schemas.ts';
@@ -30,6 +31,7 @@ export function reviewSheet(db: ReadDb, asker: Asker, input: { id: string }): S.
     formName: findForm(db, row.formId)?.name ?? '',
     submittedAt: row.submittedAt ?? 0,
     place: row.place,
+    documentId: recordOfSource(db, 'intakeSubmission', row.id)?.id ?? null,
     items: itemsOf(definitionOf(edition), answersOf(row), chart, reading),
     fingerprint: fingerprintOf(chart),
     version: row.version,
@@ -54,8 +56,8 @@ export function reviewForm(tx: WriteTx, act: Act, input: z.output<typeof S.Revie
   const reviewed = { ...row, state: 'reviewed' as const, reviewedAt: act.now };
   if (!updateSubmission(tx, row.id, input.expectedVersion, reviewed)) refuse('CHANGED_ELSEWHERE');
   writeChanges(tx, act, record, row.id, changes);
-  keepRecord(tx, act, row.id, 'review', {
-    answers: findRecord(tx, row.id, 'answers')?.sha256 ?? null,
+  keepReview(tx, act, row.id, {
+    answers: recordOfSource(tx, 'intakeSubmission', row.id)?.sha256 ?? null,
     chart,
     items: items.map((item) => ({
       ...item,
@@ -68,6 +70,14 @@ export function reviewForm(tx: WriteTx, act: Act, input: z.output<typeof S.Revie
   act.concerns(record.id);
   act.touch('intake', 'submission', row.id, row.version + 1);
   return { id: row.id, version: row.version + 1, taken: changes.length };
+}
+
+/** Keeps how a form was reviewed, with its hash. */
+function keepReview(tx: WriteTx, act: Act, submissionId: string, what: unknown): void {
+  const snapshot = canonicalJson(what);
+  const sha256 = createHash('sha256').update(snapshot).digest('hex');
+  const by = { at: act.now, staffId: act.staffId, stationId: act.stationId };
+  insertRecord(tx, { id: act.newId(), submissionId, kind: 'review', snapshot, sha256, ...by });
 }
 
 /** How a form was reviewed. @throws Refusal NOT_FOUND; RECORD_DAMAGED if record and hash disagree */

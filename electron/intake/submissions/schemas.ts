@@ -26,6 +26,8 @@ export const Filling = z.object({
   reviewedAt: z.int().nullable(),
   /** Of what was handed in; null before. */
   sha256: z.string().nullable(),
+  /** The record of it, which has pages; null before. */
+  documentId: z.string().nullable(),
   version,
 });
 export type Filling = z.output<typeof Filling>;
@@ -43,6 +45,8 @@ export const SubmissionLine = z.object({
   beganAt: z.int(),
   submittedAt: z.int().nullable(),
   reviewedAt: z.int().nullable(),
+  /** The record of what was handed in; null before. */
+  documentId: z.string().nullable(),
   version,
 });
 export type SubmissionLine = z.output<typeof SubmissionLine>;

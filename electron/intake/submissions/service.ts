@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import {
   type EditionRow,
   findEdition,
   findForm,
-  findRecord,
   findSubmission,
-  insertRecord,
   insertSubmission,
   listForms,
   newestEdition,
@@ -16,16 +13,18 @@ import {
   updateSubmission,
   waitingSubmissions,
 } from '../../../db/intake/queries.ts';
+import { recordOfSource } from '../../documents/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { canonicalJson } from '../../kernel/canonical.ts';
 import { dateOf, type LocalDate } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { languageOfPatient } from '../../patients/contact/service.ts';
 import { patientById, patientName } from '../../patients/service.ts';
-import { type Answers, answerFaults, draftFaults, visibleQuestions } from '../answers/rules.ts';
+import { type Answers, answerFaults, draftFaults } from '../answers/rules.ts';
 import { type FormPlan, formsDue } from '../due/rules.ts';
 import { definitionOf, planOf } from '../forms/service.ts';
-import { type Definition, languageOf, textIn } from '../rules.ts';
+import { deskOf, type HandingInPlace, keepFilledIn } from '../papers/service.ts';
+import { type Definition, languageOf } from '../rules.ts';
 import type * as S from './schemas.ts';
 
 /** Begins a form with a patient, or goes on with the one that was begun. @throws Refusal NOT_FOUND, NOT_NOW */
@@ -67,6 +66,7 @@ export function openSubmission(db: ReadDb, asker: Asker, input: { id: string }):
   const { row, edition } = loaded(db, input.id);
   const patient = patientById(db, row.patientId);
   asker.concerns(patient.id);
+  const record = recordOfSource(db, 'intakeSubmission', row.id);
   return {
     ...row,
     patientId: patient.id,
@@ -76,7 +76,8 @@ export function openSubmission(db: ReadDb, asker: Asker, input: { id: string }):
     definition: definitionOf(edition),
     patientLanguage: languageOfPatient(db, patient.id),
     answers: answersOf(row),
-    sha256: findRecord(db, row.id, 'answers')?.sha256 ?? null,
+    sha256: record?.sha256 ?? null,
+    documentId: record?.id ?? null,
   };
 }
 
@@ -96,7 +97,7 @@ export function submitForm(
   tx: WriteTx,
   act: Act,
   input: z.output<typeof S.SaveInput>,
-  place: 'desk' | 'tablet' = 'desk',
+  at: HandingInPlace = deskOf(tx, act),
 ) {
   const { row, edition } = begunOne(tx, act, input.id);
   const definition = definitionOf(edition);
@@ -105,22 +106,9 @@ export function submitForm(
     refuse('BAD_INPUT', 'Some answers are missing or cannot be right. They are marked on the form.', { faults });
   const language = languageOf(definition, input.language);
   const next = { ...row, answers: canonicalJson(input.answers), language };
-  const handedIn = { ...next, place, state: 'submitted' as const, submittedAt: act.now };
+  const handedIn = { ...next, place: at.place, state: 'submitted' as const, submittedAt: act.now };
   if (!updateSubmission(tx, row.id, input.expectedVersion, handedIn)) refuse('CHANGED_ELSEWHERE');
-  const patient = patientById(tx, row.patientId);
-  keepRecord(tx, act, row.id, 'answers', {
-    form: findForm(tx, row.formId)?.name ?? '',
-    edition: { number: edition.number, sha256: edition.sha256 },
-    patient: { id: patient.id, number: patient.number, name: patientName(patient) },
-    language,
-    place,
-    submittedAt: act.now,
-    questions: visibleQuestions(definition, input.answers).map((question) => ({
-      id: question.id,
-      text: textIn(definition, question.label, language),
-      answer: input.answers[question.id] ?? null,
-    })),
-  });
+  keepFilledIn(tx, act, row, edition, { ...at, language, answers: input.answers });
   return touched(act, row.patientId, row.id, row.version + 1);
 }
 
@@ -169,20 +157,6 @@ export function loaded(db: ReadDb, id: string): { row: SubmissionRow; edition: E
 /** What was typed. Its shape was checked when it was kept. */
 export function answersOf(row: SubmissionRow): Answers {
   return JSON.parse(row.answers) as Answers;
-}
-
-/** Keeps what was handed in, or its review, with its hash. */
-export function keepRecord(
-  tx: WriteTx,
-  act: Act,
-  submissionId: string,
-  kind: 'answers' | 'review',
-  what: unknown,
-): void {
-  const snapshot = canonicalJson(what);
-  const sha256 = createHash('sha256').update(snapshot).digest('hex');
-  const by = { at: act.now, staffId: act.staffId, stationId: act.stationId };
-  insertRecord(tx, { id: act.newId(), submissionId, kind, snapshot, sha256, ...by });
 }
 
 function begunOne(tx: WriteTx, act: Act, id: string): { row: SubmissionRow; edition: EditionRow } {

@@ -1,11 +1,12 @@
+import { yesNoWords } from '../../../electron/intake/papers/rules.ts';
+
 /** What stands around the questions, in the language of the patient, who need not read that of the desk. */
 const en = {
   next: 'Next',
   back: 'Back',
   submit: 'Hand in',
   page: (at: number, of: number) => `Page ${at} of ${of}`,
-  yes: 'Yes',
-  no: 'No',
+  ...yesNoWords('en'),
   add: 'Add a line',
   remove: (at: number) => `Remove line ${at}`,
   line: (at: number) => `Line ${at}`,
@@ -20,8 +21,7 @@ const es: FormWords = {
   back: 'Atrás',
   submit: 'Entregar',
   page: (at, of) => `Página ${at} de ${of}`,
-  yes: 'Sí',
-  no: 'No',
+  ...yesNoWords('es'),
   add: 'Añadir una línea',
   remove: (at) => `Quitar la línea ${at}`,
   line: (at) => `Línea ${at}`,

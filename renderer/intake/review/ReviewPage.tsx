@@ -8,6 +8,7 @@ import type { ReviewSheet } from '../../../electron/intake/review/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { faultOf, sentenceOf } from '../../api/errors.ts';
+import { PdfButton } from '../../documents/PdfButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { formatInstant } from '../../ui/format.ts';
@@ -75,12 +76,15 @@ function Review({ sheet, onStale }: { sheet: ReviewSheet; onStale: () => void })
       title={t('reviewOf', { form: sheet.formName })}
       subtitle={`${sheet.patientName} · ${t('handedIn', { when: formatInstant(sheet.submittedAt, zone), place: t(`place_${sheet.place}`) })}`}
       actions={
-        <Button
-          variant="default"
-          onClick={() => void navigate({ to: '/intake/$submissionId', params: { submissionId: sheet.id } })}
-        >
-          {t('showAsTyped')}
-        </Button>
+        <>
+          {sheet.documentId ? <PdfButton documentId={sheet.documentId} title={sheet.formName} /> : null}
+          <Button
+            variant="default"
+            onClick={() => void navigate({ to: '/intake/$submissionId', params: { submissionId: sheet.id } })}
+          >
+            {t('showAsTyped')}
+          </Button>
+        </>
       }
     >
       <div className={styles.page}>
