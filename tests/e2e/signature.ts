@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Reads what is to be signed to its end and draws a signature with the pointer. */
 export async function drawSignature(page: Page): Promise<void> {
@@ -10,6 +10,11 @@ export async function drawSignature(page: Page): Promise<void> {
     await readOn.press('Enter', { timeout: 1000 }).catch(() => undefined);
     await page.waitForTimeout(150);
   }
+  await drawOn(page, pad);
+}
+
+/** Draws a signature on a pad with the pointer. */
+export async function drawOn(page: Page, pad: Locator): Promise<void> {
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (!box) throw new Error('The signature pad is not on the page.');
