@@ -26,6 +26,7 @@ export interface FormTextsProps {
 export function FormTexts({ definition, language, onChange, onLanguage }: FormTextsProps) {
   const { t } = useTranslation('forms');
   const { languages } = definition;
+  const first = languages[0] ?? '';
   const more = languageChoices(null).filter(({ value }) => !languages.includes(value));
   const takeOut = async (code: string): Promise<void> => {
     const name = languageName(code);
@@ -72,6 +73,7 @@ export function FormTexts({ definition, language, onChange, onLanguage }: FormTe
             label={t('formTitle')}
             description={t('formTitleHelp')}
             maxLength={120}
+            placeholder={definition.title[first]}
             value={definition.title[language] ?? ''}
             onChange={(event) =>
               onChange({ ...definition, title: { ...definition.title, [language]: event.currentTarget.value } })
@@ -84,6 +86,7 @@ export function FormTexts({ definition, language, onChange, onLanguage }: FormTe
             autosize
             minRows={2}
             maxLength={2000}
+            placeholder={definition.intro[first]}
             value={definition.intro[language] ?? ''}
             onChange={(event) =>
               onChange({ ...definition, intro: { ...definition.intro, [language]: event.currentTarget.value } })

@@ -8,6 +8,8 @@ import styles from './editor.module.css';
 export interface PartsEditorProps {
   question: Question;
   language: string;
+  /** The first language of the form: what is missing is shown in it. */
+  first: string;
   onChange: (question: Question) => void;
 }
 
@@ -19,7 +21,7 @@ function freeKey(taken: readonly string[], stem: string): string {
 }
 
 /** The choices of a question, or the columns of a list. Columns that the chart needs stay. */
-export function PartsEditor({ question, language, onChange }: PartsEditorProps) {
+export function PartsEditor({ question, language, first, onChange }: PartsEditorProps) {
   const { t } = useTranslation('forms');
   const { t: patientWords } = useTranslation('patients');
   if (question.kind === 'rows') {
@@ -33,6 +35,7 @@ export function PartsEditor({ question, language, onChange }: PartsEditorProps) 
             <TextInput
               aria-label={t('column', { number: at + 1 })}
               maxLength={80}
+              placeholder={column.label[first]}
               value={column.label[language] ?? ''}
               onChange={(event) => {
                 const label = { ...column.label, [language]: event.currentTarget.value };
@@ -77,6 +80,7 @@ export function PartsEditor({ question, language, onChange }: PartsEditorProps) 
           <TextInput
             aria-label={t('choice', { number: at + 1 })}
             maxLength={120}
+            placeholder={choice.label[first]}
             value={choice.label[language] ?? ''}
             onChange={(event) => {
               const label = { ...choice.label, [language]: event.currentTarget.value };

@@ -30,6 +30,8 @@ export function QuestionPanel({ definition, language, spot, onChange }: Question
         <EmptyState compact title={t('noQuestion')} text={t('noQuestionText')} />
       </Panel>
     );
+  // what is still to be translated stands where it is to be written
+  const first = definition.languages[0] ?? '';
   const set = (next: Question): void => onChange(replaced(definition, spot, next));
   const all = questionsOf(definition);
   const before = all.slice(
@@ -52,6 +54,7 @@ export function QuestionPanel({ definition, language, spot, onChange }: Question
           label={t('text')}
           autosize
           maxLength={300}
+          placeholder={question.label[first]}
           value={question.label[language] ?? ''}
           onChange={(event) =>
             set({ ...question, label: { ...question.label, [language]: event.currentTarget.value } })
@@ -60,6 +63,7 @@ export function QuestionPanel({ definition, language, spot, onChange }: Question
         <TextInput
           label={t('help')}
           maxLength={500}
+          placeholder={question.help[first]}
           value={question.help[language] ?? ''}
           onChange={(event) => set({ ...question, help: { ...question.help, [language]: event.currentTarget.value } })}
         />
@@ -89,7 +93,7 @@ export function QuestionPanel({ definition, language, spot, onChange }: Question
           checked={question.required}
           onChange={(event) => set({ ...question, required: event.currentTarget.checked })}
         />
-        <PartsEditor question={question} language={language} onChange={set} />
+        <PartsEditor question={question} language={language} first={first} onChange={set} />
         <Fields columns={2}>
           <Select
             label={t('shownIf')}
