@@ -73,7 +73,7 @@ describe.skipIf(noPoppler !== undefined)('the PDF of a filled-in form', () => {
     expect(words).toContain(facts.sha256 ?? 'no hash');
   });
 
-  it('can be drawn from a record that was kept before there were papers', async () => {
+  it('can be drawn from a record that was kept before there were papers', () => {
     const old: FilledInForm = {
       form: 'Health',
       edition: { number: 2, sha256: 'ab' },
