@@ -1,7 +1,8 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewOutput } from '../../electron/consents/schemas.ts';
+import { codeOf } from '../api/errors.ts';
 import { SigningSheet, type SigningSheetProps } from '../documents/signing/SigningSheet.tsx';
 import { ownName } from '../patients/contact/languages.ts';
 import { NotInLanguage } from '../patients/contact/NotInLanguage.tsx';
@@ -40,8 +41,15 @@ export function ConsentSheet(props: ConsentSheetProps) {
   const [behalf, setBehalf] = useState<boolean | null>(null);
   const [relationship, setRelationship] = useState('');
   const [written, setWritten] = useState<{ hash: string; values: string[] }>({ hash: '', values: [] });
-  const [witness, setWitness] = useState<Witnessed | null>(null);
+  const [round, setRound] = useState(0);
+  const [signedBy, setSignedBy] = useState<{ of: string; witness: Witnessed | null }>({ of: '', witness: null });
   const [declining, setDeclining] = useState(false);
+  // a witness has confirmed this text, and not for ever: where the host does not take it, they confirm again
+  const witnessOf = `${text?.editionId} ${round}`;
+  const witness = signedBy.of === witnessOf ? signedBy.witness : null;
+  useEffect(() => {
+    if (codeOf(rest.error) === 'APPROVAL_NEEDED') setRound((before) => before + 1);
+  }, [rest.error]);
   const toInitial = text?.paragraphs.filter(({ kind }) => kind === 'initials').length ?? 0;
   const values = written.hash === text?.hash ? written.values : [];
   const initials = Array.from({ length: toInitial }, (_, at) => (values[at] ?? '').trim());
@@ -142,7 +150,15 @@ export function ConsentSheet(props: ConsentSheetProps) {
           ) : null}
         </div>
       }
-      after={text?.witness ? <WitnessPart confirms={witnessConfirms} onChange={setWitness} /> : null}
+      after={
+        text?.witness ? (
+          <WitnessPart
+            key={witnessOf}
+            confirms={witnessConfirms}
+            onChange={(next) => setSignedBy({ of: witnessOf, witness: next })}
+          />
+        ) : null
+      }
       missing={missing}
       aside={
         text ? (

@@ -67,8 +67,21 @@ describe.skipIf(problem !== null)(`a witness on a tablet${problem ? ` (skipped: 
     await part.getByText('Whoever handed the tablet over cannot be the witness.').waitFor();
     await confirm('ingrid', passwordOf('injector'));
     await part.getByText('Confirmed. Please sign.').waitFor();
-    await drawOn(page, part.getByRole('img', { name: /^Signature of the witness/ }));
+    const pad = part.getByRole('img', { name: /^Signature of the witness/ });
+    await drawOn(page, pad);
     await lookAt(page, 'witness');
+
+    // a confirmation holds for three minutes; after that the witness is asked again, and the patient's signature stays
+    scene.clinic.clock.advance(100_000);
+    await page.clock.fastForward('00:25');
+    await Promise.all([page.waitForResponse(/tablet\.here/), page.mouse.move(5, 5)]);
+    scene.clinic.clock.advance(100_000);
+    await sign.press('Enter');
+    await page.getByText('The witness has to confirm again').waitFor();
+    expect(await sign.isDisabled()).toBe(true);
+    await confirm('ingrid', passwordOf('injector'));
+    await part.getByText('Confirmed. Please sign.').waitFor();
+    await drawOn(page, pad);
     await sign.press('Enter');
     await page.getByText('Your consent is signed and kept.').waitFor();
 
