@@ -26,6 +26,10 @@ export function useOpen() {
     review: known('/intake/$submissionId/review') ? (id: string) => go(`/intake/${id}/review`) : null,
     signOff: known('/sign-off') ? () => go('/sign-off') : null,
     pendingCharges: known('/pending-charges') ? () => go('/pending-charges') : null,
+    /** Where a chart of another clinic is read in, into a patient's chart or a new one. */
+    chartImport: known('/chart-import')
+      ? (patientId?: string) => go(patientId === undefined ? '/chart-import' : `/chart-import?patient=${patientId}`)
+      : null,
     exams: known('/orders') ? () => go('/orders') : null,
     stock: known('/stock') ? () => go('/stock') : null,
     orders: known('/stock/orders') ? () => go('/stock/orders') : null,

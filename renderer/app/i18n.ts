@@ -11,6 +11,7 @@ import { en as aftercare } from '../charting/aftercare/en.ts';
 import { en as alerts } from '../charting/alerts/en.ts';
 import { en as amendments } from '../charting/amendments/en.ts';
 import { en as chartExport } from '../charting/chartExport/en.ts';
+import { en as chartImport } from '../charting/chartImport/en.ts';
 import { en as charting } from '../charting/en.ts';
 import { en as lasers } from '../charting/lasers/en.ts';
 import { en as macros } from '../charting/macros/en.ts';
@@ -77,6 +78,7 @@ export const english = {
   waitlist,
   charting,
   chartExport,
+  chartImport,
   amendments,
   lasers,
   alerts,

@@ -4,6 +4,7 @@ import { patientsPlace } from '../patients/place.ts';
 import { calendarPlace } from '../scheduling/place.ts';
 import { waitlistPlace } from '../scheduling/waitlist/place.ts';
 import { owedPlace } from '../till/owed/place.ts';
+import { chartRoutes } from './chartRoutes.tsx';
 import { intakeRoutes } from './intakeRoutes.tsx';
 import { rootRoute } from './rootRoute.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -293,4 +294,5 @@ export const routeTree = rootRoute.addChildren([
     component: lazyRouteComponent(() => import('../billing/PromoCodesPage.tsx'), 'PromoCodesPage'),
   }),
   ...intakeRoutes,
+  ...chartRoutes,
 ]);

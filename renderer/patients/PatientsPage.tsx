@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconRefresh, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconFileImport, IconRefresh, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -30,7 +30,7 @@ export function PatientsPage() {
   const trpc = useTRPC();
   const desk = useDesk();
   const navigate = useNavigate();
-  const { recalls } = useOpen();
+  const { recalls, chartImport } = useOpen();
   const search: PatientsPlace = place.useSearch();
   const [text, setText] = useState(search.q ?? '');
   const [asked] = useDebouncedValue(text.trim(), 120);
@@ -119,6 +119,15 @@ export function PatientsPage() {
           {recalls && desk.may('schedule.read') ? (
             <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={recalls}>
               {t('recalls')}
+            </Button>
+          ) : null}
+          {chartImport && desk.may('chart.import') ? (
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={16} aria-hidden />}
+              onClick={() => chartImport()}
+            >
+              {t('chartImport')}
             </Button>
           ) : null}
           {canAdd ? (

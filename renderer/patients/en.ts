@@ -1,6 +1,7 @@
 export const en = {
   patients: 'Patients',
   add: 'New patient',
+  chartImport: 'Read in a chart',
   recalls: 'Recalls',
   searchLabel: 'Find a patient',
   searchHint: 'Name, phone, birth date, or # and the chart number',

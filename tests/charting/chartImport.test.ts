@@ -61,7 +61,7 @@ describe.each(['process', 'http'] as const)('a chart read in at another clinic, 
     const there = await clinicOf(via);
     const owner = await there.as('owner');
     const { looked, taken } = await imported(owner, first.bytes);
-    expect(looked).toMatchObject({ notes: 3, consents: 1, photos: 1, pictures: 1, here: null, candidates: [] });
+    expect(looked).toMatchObject({ notes: 1, consents: 1, photos: 1, pictures: 1, here: null, candidates: [] });
     expect(taken).toMatchObject({ records: 4, photos: 1, entries: 3 });
     const second = await exported(owner, taken.patientId, 'zip', { pictures: true });
     expect(careOf(chartIn(second.bytes))).toEqual(careOf(chartIn(first.bytes)));
@@ -121,6 +121,12 @@ describe('an imported chart', () => {
     const [shown] = imports;
     expect(shown).toMatchObject({ clinic: { name: 'Standard Clinic' }, exportedBy: 'Olive Owner' });
     expect(shown?.entries.map((row) => row.taken)).toEqual([true, true, true]);
+    const { entries } = await injector.reporting.timeline.query({ patientId: taken.patientId, groups: ['care'] });
+    expect(entries.map(({ kind, detail, staffName }) => [kind, detail, staffName])).toEqual([
+      ['imported', 'note', 'Ingrid Injector, Standard Clinic'],
+      ['imported', 'consent', 'Fran Desk, Standard Clinic'],
+    ]);
+    expect(shown?.records.map(({ id }) => id)).toEqual(entries.map(({ key }) => key));
     const note = shown?.records.find(({ kind }) => kind === 'note');
     const pdf = await injector.charting.chartImport.record.mutate({ recordId: note?.id ?? '' });
     expect(Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');

@@ -48,7 +48,7 @@ const examples: Record<string, (ask: Ask) => string> = {
 };
 
 /** Every path the desk knows, so that a new page is looked at too. */
-const paths = ['routes.tsx', 'intakeRoutes.tsx']
+const paths = ['routes.tsx', 'intakeRoutes.tsx', 'chartRoutes.tsx']
   .flatMap((file) => [...readFileSync(join(root, 'renderer/app', file), 'utf8').matchAll(/path: '([^']+)'/g)])
   .map(([, path]) => path ?? '');
 

@@ -29,12 +29,13 @@ const nothing = {
   cents: 'NULL',
   number: 'NULL',
   staff: 'NULL',
+  who: 'NULL',
 };
 const part = (kind: EntryKind, key: string, at: string, of: Partial<typeof nothing>, from: string): string => {
   const c = { ...nothing, ...of };
   return `SELECT '${kind}' AS kind, ${key} AS key, +${at} AS at, ${c.appointment} AS appointmentId, ${c.document} AS documentId,
     ${c.invoice} AS invoiceId, ${c.estimate} AS estimateId, ${c.words} AS words, ${c.detail} AS detail, ${c.cents} AS cents,
-    ${c.number} AS number, ${c.staff} AS staffId ${from}`;
+    ${c.number} AS number, ${c.staff} AS staffId, ${c.who} AS who ${from}`;
 };
 
 /**
@@ -73,6 +74,19 @@ const parts: Readonly<Record<EntryKind, string>> = {
       staff: 'm.staff_id',
     },
     `FROM encounters e CROSS JOIN note_amendments m ON m.encounter_id = e.id WHERE e.patient_id ${mine}`,
+  ),
+  // of a note the newest record alone, at the time of its visit; of a record that came twice the later
+  imported: part(
+    'imported',
+    'max(x.id)',
+    "CASE x.kind WHEN 'note' THEN json_extract(x.content, '$.visit.startsAt') ELSE x.created_at END",
+    {
+      words: 'x.title',
+      detail: 'x.kind',
+      who: "CASE x.kind WHEN 'note' THEN json_extract(x.content, '$.signedBy.name') ELSE x.created_by END || ', ' || x.clinic",
+    },
+    `FROM imported_records x WHERE x.patient_id ${mine}
+     GROUP BY CASE x.kind WHEN 'note' THEN json_extract(x.content, '$.visit.encounterId') ELSE x.record_id END`,
   ),
   photos: part(
     'photos',
@@ -227,7 +241,7 @@ export function timelineText(kinds: readonly EntryKind[]): string {
   SELECT p.kind, p.key, p.at, p.appointmentId, p.documentId, p.invoiceId, p.estimateId, p.words, p.detail, p.cents, p.number,
     (SELECT group_concat(v.name, ', ') FROM service_lines l JOIN services v ON v.id = l.service_id
       WHERE l.appointment_id = p.appointmentId) AS services,
-    (SELECT s.name FROM staff s WHERE s.id = p.staffId) AS staffName
+    coalesce((SELECT s.name FROM staff s WHERE s.id = p.staffId), p.who) AS staffName
   FROM page p ORDER BY p.at DESC, p.key DESC`;
 }
 

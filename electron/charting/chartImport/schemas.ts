@@ -52,6 +52,7 @@ export const LookOutput = z.object({
   ),
 });
 export type LookOutput = z.input<typeof LookOutput>;
+export type Looked = z.output<typeof LookOutput>;
 
 export const TakeInput = z.object({
   uploadId: id,
@@ -70,7 +71,7 @@ export type Taken = z.input<typeof Taken>;
 const health = z.object({ list: z.enum(entryLists), words: z.string(), detail: z.string(), taken: z.boolean() });
 export const ImportsInput = z.object({ patientId: id });
 export const ImportsOutput = z.object({
-  /** The newest first. */
+  /** The newest first, and so are their records. */
   imports: z.array(
     z.object({
       id,
@@ -92,7 +93,7 @@ export const ImportsOutput = z.object({
           title: z.string(),
           /** When it was: a note's visit, else when it was signed. */
           at: z.int(),
-          createdBy: z.string(),
+          signedBy: z.string(),
           clinic: z.string(),
           sha256: z.string(),
           /** It was marked as an error; a consent was taken back; an exam revoked. */
@@ -104,6 +105,7 @@ export const ImportsOutput = z.object({
   ),
 });
 export type ImportsOutput = z.input<typeof ImportsOutput>;
+export type ImportedChart = z.output<typeof ImportsOutput>['imports'][number];
 
 export const RecordInput = z.object({ recordId: id });
 export const RecordPdf = z.object({ base64: z.string(), fileName: z.string() });

@@ -7,6 +7,7 @@ import { refuse } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { PatientHit } from '../../patients/schemas.ts';
 import { hitOf, isPatient, patientById, possibleDuplicates, today } from '../../patients/service.ts';
+import type { ChartRecord } from '../chartExport/schemas.ts';
 import { chartFile } from '../chartExport/service.ts';
 import { entriesBeside } from './entries/service.ts';
 import type { ImportParts } from './ports.ts';
@@ -66,6 +67,14 @@ export function freshOf(
   };
 }
 
+/** Records as one reads them: of a note the newest alone, which says everything that the earlier ones say. */
+export function newestRecords(records: readonly ChartRecord[]): ChartRecord[] {
+  const newest = new Map(
+    records.flatMap((row) => (row.kind === 'note' ? [[row.content.visit.encounterId, row.id]] : [])),
+  );
+  return records.filter((row) => row.kind !== 'note' || newest.get(row.content.visit.encounterId) === row.id);
+}
+
 /** A record or photo as it stands now: what came to it later, such as a consent taken back, makes it another. */
 function keyOf(row: {
   id: Id;
@@ -86,7 +95,8 @@ export function lookInto(db: ReadDb, asker: Asker, input: LookInput, read: ReadC
   const target = chosen === null ? null : patientById(db, chosen);
   if (target) asker.concerns(target.id);
   const fresh = freshOf(db, asker, read, target?.id ?? null);
-  const countOf = (kind: string): number => file.records.filter((row) => row.kind === kind).length;
+  const standing = newestRecords(file.records);
+  const countOf = (kind: string): number => standing.filter((row) => row.kind === kind).length;
   const { sha256, exportedAt, exportedBy, clinic, range, patient } = file;
   return {
     sha256,

@@ -5,6 +5,7 @@ export const entryKinds = [
   'visit',
   'note',
   'addendum',
+  'imported',
   'photos',
   'consent',
   'aftercare',
@@ -29,6 +30,7 @@ export const permissionToSee: Readonly<Record<EntryKind, Permission>> = {
   visit: 'schedule.read',
   note: 'chart.read',
   addendum: 'chart.read',
+  imported: 'chart.read',
   photos: 'chart.read',
   consent: 'consents.read',
   aftercare: 'consents.read',
@@ -49,7 +51,7 @@ export const permissionToSee: Readonly<Record<EntryKind, Permission>> = {
 
 /** How the kinds are filtered. */
 export const entryGroups = {
-  care: ['visit', 'note', 'addendum'],
+  care: ['visit', 'note', 'addendum', 'imported'],
   photos: ['photos'],
   papers: ['form', 'consent', 'aftercare', 'tablet', 'estimate'],
   messages: ['offer', 'call'],

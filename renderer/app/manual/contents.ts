@@ -21,6 +21,7 @@ export const manualGroups = [
       'aftercare',
       'photos',
       'sign-off',
+      'chart-files',
     ],
   },
   {
@@ -91,6 +92,7 @@ const places: ReadonlyArray<readonly [path: string, slug: ManualSlug]> = [
   ['/reports/three-way', 'three-way-check'],
   ['/calendar', 'calendar'],
   ['/patients', 'patients'],
+  ['/chart-import', 'chart-files'],
   ['/visits', 'charting'],
   ['/orders', 'exams-and-orders'],
   ['/sign-off', 'sign-off'],

@@ -13,6 +13,7 @@ import { PatientAhead } from '../../billing/paidAhead/PatientAhead.tsx';
 import { PatientAlerts } from '../../charting/alerts/PatientAlerts.tsx';
 import { PatientErrors } from '../../charting/amendments/PatientErrors.tsx';
 import { ExportDialog } from '../../charting/chartExport/ExportDialog.tsx';
+import { PatientImports } from '../../charting/chartImport/PatientImports.tsx';
 import { PatientExams } from '../../charting/orders/PatientExams.tsx';
 import { PatientPhotos } from '../../charting/photos/PatientPhotos.tsx';
 import { ConsentMarks } from '../../consents/ConsentMarks.tsx';
@@ -147,6 +148,7 @@ export function PatientPage() {
           </Tabs.Panel>
           <Tabs.Panel value="visits" className={styles.tab}>
             <PatientVisits patientId={patient.id} />
+            {desk.may('chart.read') ? <PatientImports patientId={patient.id} /> : null}
           </Tabs.Panel>
           <Tabs.Panel value="photos" className={styles.tab}>
             <PatientPhotos patientId={patient.id} />

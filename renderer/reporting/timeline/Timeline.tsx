@@ -5,6 +5,7 @@ import {
   IconCash,
   IconClipboardText,
   IconDeviceTablet,
+  IconFileImport,
   IconFileInvoice,
   IconFileText,
   IconHeartbeat,
@@ -31,6 +32,7 @@ import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
 import { sentenceOf } from '../../api/errors.ts';
 import { useOpen } from '../../api/open.ts';
+import { RecordDialog } from '../../charting/chartImport/RecordDialog.tsx';
 import { PdfDialog } from '../../documents/PdfDialog.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -43,6 +45,7 @@ const icons: Record<EntryKind, TablerIcon> = {
   visit: IconCalendarEvent,
   note: IconNotes,
   addendum: IconNotes,
+  imported: IconFileImport,
   photos: IconCamera,
   consent: IconSignature,
   aftercare: IconFileText,
@@ -67,8 +70,9 @@ export function Timeline({ patientId }: { patientId: string }) {
   const trpc = useTRPC();
   const { may, zone, currency } = useDesk();
   const [groups, setGroups] = useState<EntryGroup[]>([]);
+  const [imported, setImported] = useState<{ recordId: string; title: string } | null>(null);
   const [paper, setPaper] = useState<{ documentId: string; title: string } | null>(null);
-  const open = useOpenEntry(setPaper);
+  const open = useOpenEntry(setPaper, setImported);
   const text = useEntryText();
   const list = useInfiniteQuery(
     trpc.reporting.timeline.infiniteQueryOptions({ patientId, groups }, { getNextPageParam: (page) => page.next }),
@@ -144,20 +148,25 @@ export function Timeline({ patientId }: { patientId: string }) {
           {t('earlier')}
         </Button>
       ) : null}
+      {imported ? <RecordDialog {...imported} onClose={() => setImported(null)} /> : null}
       {paper ? <PdfDialog {...paper} onClose={() => setPaper(null)} /> : null}
     </div>
   );
 }
 
 /** Opens what an entry is about: its paper, its invoice or estimate, its visit. */
-function useOpenEntry(show: (paper: { documentId: string; title: string }) => void) {
+function useOpenEntry(
+  show: (paper: { documentId: string; title: string }) => void,
+  showImported: (record: { recordId: string; title: string }) => void,
+) {
   const { t } = useTranslation('timeline');
   const go = useOpen();
   const navigate = useNavigate();
   return (entry: TimelineEntry): void => {
     const { kind, key, detail, documentId, invoiceId, estimateId, appointmentId, words } = entry;
     const paper = kind === 'consent' || kind === 'aftercare' || kind === 'creditNote';
-    if (paper && documentId !== null) show({ documentId, title: words ?? t(`kind_${kind}`) });
+    if (kind === 'imported') showImported({ recordId: key, title: words ?? t(`kind_${kind}`) });
+    else if (paper && documentId !== null) show({ documentId, title: words ?? t(`kind_${kind}`) });
     else if (kind === 'form' && (detail === 'submitted' || detail === 'reviewed')) go.review?.(key);
     else if (estimateId !== null) void navigate({ to: '/estimates/$estimateId', params: { estimateId } });
     else if (invoiceId !== null) void navigate({ to: '/invoices/$invoiceId', params: { invoiceId } });

@@ -18,6 +18,7 @@ export const en = {
   kind_visit: 'Visit',
   kind_note: 'Note',
   kind_addendum: 'After the signature',
+  kind_imported: 'Imported',
   kind_photos: 'Photos',
   kind_consent: 'Consent',
   kind_aftercare: 'Aftercare sheet',
@@ -72,5 +73,8 @@ export const en = {
   detail_mild: 'Mild',
   detail_moderate: 'Moderate',
   detail_severe: 'Severe',
+  detail_note: 'Note of another clinic',
+  detail_consent: 'Consent or paper of another clinic',
+  detail_exam: 'Exam of another clinic',
   detail_inactive: 'No longer',
 } as const;

@@ -96,7 +96,7 @@ export function recordNodes(
       { kind: 'text', bold: true, text: row.title },
       {
         kind: 'text',
-        text: `${row.outcome}. ${at(row.createdAt)}, with ${row.createdBy}${row.clinic === ours ? '' : ` at ${row.clinic}`}.`,
+        text: `${at(row.createdAt)}, with ${row.createdBy}${row.clinic === ours ? '' : ` at ${row.clinic}`}. ${row.outcome}`,
       },
       { kind: 'text', muted: true, text: `Record ${row.id} · SHA-256 ${row.sha256}` },
     ]),

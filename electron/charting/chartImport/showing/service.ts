@@ -16,6 +16,7 @@ import { keptCharts, recordOf, takenEntries } from '../kept/service.ts';
 import type { ImportParts } from '../ports.ts';
 import { offeredEntries } from '../rules.ts';
 import type { ImportedPictures, ImportedPicturesInput, ImportsOutput, RecordPdf } from '../schemas.ts';
+import { newestRecords } from '../service.ts';
 
 /** What was read in for a patient, the newest first. @throws Refusal NOT_FOUND, RECORD_DAMAGED */
 export function importsOf(db: ReadDb, asker: Asker, input: { patientId: Id }): ImportsOutput {
@@ -41,16 +42,18 @@ export function importsOf(db: ReadDb, asker: Asker, input: { patientId: Id }): I
         entries: offeredEntries(file, { allergies: [], medications: [], conditions: [] }).map(
           ({ list, entryId, words, detail }) => ({ list, words, detail, taken: taken.has(entryId) }),
         ),
-        records: file.records.map((record, at) => ({
-          id: recordIds[at] ?? '',
-          kind: record.kind,
-          title: record.title,
-          at: record.kind === 'note' ? record.content.visit.startsAt : record.createdAt,
-          createdBy: record.createdBy,
-          clinic: record.clinic,
-          sha256: record.sha256,
-          ended: hasEnded(record),
-        })),
+        records: newestRecords(file.records)
+          .map((record) => ({
+            id: recordIds[file.records.indexOf(record)] ?? '',
+            kind: record.kind,
+            title: record.title,
+            at: record.kind === 'note' ? record.content.visit.startsAt : record.createdAt,
+            signedBy: record.kind === 'note' ? record.content.signedBy.name : record.createdBy,
+            clinic: record.clinic,
+            sha256: record.sha256,
+            ended: hasEnded(record),
+          }))
+          .toSorted((a, b) => b.at - a.at),
         photos: file.photos.map((photo) => ({ ...photo, pictured: pictured.has(`${photo.id} ${photo.sha256}`) })),
       }))
       .toReversed(),
