@@ -10,10 +10,10 @@ import type { MapLine } from './mapLines.ts';
 
 const usualOf = { U: 4000, mL: 100, each: 1000 } as const;
 
-/** Where the last mark went; its id is known once the chart has it. */
+/** Where the last mark went; what it has become is known once the chart has it. */
 interface Last {
   draft: PointDraft;
-  id: Promise<string | null>;
+  placed: Promise<{ pointId: string; version: number } | null>;
 }
 
 /** Placing and changing marks of the service at hand. What was given last is what the next one gets. */
@@ -59,7 +59,7 @@ export function useMarks(points: readonly ChartPoint[], tools: ChartTools, line:
     const what = { serviceLineId, productId, containerId: containerId === undefined ? container : containerId };
     const draft = { ...what, view: spot.view, x: spot.x, y: spot.y, region, area: name ?? '', quantity, ...how };
     setChosen(null);
-    last.current = { draft, id: place([draft]).then((placed) => placed[0]?.pointId ?? null) };
+    last.current = { draft, placed: place([draft]).then(([placed]) => placed ?? null) };
   };
 
   const placeArea = (view: MapView, key: string): void => {
@@ -79,11 +79,16 @@ export function useMarks(points: readonly ChartPoint[], tools: ChartTools, line:
     void tools.changePoint({ pointId: point.id, expectedVersion: point.version, ...said });
   };
 
+  /** The chart may have it before it is drawn: it is then what it was placed as. */
+  const whatBecameOf = async ({ draft, placed }: Last): Promise<ChartPoint | undefined> => {
+    const at = await placed;
+    return at === null ? undefined : (find(at.pointId) ?? { ...draft, id: at.pointId, version: at.version });
+  };
+
   /** Figures typed on the map: for the chosen mark, else for the one placed last; and for the next ones. */
   const setAmount = async (quantity: number): Promise<void> => {
     setNow({ quantity });
-    const id = chosenId ?? (await last.current?.id) ?? null;
-    const point = find(id);
+    const point = find(chosenId) ?? (last.current ? await whatBecameOf(last.current) : undefined);
     if (point && point.quantity !== quantity) change(point, { quantity });
   };
 
@@ -121,7 +126,7 @@ export function useMarks(points: readonly ChartPoint[], tools: ChartTools, line:
     const fresh = find(chosenId);
     const draft = { ...(fresh ? draftOf(fresh) : model), ...spot, region: null, area: regionAt(spot).area };
     setChosen(null);
-    last.current = { draft, id: place([draft]).then((placed) => placed[0]?.pointId ?? null) };
+    last.current = { draft, placed: place([draft]).then(([placed]) => placed ?? null) };
   };
 
   return {
