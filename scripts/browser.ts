@@ -3,8 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 /** The browser of tests and bench: the one the set-up found, else Debian's. Null where there is none. */
 export function chromiumPath(): string | null {
-  const debian = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-  const candidates = [process.env.SALVE_CHROMIUM, ...debian];
+  const candidates = [process.env.SALVE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
   return candidates.find((path) => path !== undefined && existsSync(path)) ?? null;
 }
 

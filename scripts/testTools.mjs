@@ -21,10 +21,8 @@ const PACKAGES = {
   'fonts-dejavu-core': () => existsSync(FONT),
 };
 
-/** Without a window of its own the same browser needs a quarter less of the machine. */
 function systemChromium() {
-  const paths = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-  return paths.find((path) => existsSync(path)) ?? null;
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? null;
 }
 
 function missingPackages() {
@@ -34,17 +32,14 @@ function missingPackages() {
 function installDebianPackages(names) {
   say(`Salve: installing for the tests: ${names.join(' ')}.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const aptGet = (...args) => {
+  const steps = [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...names],
+  ];
+  for (const args of steps) {
     const code = runQuietly('apt-get', args, { env });
-    if (code !== 0) say(`\`apt-get ${args.join(' ')}\` failed (exit ${code}).`);
-    return code === 0;
-  };
-  const install = (...packages) => aptGet('install', '-y', '-qq', '--no-install-recommends', ...packages);
-  if (!aptGet('update', '-qq')) return;
-  const others = names.filter((name) => name !== 'chromium');
-  if (others.length > 0) install(...others);
-  // an older Debian has only the one with a window
-  if (others.length < names.length && !install('chromium-headless-shell')) install('chromium');
+    if (code !== 0) return say(`\`apt-get ${args.join(' ')}\` failed (exit ${code}).`);
+  }
 }
 
 /** Where Playwright keeps its own browser, or would. */
