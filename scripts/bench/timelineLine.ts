@@ -26,18 +26,22 @@ export function addNotes(clinic: BenchClinic, asked: readonly string[], count: n
   );
   const words = 'Tolerated well, no bruise, no blanching. '.repeat(8);
   const half = 30 * 60_000;
-  const start = clinic.clock.now - 3 * 365 * 86_400_000;
+  const { clock } = clinic;
+  const today = clock.now;
+  const start = today - 3 * 365 * 86_400_000;
   raw.transaction(() => {
     for (let n = 0; n < count; n += 1) {
       const mine = n < asked.length * longHistory;
       const patientId = mine ? asked[n % asked.length] : everyone[n % everyone.length]?.id;
       const at = start + n * 10 * 60_000;
+      clock.now = at;
       const appointmentId = newId();
       visit.run(appointmentId, patientId, at, at + half, at + half, at, session.staffId);
       line.run(newId(), appointmentId, service);
       note.run(newId(), appointmentId, patientId, words, at, session.staffId, at + half, session.staffId);
     }
   })();
+  clock.now = today;
   raw.exec('ANALYZE appointments; ANALYZE service_lines; ANALYZE encounters');
 }
 
