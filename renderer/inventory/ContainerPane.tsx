@@ -3,6 +3,7 @@ import { IconArrowsExchange, IconDroplet, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isReturnReason } from '../../electron/inventory/supplierReturns/rules.ts';
 import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -25,7 +26,7 @@ import { WasteDialog } from './WasteDialog.tsx';
 
 /** One container: what it is, what may be done with it, what happened to it. */
 export function ContainerPane({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation('inventory');
+  const { t } = useTranslation(['inventory', 'purchasing']);
   const trpc = useTRPC();
   const desk = useDesk();
   const now = useNow();
@@ -76,7 +77,9 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
               t('useBy'),
               container.beyondUseAt === null ? null : (
                 <>
-                  {formatInstant(container.beyondUseAt, desk.zone)} · <UseBy container={container} now={now} />
+                  {formatInstant(container.beyondUseAt, desk.zone)}
+                  {standing === 'opened' || standing === 'pastBeyondUse' ? ' · ' : null}
+                  <UseBy container={container} now={now} />
                   {container.underPolicy ? <div className={styles.muted}>{t('underPolicy')}</div> : null}
                 </>
               ),
@@ -122,7 +125,9 @@ export function ContainerPane({ id, onClose }: { id: string; onClose: () => void
                 {[
                   formatFromNow(move.at, now),
                   move.locationName,
-                  move.reason,
+                  move.kind === 'supplierReturn' && isReturnReason(move.reason)
+                    ? t(`return_${move.reason}`, { ns: 'purchasing' })
+                    : move.reason,
                   move.witnessName === null ? null : t('seenBy', { name: move.witnessName }),
                 ]
                   .filter(Boolean)

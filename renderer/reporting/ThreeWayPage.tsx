@@ -1,6 +1,7 @@
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl } from '@mantine/core';
 import { IconCheck, IconDownload, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatQuantity } from '../../electron/kernel/quantity.ts';
@@ -44,7 +45,14 @@ export function ThreeWayPage() {
     <Page
       fill
       title={t('threeWay')}
-      subtitle={t('threeWaySubtitle')}
+      subtitle={
+        <>
+          <Anchor component={Link} to="/reports" size="sm" underline="always">
+            {t('allReports')}
+          </Anchor>
+          {` · ${t('threeWaySubtitle')}`}
+        </>
+      }
       actions={
         <Button
           variant="default"
@@ -155,7 +163,7 @@ function Report({ rows, zone, differing }: { rows: ThreeWayRow[] | undefined; zo
               ))}
               {row.reasons.map(({ where, reason, staffName, at }) => (
                 <div key={`${where} ${at}`} className={styles.quiet}>
-                  {t('reasonBy', { reason, name: staffName, day: formatShortDay(at, zone) })}
+                  {t(`reasonBy_${where}`, { reason, name: staffName, day: formatShortDay(at, zone) })}
                 </div>
               ))}
             </>

@@ -4,6 +4,11 @@ import type { Posting } from '../../ledger/rules.ts';
 export const returnReasons = ['recalled', 'damaged', 'wrong', 'expired', 'other'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 
+/** True for a reason of the list; where a note was written, that stands for it. */
+export function isReturnReason(text: string | null): text is ReturnReason {
+  return (returnReasons as readonly (string | null)[]).includes(text);
+}
+
 /** What goes back leaves the stock at its worth; the credit for it is waited for; what it falls short of the worth is a loss. */
 export function postingsOfReturn(worthCents: Cents, expectedCents: Cents): Posting[] {
   return [

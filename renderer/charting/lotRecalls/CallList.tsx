@@ -1,18 +1,15 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecallCall, RecallDetail } from '../../../electron/charting/lotRecalls/schemas.ts';
 import { formatAmount } from '../../../electron/kernel/quantity.ts';
-import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
-import { sentenceOf } from '../../api/errors.ts';
 import { useOpen } from '../../api/open.ts';
 import { formatInstant, formatShortDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Page.tsx';
-import { showProblem } from '../../ui/toasts.tsx';
 import styles from './lotRecalls.module.css';
+import { useCall } from './useCall.ts';
 
 /** Everyone who got something of the lot: tick who was told, and note what was said. */
 export function CallList({ detail }: { detail: RecallDetail }) {
@@ -24,7 +21,7 @@ export function CallList({ detail }: { detail: RecallDetail }) {
       {calls.length === 0 ? <p className={styles.quiet}>{t('recallNobody')}</p> : null}
       <ul className={styles.calls}>
         {calls.map((call) => (
-          <Call key={`${call.id} ${call.note}`} call={call} unit={recall.unit} />
+          <Call key={call.id} call={call} unit={recall.unit} />
         ))}
       </ul>
       {toNobodyKnown > 0 ? <p className={styles.quiet}>{t('recallNobodyKnown', { amount })}</p> : null}
@@ -36,20 +33,22 @@ function Call({ call, unit }: { call: RecallCall; unit: RecallDetail['recall']['
   const { t } = useTranslation('charting');
   const { may, zone } = useDesk();
   const open = useOpen();
-  const [note, setNote] = useState(call.note);
-  const mark = useMutation(
-    useTRPC().charting.lotRecalls.mark.mutationOptions({ onError: (error) => showProblem(sentenceOf(error)) }),
-  );
+  const { shown, say } = useCall(call);
+  /** Typed, but not left yet. */
+  const [typed, setTyped] = useState<string | null>(null);
   const edits = may('patients.edit');
   const name = call.patientName;
-  const save = (done: boolean): void => mark.mutate({ callId: call.id, done, note, expectedVersion: call.version });
+  const keep = (): void => {
+    if (typed !== null && typed !== shown.note) say({ note: typed });
+    setTyped(null);
+  };
   return (
     <li>
       <Checkbox
         aria-label={t('recallToldName', { name })}
-        checked={mark.isPending ? mark.variables.done : call.doneAt !== null}
+        checked={shown.done}
         disabled={!edits}
-        onChange={({ currentTarget: { checked } }) => save(checked)}
+        onChange={({ currentTarget: { checked } }) => say({ done: checked })}
       />
       <div className={styles.who}>
         {open.patient ? (
@@ -92,10 +91,10 @@ function Call({ call, unit }: { call: RecallCall; unit: RecallDetail['recall']['
         placeholder={t('recallNoteHint')}
         maxLength={500}
         disabled={!edits}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        onBlur={() => note !== call.note && save(call.doneAt !== null)}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        value={typed ?? shown.note}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={keep}
+        onKeyDown={(event) => event.key === 'Enter' && keep()}
       />
     </li>
   );

@@ -110,7 +110,13 @@ export function ReviewView({ sheet, title, subtitle }: { sheet: CountSheet; titl
         rows={rows}
         hides={show === 'rest' ? ['is', 'difference', 'reason'] : []}
         onOpen={open ? setLine : null}
-        empty={<EmptyState icon={IconCircleCheck} title={t('noDifference')} text={open ? t('noDifferenceText') : ''} />}
+        empty={
+          rest ? (
+            <EmptyState icon={IconCircleCheck} title={t('noDifferenceYet')} text={t('noDifferenceYetText')} />
+          ) : (
+            <EmptyState icon={IconCircleCheck} title={t('noDifference')} text={open ? t('noDifferenceText') : ''} />
+          )
+        }
       />
       {line ? <LineDialog countId={count.id} line={line} onClose={() => setLine(null)} /> : null}
       {reasonFor ? <ReasonDialog countId={count.id} lines={reasonFor} onClose={() => setReasonFor(null)} /> : null}

@@ -54,7 +54,7 @@ export function ReturnsPage() {
     {
       key: 'reason',
       header: t('reason'),
-      width: '24%',
+      width: '17%',
       cell: (row) => (
         <>
           {t(`return_${row.reason}`)}
