@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
 import { deskOf, openBrowser, pagesProblem, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
 import { type FrontDesk, frontDesk, goTo } from './frontDeskScene.ts';
@@ -20,11 +20,11 @@ describe.skipIf(problem !== null)(`several appointments at once${problem ? ` (sk
   let browser: Browser;
   let s: FrontDesk;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     s = await frontDesk();
     browser = await openBrowser();
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await browser.close();
     await s.clinic.close();
   });
