@@ -4,17 +4,20 @@ import { createWedge } from '../../electron/devices/wedge/rules.ts';
 import { dispatchScan } from '../api/scan.ts';
 import { showProblem } from '../ui/toasts.tsx';
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 /**
  * Takes back what a burst has typed into a field before it was known to be a scan.
  * React keeps its own idea of a field's value, so the change goes through the native setter and an input event.
  */
-function unwrite(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+function unwrite(field: Field, value: string): void {
+  if (field.value === value) return;
   const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-function fieldOf(target: EventTarget | null): HTMLInputElement | HTMLTextAreaElement | null {
+function fieldOf(target: EventTarget | null): Field | null {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
 }
 
@@ -23,26 +26,26 @@ export function useWedge(): void {
   const { t } = useTranslation();
   useEffect(() => {
     const wedge = createWedge();
-    let before: { field: HTMLInputElement | HTMLTextAreaElement; value: string } | null = null;
+    const before = new Map<Field, string>();
     let lastAt = Number.NEGATIVE_INFINITY;
 
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
       const at = event.timeStamp;
-      // the first key after a pause may begin a burst: remember the field as it was
-      if (at - lastAt > 35) {
-        const field = fieldOf(event.target);
-        before = field ? { field, value: field.value } : null;
-      }
+      // a key after a pause may begin a burst: remember each field it comes to as it was, for a dialog that opens
+      // meanwhile puts the rest of the burst into a field of its own
+      if (at - lastAt > 35) before.clear();
       lastAt = at;
+      const field = fieldOf(event.target);
+      if (field && !before.has(field)) before.set(field, field.value);
       const { key, ctrlKey: ctrl, altKey: alt, metaKey: meta } = event;
       const answer = wedge.feed({ key, at, ctrl, alt, meta });
       if (answer.kind === 'none') return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (before && before.field.value !== before.value) unwrite(before.field, before.value);
+      for (const [typedInto, value] of before) unwrite(typedInto, value);
       if (answer.kind !== 'scan') return;
-      before = null;
+      before.clear();
       const taken = dispatchScan({ raw: answer.text, scanner: 'wedge', sendsGs: answer.sendsGs });
       if (!taken) showProblem(t('scanNobody'));
     };

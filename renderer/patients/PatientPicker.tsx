@@ -2,7 +2,7 @@ import { ActionIcon, Combobox, Input, TextInput, useCombobox } from '@mantine/co
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { formatDate } from '../ui/format.ts';
@@ -43,11 +43,28 @@ export function PatientPicker({ value, onChange, autoFocus, error, canAdd }: Pat
   const hits = asked === '' ? [] : (list.data?.patients ?? []);
 
   // Enter takes the first one found
-  const first = hits[0]?.id;
+  const first = hits[0];
   const { selectFirstOption } = box;
   useEffect(() => {
-    if (first) selectFirstOption();
-  }, [first, selectFirstOption]);
+    if (first?.id) selectFirstOption();
+  }, [first?.id, selectFirstOption]);
+
+  // who was found for fewer letters may be somebody else: Enter waits for what is typed, an option chosen by arrows stands
+  const found = text.trim() === asked && !list.isPlaceholderData && !list.isPending;
+  const [hurried, setHurried] = useState(false);
+  const walked = useRef(false);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key.startsWith('Arrow')) walked.current = true;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || text.trim() === '' || found || walked.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setHurried(true);
+  };
+  useEffect(() => {
+    if (!hurried || !found) return;
+    setHurried(false);
+    if (first) onChange({ id: first.id, name: first.name });
+  }, [hurried, found, first, onChange]);
 
   if (value) {
     return (
@@ -90,7 +107,10 @@ export function PatientPicker({ value, onChange, autoFocus, error, canAdd }: Pat
             data-autofocus={autoFocus || undefined}
             autoFocus={cleared.current}
             autoComplete="off"
+            onKeyDownCapture={onKeyDown}
             onChange={(event) => {
+              walked.current = false;
+              setHurried(false);
               setText(event.currentTarget.value);
               box.openDropdown();
             }}

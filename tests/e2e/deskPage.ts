@@ -51,7 +51,10 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
     locale: 'en-US',
   });
   if (options.station !== undefined)
-    await context.addInitScript((number) => localStorage.setItem('salve.station', String(number)), options.station);
+    await context.addInitScript((number) => {
+      // the browser's own view of a PDF is a frame without a storage
+      if (window === window.top) localStorage.setItem('salve.station', String(number));
+    }, options.station);
   const page = await context.newPage();
   if (options.now !== undefined && !options.realClock) await installClock(page, options.now);
   const problems: string[] = [];

@@ -160,6 +160,7 @@ describe.skipIf(problem !== null)(`purchasing${problem ? ` (skipped: ${problem})
     await page.getByText('0 mL on hand, critical at 2 mL, reorder below 4 mL').waitFor();
     await look(page, 'orders-suggested');
     await page.getByRole('button', { name: /Draft for Harbor.*: 1 product/ }).press('Enter');
+    await page.getByRole('heading', { name: /^Draft for Harbor/, level: 1 }).waitFor();
     await page.getByRole('row', { name: /Juvederm Voluma/ }).waitFor();
     expect((await keeper.inventory.suggestions.query({})).suggestions).toEqual([]);
 

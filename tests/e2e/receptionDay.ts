@@ -24,7 +24,9 @@ export async function look({ page, name, faults }: Watched, where: string): Prom
   faults.push(...(await seriousFaults(page)).map((fault) => `${where}: ${fault}`));
 }
 
-export const press = (target: Locator): Promise<void> => target.press('Enter');
+/** Enter, once it can be pressed: a button that still waits for something does not take the focus, and the key would go elsewhere. */
+export const press = (target: Locator): Promise<void> =>
+  target.and(target.page().locator(':not(:disabled)')).press('Enter');
 
 export async function goTo(page: Page, name: string): Promise<void> {
   await press(page.getByRole('link', { name, exact: true }));

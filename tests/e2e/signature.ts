@@ -22,4 +22,5 @@ export async function drawOn(page: Page, pad: Locator): Promise<void> {
   await page.mouse.down();
   for (let i = 0; i < 40; i += 1) await page.mouse.move(box.x + 40 + i * 6, box.y + 60 + Math.sin(i / 3) * 25);
   await page.mouse.up();
+  await page.getByRole('button', { name: 'Take back last stroke', disabled: false }).last().waitFor();
 }

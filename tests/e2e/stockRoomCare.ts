@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { drawPortrait } from '../../electron/workers/photos/portrait.ts';
 import { passwordOf } from '../standardClinic.ts';
 import { scanByWedge } from './deskPage.ts';
@@ -81,16 +82,19 @@ async function signOnTablet(tablet: Watched, patient: Patient): Promise<void> {
 /** Into the treatment room, by keys on the board, and onto the page of the visit. */
 async function openVisit({ page }: Watched, patient: Patient): Promise<void> {
   await goTo(page, 'Today');
-  const card = new RegExp(`^${nameOf(patient)}`);
-  for (const column of ['Roomed', 'In treatment']) {
-    await page.getByRole('article', { name: card }).focus();
-    await page.keyboard.press('Shift+ArrowRight');
-    await page
+  const cardIn = (column: string): Locator =>
+    page
       .getByRole('region', { name: new RegExp(`^${column}, `) })
-      .getByRole('article', { name: card })
-      .waitFor();
+      .getByRole('article', { name: new RegExp(`^${nameOf(patient)}`) });
+  for (const [from, to] of [
+    ['Arrived', 'Roomed'],
+    ['Roomed', 'In treatment'],
+  ] as const) {
+    await cardIn(from).focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await cardIn(to).waitFor();
   }
-  await page.getByRole('article', { name: card }).press('Enter');
+  await press(cardIn('In treatment'));
   await page.getByRole('application', { name: 'Front' }).waitFor();
 }
 

@@ -12,6 +12,8 @@ export async function choose(page: Page, field: Locator, name: string | RegExp):
   const option = page.getByRole('option', { name });
   await option.waitFor();
   for (let at = 0; at < 20; at += 1) {
+    // the list draws where it stands after the key; an arrow before that is lost
+    await page.waitForTimeout(60);
     if ((await option.getAttribute('data-combobox-selected')) !== null) break;
     await page.keyboard.press('ArrowDown');
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardEntry } from '../../../electron/scheduling/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
@@ -22,6 +22,7 @@ export function Board({ columns, limits, now }: { columns: readonly BoardColumn[
   const board = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string | null>(null);
   const [over, setOver] = useState<ColumnKey | null>(null);
+  const moved = useRef<string | null>(null);
   const mayMove = desk.may('schedule.edit');
   const maySend = desk.may('tablets.handle');
   const trpc = useTRPC();
@@ -42,8 +43,16 @@ export function Board({ columns, limits, now }: { columns: readonly BoardColumn[
   const put = (entry: BoardEntry, to: ColumnKey | null): void => {
     if (!to || !mayMove) return;
     setStop(entry.id);
-    void advance(entry, stateOfColumn(to)).then(() => requestAnimationFrame(() => focus(entry.id)));
+    moved.current = entry.id;
+    const settled = (): void => {
+      if (moved.current === entry.id) moved.current = null;
+    };
+    void advance(entry, stateOfColumn(to)).then(() => requestAnimationFrame(settled));
   };
+  // a card that goes to another column is drawn anew and loses the focus: it gets it back, unless somebody went on meanwhile
+  useLayoutEffect(() => {
+    if (moved.current !== null && document.activeElement === document.body) focus(moved.current);
+  });
 
   const onKeyDown = (event: KeyboardEvent, entry: BoardEntry, column: number, row: number): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -28,7 +28,6 @@ export function SuggestionsTable({ onStarted }: { onStarted: (orderId: string) =
   const places = useQuery(trpc.clinic.locations.queryOptions({}));
   const start = useMutation(
     trpc.inventory.startOrder.mutationOptions({
-      onSuccess: ({ id }) => onStarted(id),
       onError: (error) => showProblem(sentenceOf(error)),
     }),
   );
@@ -42,7 +41,8 @@ export function SuggestionsTable({ onStarted }: { onStarted: (orderId: string) =
       packages,
       costCents: costCents ?? 0,
     }));
-    start.mutate({ supplierId, locationId, lines });
+    // who has left the page meanwhile is not fetched back
+    start.mutate({ supplierId, locationId, lines }, { onSuccess: ({ id }) => onStarted(id) });
   };
   if (list.error) return <ErrorNotice sentence={sentenceOf(list.error)} onRetry={() => void list.refetch()} />;
   return (
