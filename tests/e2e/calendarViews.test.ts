@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minute } from '../../electron/kernel/dates.ts';
 import { root } from '../harness.ts';
 import { clock, today } from '../scheduling/scene.ts';
-import { deskOf, openBrowser, pagesProblem, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
+import { deskOf, openBrowser, pagesProblem, seriousFaults, settle, shoot, typeLikeAPerson } from './deskPage.ts';
 import { appointmentNow, bookAt, type FrontDesk, frontDesk, goTo } from './frontDeskScene.ts';
 
 const problem = pagesProblem(root);
@@ -49,7 +49,7 @@ describe.skipIf(problem !== null)(`every view of the calendar${problem ? ` (skip
     await entry(opened.page, 'Mila').first().waitFor();
     // a person begins once the page has settled
     await opened.page.locator('[data-feed="live"]').waitFor();
-    await opened.page.waitForLoadState('networkidle');
+    await settle(opened.page);
     return opened;
   };
   const startOf = async (id: string): Promise<number> =>

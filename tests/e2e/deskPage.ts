@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../../scripts/browser.ts';
 import type { TestClinic } from '../harness.ts';
 import { type PersonKey, passwordOf, people } from '../standardClinic.ts';
@@ -56,6 +56,7 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
       if (window === window.top) localStorage.setItem('salve.station', String(number));
     }, options.station);
   const page = await context.newPage();
+  watchRequests(page);
   if (options.now !== undefined && !options.realClock) await installClock(page, options.now);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`${error.name}: ${error.message}`));
@@ -71,6 +72,28 @@ export async function openDesk(browser: Browser, address: string, options: DeskO
   });
   await page.goto(`${address}${options.path ?? ''}`);
   return { page, context, problems };
+}
+
+const waitedFor = new WeakMap<Page, Set<Request>>();
+
+/** What a page asks for and draws from; the stream of news never ends, and the browser's own view of a PDF asks for itself. */
+function watchRequests(page: Page): void {
+  const open = new Set<Request>();
+  waitedFor.set(page, open);
+  page.on('request', (request) => {
+    if (['fetch', 'script', 'stylesheet', 'font', 'image'].includes(request.resourceType())) open.add(request);
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+}
+
+/** Waits until a page has what it asked for and has drawn it: nothing is under way three times, with time to draw between. */
+export async function settle(page: Page): Promise<void> {
+  const until = Date.now() + 15_000;
+  for (let calm = 0; calm < 3 && Date.now() < until; ) {
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 30)));
+    calm = (waitedFor.get(page)?.size ?? 0) === 0 ? calm + 1 : 0;
+  }
 }
 
 /** Sets the page's clock; the times of keys stay their own, for they tell a scanner from a person. */
@@ -209,7 +232,7 @@ export async function look(
     await page.emulateMedia({ colorScheme });
     for (const [width, height] of keepsPictures() ? sizes : sizes.slice(-1)) {
       await page.setViewportSize({ width, height });
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       await shoot(page, `${name}-${colorScheme}-${width}`);
     }
     const faults = await seriousFaults(page);

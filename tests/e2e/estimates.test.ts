@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
 import type { TillScene } from '../till/scene.ts';
-import { deskOf, goTo, pagesProblem, seriousFaults, shoot, typeLikeAPerson } from './deskPage.ts';
+import { deskOf, goTo, pagesProblem, seriousFaults, settle, shoot, typeLikeAPerson } from './deskPage.ts';
 import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
@@ -39,7 +39,7 @@ describe.skipIf(problem !== null)(`estimates on screen${problem ? ` (skipped: ${
     const patient = await s.desk.patients.create.mutate({ givenName: 'Maximiliane', familyName: `Okonkwo-${scheme}` });
     const { page, context, problems } = await deskOf(browser, s.clinic, 'frontDesk', { scheme });
     const look = async (name: string): Promise<void> => {
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       await shoot(page, `estimate-${name}-${scheme}`);
       expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
     };

@@ -10,7 +10,7 @@ import { createAppRouter } from '../../electron/app/router.ts';
 import { startServer } from '../../electron/host/server.ts';
 import { instantAt } from '../../electron/kernel/dates.ts';
 import { root } from '../harness.ts';
-import { openBrowser, openDesk, pagesProblem, seriousFaults, shoot } from './deskPage.ts';
+import { goTo, openBrowser, openDesk, pagesProblem, seriousFaults, settle, shoot } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 const now = instantAt('2026-11-24', 10 * 60 + 42, 'America/New_York');
@@ -105,10 +105,9 @@ describe.skipIf(problem !== null)(`every page of the demo clinic${problem ? ` (s
     for (const path of paths) {
       const example = examples[path];
       if (!example && path.includes('$')) throw new Error(`There is no example of ${path}.`);
-      await page.goto('about:blank');
-      await page.goto(`${server.address}/#${example ? example(ask) : path}`);
+      await goTo(page, example ? example(ask) : path);
       await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       await shoot(page, `page-${scheme}${path.replaceAll(/[/$]+/g, '-')}`);
       faults.push(...(await seriousFaults(page)).map((fault) => `${path}: ${fault}`));
     }

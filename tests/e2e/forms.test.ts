@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
 import { type TillScene, treatedCart } from '../till/scene.ts';
-import { deskOf, goTo, look, pagesProblem } from './deskPage.ts';
+import { deskOf, goTo, look, pagesProblem, settle } from './deskPage.ts';
 import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
@@ -64,7 +64,7 @@ describe.skipIf(problem !== null)(`small forms about money${problem ? ` (skipped
       button.click();
     });
     await page.getByText('$2.00 taken out of the drawer').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     expect((await s.desk.till.drawer.query({})).session?.expectedCents).toBe(before - 200);
     expect(problems).toEqual([]);
     await context.close();

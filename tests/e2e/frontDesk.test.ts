@@ -4,7 +4,7 @@ import { minute } from '../../electron/kernel/dates.ts';
 import { root } from '../harness.ts';
 import { clock, today } from '../scheduling/scene.ts';
 import type { PersonKey } from '../standardClinic.ts';
-import { deskOf, openBrowser, pagesProblem, seriousFaults, shoot } from './deskPage.ts';
+import { deskOf, openBrowser, pagesProblem, seriousFaults, settle, shoot } from './deskPage.ts';
 import { appointmentNow, bookAt, type FrontDesk, frontDesk, goTo, treatedThisMorning } from './frontDeskScene.ts';
 
 const problem = pagesProblem(root);
@@ -29,7 +29,7 @@ describe.skipIf(problem !== null)(`the front desk${problem ? ` (skipped: ${probl
     const { page } = opened;
     await goTo(page, path);
     const look = async (name: string): Promise<void> => {
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       await shoot(page, `desk-${name}`);
       expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
     };

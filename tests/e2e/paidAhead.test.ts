@@ -4,7 +4,7 @@ import { doDay } from '../../electron/app/daily.ts';
 import { day } from '../../electron/kernel/dates.ts';
 import { type AheadScene, aheadScene, line, sell, sellOffer } from '../billing/aheadScene.ts';
 import { root } from '../harness.ts';
-import { deskOf, openBrowser, pagesProblem, scanByWedge, seriousFaults, shoot } from './deskPage.ts';
+import { deskOf, openBrowser, pagesProblem, scanByWedge, seriousFaults, settle, shoot } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 const sizes = [
@@ -58,7 +58,7 @@ describe.skipIf(problem !== null)(`what is paid ahead${problem ? ` (skipped: ${p
     const name = (what: string): string => `ahead-${what}-${scheme}-${width}`;
     const faults: string[] = [];
     const look = async (what: string): Promise<void> => {
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       await shoot(page, name(what));
       faults.push(...(await seriousFaults(page)));
     };

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { passwordOf } from '../standardClinic.ts';
-import { seriousFaults, shoot } from './deskPage.ts';
+import { seriousFaults, settle, shoot } from './deskPage.ts';
 import type { ReceptionClinic } from './receptionClinic.ts';
 
 /** A window somebody works in, and what is noticed meanwhile. */
@@ -19,7 +19,7 @@ export interface Reception extends Watched {
 
 /** Takes a picture and asks axe. */
 export async function look({ page, name, faults }: Watched, where: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await shoot(page, `${name}-${where}`);
   faults.push(...(await seriousFaults(page)).map((fault) => `${where}: ${fault}`));
 }

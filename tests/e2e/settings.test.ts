@@ -3,7 +3,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStationDevices } from '../../electron/app/stationDevices.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
-import { deskOf, look, openBrowser, openDesk, pagesProblem, scanByWedge, seriousFaults, shoot } from './deskPage.ts';
+import {
+  deskOf,
+  look,
+  openBrowser,
+  openDesk,
+  pagesProblem,
+  scanByWedge,
+  seriousFaults,
+  settle,
+  shoot,
+} from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -60,7 +70,7 @@ describe.skipIf(problem !== null)(`settings and help${problem ? ` (skipped: ${pr
         location.hash = `#${to}`;
       }, path);
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       await shoot(page, `${path.slice(1).replaceAll('/', '-')}-${scheme}`);
       faults.push(...(await seriousFaults(page)));
     }

@@ -11,9 +11,9 @@ export async function choose(page: Page, field: Locator, name: string | RegExp):
   await field.press('ArrowDown');
   const option = page.getByRole('option', { name });
   await option.waitFor();
+  // the list finds out where it stands right after it is open: an arrow before that is forgotten
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   for (let at = 0; at < 20; at += 1) {
-    // the list draws where it stands after the key; an arrow before that is lost
-    await page.waitForTimeout(60);
     if ((await option.getAttribute('data-combobox-selected')) !== null) break;
     await page.keyboard.press('ArrowDown');
   }

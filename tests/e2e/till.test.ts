@@ -12,6 +12,7 @@ import {
   pagesProblem,
   scanByWedge,
   seriousFaults,
+  settle,
   shoot,
   typeLikeAPerson,
 } from './deskPage.ts';
@@ -33,7 +34,7 @@ describe.skipIf(problem !== null)(`the till on screen${problem ? ` (skipped: ${p
     await treat(s, differing, { drawn: 6000, charted: 5000, reason: 'One unit lost in the hub' });
     const { page, context, problems } = await deskOf(browser, s.clinic, 'owner', { scheme });
     const look = async (name: string): Promise<void> => {
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       await shoot(page, `till-${name}-${scheme}`);
       expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
     };
