@@ -129,24 +129,25 @@ export async function typeLikeAPerson(page: Page, text: string): Promise<void> {
 
 /**
  * Types like a keyboard-wedge scanner: a run of keys 4 ms apart and Enter. The times go with the keys, so a busy machine
- * does not turn a scanner into a person.
+ * does not turn a scanner into a person. `meanwhile` happens after the second key.
  */
-export async function scanByWedge(page: Page, code: string): Promise<void> {
+export async function scanByWedge(page: Page, code: string, meanwhile?: () => Promise<void>): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const begin = Date.now() / 1000;
   // the separator of GS1 is no character of a keyboard: such scanners send F8
   const typed = [...code].map((key) => (key === '\u001d' ? { key: 'F8' } : { key, text: key, unmodifiedText: key }));
   const keys = [...typed, { key: 'Enter', text: '\r', unmodifiedText: '\r' }];
+  const times = keys.map((key, index) => ({ key, timestamp: begin + index * 0.004 }));
   // sent in one go: waiting for each answer would be a person's pace on a busy machine
-  await Promise.all(
-    keys.flatMap((key, index) => {
-      const timestamp = begin + index * 0.004;
-      return [
+  const send = (some: typeof times): Promise<unknown> =>
+    Promise.all(
+      some.flatMap(({ key, timestamp }) => [
         keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp }),
         keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, timestamp }),
-      ];
-    }),
-  );
+      ]),
+    );
+  if (meanwhile) await send(times.splice(0, 2)).then(meanwhile);
+  await send(times);
   await keyboard.detach();
 }
 
