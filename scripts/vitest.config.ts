@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { countingReporter } from './countingReporter.ts';
+import { LongestFirst } from './longestFirst.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outside = ['**/node_modules/**', 'out/**', 'dist/**'];
@@ -27,6 +28,7 @@ export default defineConfig({
     reporters: ['default', countingReporter()],
     passWithNoTests: false,
     expect: { poll: { timeout: 20_000 } },
+    sequence: { sequencer: LongestFirst },
     teardownTimeout: 20_000,
     projects: [
       {

@@ -15,11 +15,13 @@ import { Fields, WideField } from '../ui/Fields.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { QuantityInput } from '../ui/QuantityInput.tsx';
 import { showDone } from '../ui/toasts.tsx';
+import type { Said } from './delivery.ts';
 import { NewLabels } from './labels/NewLabels.tsx';
+import { NotCounted } from './NotCounted.tsx';
 import { ProductDialog } from './ProductDialog.tsx';
 import styles from './stock.module.css';
 import { useDelivery } from './useDelivery.ts';
-import { type Said, saidOf, useIdentify } from './useIdentify.ts';
+import { saidOf, useIdentify } from './useIdentify.ts';
 
 export interface ReceiveDialogProps {
   /** What was scanned before. */
@@ -46,15 +48,9 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
   const locationId = place ?? order?.order.locationId ?? places.data?.locations[0]?.id ?? null;
   const notOrdered = order !== null && product !== undefined && it.line === null;
 
-  const [otherLot, setOtherLot] = useState<string | null>(null);
   const scan = async (raw: string): Promise<void> => {
-    setOtherLot(null);
     const found = await identify(raw);
-    if (!found) return;
-    const said = saidOf(found);
-    const name = found.product?.name ?? '';
-    if (it.counts(said)) it.takeOver(said);
-    else setOtherLot(t('otherLot', { name, lot: said.lot ?? '', now: it.lot }));
+    if (found) it.scan(saidOf(found));
   };
   useScan(({ raw }) => void scan(raw), received === null && unknown === null);
   const done = (containers: readonly Container[], sentence: string): void => {
@@ -79,7 +75,7 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
   const submit = (takeExcess: boolean): void => {
     if (!product || it.expiresOn === null || locationId === null || costCents === null || it.amount <= 0) return;
     const counted = product.inContainers
-      ? { containers: Number(it.many), serials: it.serials }
+      ? { containers: Number(it.many), serials: [...it.serials] }
       : { quantity: it.amount };
     const came = {
       productId: product.id,
@@ -102,7 +98,7 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
         onClose={() => setUnknown(null)}
         onSaved={(productId) => {
           clear();
-          it.takeOver({ ...unknown, productId });
+          it.scan({ ...unknown, productId });
           setUnknown(null);
         }}
       />
@@ -191,7 +187,7 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
             </WideField>
           </Fields>
           <p className={styles.muted} role="status" style={{ margin: 0 }}>
-            {it.serials.length > 0 ? `${t('serialsFound', { count: it.serials.length })}. ` : ''}
+            {it.scanned > 0 ? `${t('packagesScanned', { count: it.scanned })}. ` : ''}
             {difference === 0
               ? t(product ? 'scanMore' : 'scanFirst')
               : t(difference > 0 ? 'dearer' : 'cheaper', {
@@ -210,7 +206,9 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
               }
             />
           ) : null}
-          {otherLot ? <ErrorNotice sentence={otherLot} /> : null}
+          {it.notCounted ? (
+            <NotCounted {...it.notCounted} delivered={it.delivered} products={products.data?.products ?? []} />
+          ) : null}
           {notOrdered ? (
             <ErrorNotice
               sentence={t('notOrdered', { name: product.name })}

@@ -11,6 +11,7 @@ import { Page } from '../ui/Page.tsx';
 import { usePageCommands } from '../ui/palette/source.ts';
 import { ContainerPane } from './ContainerPane.tsx';
 import { ContainersTable } from './ContainersTable.tsx';
+import type { Said } from './delivery.ts';
 import { ExpiringTable } from './ExpiringTable.tsx';
 import { OnHandTable } from './OnHandTable.tsx';
 import { ProductDialog } from './ProductDialog.tsx';
@@ -19,7 +20,7 @@ import { ProductsTable } from './ProductsTable.tsx';
 import { ReceiveDialog } from './ReceiveDialog.tsx';
 import { ScanField } from './ScanField.tsx';
 import styles from './stock.module.css';
-import { type Found, type Said, saidOf, useIdentify } from './useIdentify.ts';
+import { type Found, saidOf, useIdentify } from './useIdentify.ts';
 import { CloseDialog } from './waste/CloseDialog.tsx';
 
 type Chosen = { kind: 'container'; id: string } | { kind: 'product'; found: Found } | null;

@@ -1,15 +1,31 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { costAt, openOf } from '../../electron/inventory/orders/rules.ts';
 import type { OrderSheet } from '../../electron/inventory/orders/schemas.ts';
 import type { Product } from '../../electron/inventory/schemas.ts';
-import type { Said } from './useIdentify.ts';
+import { type Delivered, nothingYet, type Said, scannedOf, type Unfit, unfitFor, withScan } from './delivery.ts';
+
+function begun(first: Said | null): Delivered {
+  if (!first) return nothingYet;
+  return unfitFor(nothingYet, first)
+    ? { ...nothingYet, productId: first.productId ?? null }
+    : withScan(nothingYet, first);
+}
 
 /** What is typed and scanned of a delivery: one lot of one product. On an order the cost follows its price until another is typed. */
 export function useDelivery(first: Said | null, products: readonly Product[] | undefined, order: OrderSheet | null) {
-  const [productId, setProduct] = useState<string | null>(first?.productId ?? null);
-  const [lot, setLot] = useState(first?.lot ?? '');
-  const [expiresOn, setExpiry] = useState<string | null>(first?.expiresOn ?? null);
-  const [serials, setSerials] = useState<string[]>(first?.serial ? [first.serial] : []);
+  const [delivered, setShown] = useState(() => begun(first));
+  // scans are looked up one beside the other: each is added to what is there when its answer comes
+  const now = useRef(delivered);
+  const setDelivered = (next: Delivered): void => {
+    now.current = next;
+    setShown(next);
+  };
+  const [notCounted, setNotCounted] = useState<{ why: Unfit; said: Said } | null>(() => {
+    const why = first ? unfitFor(nothingYet, first) : null;
+    return first && why ? { why, said: first } : null;
+  });
+  const { productId, lot, expiresOn, serials } = delivered;
+  const scanned = scannedOf(delivered);
   const [typedMany, setMany] = useState<number | string | null>(null);
   const [typedQuantity, setQuantity] = useState<number | null | undefined>(undefined);
   const [typedCost, setTypedCost] = useState<number | null | undefined>(undefined);
@@ -18,8 +34,12 @@ export function useDelivery(first: Said | null, products: readonly Product[] | u
 
   const open = line && product ? openOf(line) : 0;
   const expected = product?.inContainers && open > 0 ? Math.max(1, Math.floor(open / product.packageSize)) : 1;
-  const many = typedMany ?? (serials.length > 0 ? serials.length : expected);
-  const quantity = typedQuantity === undefined ? Math.max(1000, open) : typedQuantity;
+  // one scan says what comes, and all of it is proposed; whoever goes on scanning counts
+  const counting = serials.length > 0 || scanned > 1;
+  const many = typedMany ?? (counting ? scanned : expected);
+  const package_ = product?.packageSize ?? 1000;
+  const quantity =
+    typedQuantity === undefined ? (counting ? scanned * package_ : Math.max(package_, open)) : typedQuantity;
   const amount = product?.inContainers ? Number(many) * product.packageSize : (quantity ?? 0);
   const orderedCents = line && amount > 0 ? costAt(amount, line.packageSize, line.costCents) : null;
   const costCents = typedCost === undefined ? orderedCents : typedCost;
@@ -27,31 +47,31 @@ export function useDelivery(first: Said | null, products: readonly Product[] | u
   /** The price of the order stays followed: a scanner that types into this field leaves it as it was. */
   const setCost = (cents: number | null): void => setTypedCost(cents === orderedCents ? undefined : cents);
 
-  /** Takes over what a scan said; a serial number counts one more. */
-  const takeOver = (said: Said): void => {
-    if (said.productId) setProduct(said.productId);
-    if (said.lot) setLot(said.lot);
-    if (said.expiresOn) setExpiry(said.expiresOn);
-    const { serial } = said;
-    if (!serial || serials.includes(serial)) return;
-    setSerials([...serials, serial]);
-    if (typedMany !== null) setMany(Math.max(Number(typedMany), serials.length + 1));
+  /** Counts what was scanned, or keeps why it is not counted. */
+  const scan = (said: Said): void => {
+    const why = unfitFor(now.current, said);
+    setNotCounted(why ? { why, said } : null);
+    if (why) return;
+    const next = withScan(now.current, said);
+    setDelivered(next);
+    // a number that was typed stands until more than that was scanned
+    if (typedMany !== null) setMany(Math.max(Number(typedMany), scannedOf(next)));
+    if (typeof typedQuantity === 'number') setQuantity(Math.max(typedQuantity, scannedOf(next) * package_));
   };
-
-  /** A delivery is of one lot: once packages are counted, one of another lot is not counted among them. */
-  const counts = (said: Said): boolean =>
-    serials.length === 0 ||
-    ((said.productId === undefined || said.productId === productId) && (said.lot === undefined || said.lot === lot));
 
   return {
     product,
     productId,
-    setProduct,
+    // what was scanned was of the other product
+    setProduct: (next: string | null) => setDelivered({ ...delivered, productId: next, serials: [], plain: 0 }),
     lot,
-    setLot,
+    setLot: (next: string) => setDelivered({ ...delivered, lot: next }),
     expiresOn,
-    setExpiry,
+    setExpiry: (next: string | null) => setDelivered({ ...delivered, expiresOn: next }),
     serials,
+    delivered,
+    scanned,
+    notCounted,
     many,
     setMany,
     quantity,
@@ -60,8 +80,7 @@ export function useDelivery(first: Said | null, products: readonly Product[] | u
     costCents,
     setCost,
     orderedCents,
-    counts,
-    takeOver,
+    scan,
     line,
   };
 }

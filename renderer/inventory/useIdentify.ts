@@ -3,21 +3,14 @@ import type { z } from 'zod';
 import type { Identified } from '../../electron/inventory/schemas.ts';
 import { useTRPCClient } from '../api/client.ts';
 import { faultOf, sentenceOf } from '../api/errors.ts';
+import type { Said } from './delivery.ts';
 
 export type Found = z.output<typeof Identified>;
 
-/** What a code says of a package, whether its product is known or not. */
-export interface Said {
-  productId?: string | undefined;
-  gtin?: string | undefined;
-  lot?: string | undefined;
-  expiresOn?: string | undefined;
-  serial?: string | undefined;
-}
-
 export function saidOf(found: Found): Said {
   const { product, container, gtin, lot, expiresOn, serial } = found;
-  return { productId: product?.id ?? container?.productId, gtin, lot, expiresOn, serial };
+  const ours = container !== undefined;
+  return { productId: product?.id ?? container?.productId, gtin, lot, expiresOn, serial, ours };
 }
 
 /** Why a scan was not understood; `said` is set when only the product is missing. */

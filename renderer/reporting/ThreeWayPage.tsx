@@ -1,8 +1,8 @@
 import { Anchor, Button, Group, SegmentedControl } from '@mantine/core';
 import { IconCheck, IconDownload, IconScale } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatQuantity } from '../../electron/kernel/quantity.ts';
 import type { ThreeWayRow } from '../../electron/reporting/threeWay/schemas.ts';
@@ -23,6 +23,8 @@ import styles from './threeWay.module.css';
 import { threeWayCsv } from './threeWayCsv.ts';
 import { dayOf } from './usePeriod.ts';
 
+/** Lines drawn at once; the sums and the file are always of all of them. */
+const drawnAtOnce = 400;
 const shows = ['all', 'differs', 'open'] as const;
 type Show = (typeof shows)[number];
 
@@ -35,10 +37,20 @@ export function ThreeWayPage() {
   const [until, setUntil] = useState<string | null>(dayOf(now, zone));
   const [show, setShow] = useState<Show>('all');
   const period = { from: from ?? '', until: until ?? '' };
-  const report = useQuery(
-    useTRPC().reporting.threeWay.queryOptions(period, { enabled: from !== null && until !== null }),
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  const report = useInfiniteQuery(
+    useTRPC().reporting.threeWay.infiniteQueryOptions(period, {
+      enabled: from !== null && until !== null,
+      getNextPageParam: (page) => page.next,
+    }),
   );
-  const all = report.data?.rows;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = report;
+  // a long period comes in pages, one after the other, until all of it is here
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  const all = report.data?.pages.flatMap((page) => page.rows);
+  const reading = hasNextPage ? all?.at(-1)?.startsAt : undefined;
   const rows = all?.filter((row) => show === 'all' || (show === 'open' ? row.open : row.problems.length > 0));
   const save = (): void => saveCsv(`charted-drawn-billed-${period.from}-${period.until}.csv`, threeWayCsv(rows ?? []));
   return (
@@ -57,7 +69,7 @@ export function ThreeWayPage() {
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
-          disabled={!rows || rows.length === 0}
+          disabled={!rows || rows.length === 0 || reading !== undefined}
           onClick={save}
         >
           {t('csv')}
@@ -79,10 +91,21 @@ export function ThreeWayPage() {
       ) : (
         <>
           <ThreeWayTotals rows={all ?? []} />
-          <Report rows={rows} zone={zone} differing={show !== 'all'} />
+          <Report rows={rows?.slice(0, drawn)} zone={zone} differing={show !== 'all'} />
         </>
       )}
-      {report.data?.more ? <p className={styles.quiet}>{t('more')}</p> : null}
+      {reading === undefined ? null : (
+        <p className={styles.quiet} role="status">
+          {t('readingOn', { day: formatShortDay(reading, zone) })}
+        </p>
+      )}
+      {rows && rows.length > drawn ? (
+        <Group>
+          <Button variant="default" onClick={() => setDrawn(drawn + drawnAtOnce)}>
+            {t('showMore', { shown: drawn, count: rows.length })}
+          </Button>
+        </Group>
+      ) : null}
     </Page>
   );
 }

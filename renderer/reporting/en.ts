@@ -80,5 +80,6 @@ export const en = {
   nothingText: 'Choose other days.',
   noneDiffer: 'Nothing differs',
   noneDifferText: 'Charted, drawn and billed agree, or their difference is explained.',
-  more: 'The period holds more visits than are shown. Choose a shorter one.',
+  readingOn: 'Read as far as {{day}}. The sums grow until the whole period is read.',
+  showMore: '{{shown}} of {{count}} lines are shown. Show more',
 } as const;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import bwip from 'bwip-js/node';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWholeBrowser } from '../../scripts/browser.ts';
 import { type Client, root, type TestClinic, testClinic } from '../harness.ts';
 import { botoxGtin, fillShelf, type Shelf } from '../inventory/stockClinic.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem } from './deskPage.ts';
+import { deskOf, goTo, look, pagesProblem } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -33,7 +34,7 @@ describe.skipIf(problem !== null)(`a camera as a scanner${problem ? ` (skipped: 
   let shelf: Shelf;
   const browsers: Browser[] = [];
   const browserWith = async (flags: readonly string[]): Promise<Browser> => {
-    const browser = await openBrowser(flags);
+    const browser = await openWholeBrowser(flags);
     browsers.push(browser);
     return browser;
   };

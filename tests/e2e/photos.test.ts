@@ -5,10 +5,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photos as maker } from '../../electron/app/photoThread.ts';
 import { drawPortrait } from '../../electron/workers/photos/portrait.ts';
+import { openWholeBrowser } from '../../scripts/browser.ts';
 import { addPhoto } from '../charting/photoFiles.ts';
 import { type Scene, setScene } from '../charting/scene.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem } from './deskPage.ts';
+import { deskOf, goTo, look, pagesProblem } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 const fakeCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -52,7 +53,7 @@ describe.skipIf(problem !== null)(`photos${problem ? ` (skipped: ${problem})` : 
     ] as const)
       writeFileSync(join(folder, name), drawPortrait({ look: 0, view, lines: 0.1 }));
     writeFileSync(join(folder, 'phone.heic'), Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic'.padEnd(200, 'x')));
-    browser = await openBrowser(fakeCamera);
+    browser = await openWholeBrowser(fakeCamera);
   });
   afterAll(async () => {
     await browser.close();

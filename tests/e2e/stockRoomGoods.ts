@@ -41,7 +41,7 @@ export async function receiveByScan(w: Watched): Promise<void> {
     const dialog = page.getByRole('dialog', { name: 'Receive order 1001' });
     for (const [at, serial] of serials.entries()) {
       await scanByWedge(page, boxOf(lot, expiry, serial));
-      await dialog.getByText(at === 0 ? '1 serial number scanned' : '2 serial numbers scanned').waitFor();
+      await dialog.getByText(at === 0 ? '1 package scanned' : '2 packages scanned').waitFor();
     }
     await dialog.getByText('At the price of the order: $840.00').waitFor();
     if (lot === recalledLot) {
@@ -64,9 +64,9 @@ export async function receiveByScan(w: Watched): Promise<void> {
   await look(w, 'new-product');
   await product.getByLabel('Name').press('Enter');
   const receive = page.getByRole('dialog', { name: 'Receive a delivery' });
-  await receive.getByText('1 serial number scanned').waitFor();
+  await receive.getByText('1 package scanned').waitFor();
   await scanByWedge(page, boxOf('VX55', '280630', 'ZX92', fillerGtin));
-  await receive.getByText('2 serial numbers scanned').waitFor();
+  await receive.getByText('2 packages scanned').waitFor();
   await receive.getByLabel('Cost of the delivery').fill('560');
   await page.keyboard.press('Enter');
   await printLabels(w, 'VX55');

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { usageText, wasteText } from '../../db/reporting/stock/queries.ts';
+import { treatedVisits, visitsText } from '../../db/reporting/threeWay/queries.ts';
 import { createDemoClinic } from '../../electron/app/demoClinic.ts';
 import { createHost, type Host } from '../../electron/app/host.ts';
 import { addDays, dateOf, instantAt } from '../../electron/kernel/dates.ts';
 import { marginReport, usageReport, valuationReport, wastageReport } from '../../electron/reporting/stock/service.ts';
+import { threeWayReport } from '../../electron/reporting/threeWay/service.ts';
 import { refusalOf, root } from '../harness.ts';
 import { type TillScene, tillScene, today, treatedCart } from '../till/scene.ts';
 
@@ -134,6 +136,34 @@ describe('the reports of the demo clinic', () => {
   afterAll(async () => {
     await host.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('reads the visits of any period page by page, each once, in order and by their day', () => {
+    const db = host.clinic().store.read;
+    const whole = treatedVisits(db, { from: 0, until: now, after: undefined, limit: 100_000 });
+    expect(whole.length).toBeGreaterThan(300);
+    const paged: typeof whole = [];
+    for (;;) {
+      const page = treatedVisits(db, { from: 0, until: now, after: paged.at(-1), limit: 7 });
+      if (page.length === 0) break;
+      paged.push(...page);
+    }
+    expect(paged).toEqual(whole);
+    const asker = { now, zone: 'America/New_York', concerns: () => undefined } as unknown as Parameters<
+      typeof threeWayReport
+    >[1];
+    const period = { from: '2020-01-01', until: dateOf(now, 'America/New_York') };
+    const first = threeWayReport(db, asker, period);
+    const second = threeWayReport(db, asker, { ...period, ...(first.next ? { cursor: first.next } : {}) });
+    const seen = new Set([...first.rows, ...second.rows].map((row) => row.appointmentId));
+    expect([...seen]).toEqual(whole.map((visit) => visit.appointmentId).filter((id) => seen.has(id)));
+    expect(seen.size).toBeGreaterThan(300);
+    const plan = db.raw
+      .prepare<[number, number, number, string, number], { detail: string }>(`EXPLAIN QUERY PLAN ${visitsText}`)
+      .all(0, 1, 0, '', 1)
+      .map((row) => row.detail);
+    expect(plan[0]).toMatch(/^SEARCH a USING INDEX \w+ \(starts_at>\? AND starts_at<\?\)$/);
+    expect(plan.join()).not.toContain('TEMP B-TREE FOR ORDER');
   });
 
   it('agree with the journal over every week and on every tenth day', () => {

@@ -8,16 +8,25 @@ export interface VisitRow {
 }
 
 export const visitsText = `SELECT a.id AS appointmentId, a.patient_id AS patientId, a.starts_at AS startsAt FROM appointments a
-  WHERE a.starts_at >= ? AND a.starts_at < ? AND (
+  WHERE a.starts_at >= ? AND a.starts_at < ? AND (a.starts_at, a.id) > (?, ?) AND (
     EXISTS (SELECT 1 FROM encounters e WHERE e.appointment_id = a.id)
     OR EXISTS (SELECT 1 FROM service_lines n JOIN stock_moves m ON m.source_kind = 'serviceLine' AND m.source_id = n.id
       WHERE n.appointment_id = a.id)
     OR EXISTS (SELECT 1 FROM charges c WHERE c.appointment_id = a.id AND c.kind = 'care' AND +c.state IN ('confirmed', 'invoiced')))
   ORDER BY a.starts_at, a.id LIMIT ?`;
-const visits = sqlText<VisitRow, [number, number, number]>(visitsText);
-/** Visits that began in [from, until), oldest first. */
-export function treatedVisits(db: ReadDb, from: number, until: number, limit: number): VisitRow[] {
-  return visits(db).all(from, until, limit);
+const visits = sqlText<VisitRow, [number, number, number, string, number]>(visitsText);
+/** Visits that began in [from, until), oldest first; those after `after` where it is given. */
+export function treatedVisits(
+  db: ReadDb,
+  {
+    from,
+    until,
+    after,
+    limit,
+  }: { from: number; until: number; after: Omit<VisitRow, 'patientId'> | undefined; limit: number },
+): VisitRow[] {
+  const start = Math.max(from, after?.startsAt ?? from);
+  return visits(db).all(start, until, after?.startsAt ?? from - 1, after?.appointmentId ?? '', limit);
 }
 
 /** Why charted and drawn were left to differ when the chart was signed. */

@@ -4,9 +4,11 @@ import { isLocalDate } from '../../kernel/dates.ts';
 
 const date = z.string().refine(isLocalDate, 'Enter a date as YYYY-MM-DD.');
 
-/** Whole days in the clinic's zone, both included. */
+/** Where a page ends: the last visit on it. */
+const Place = z.object({ startsAt: z.number().int(), appointmentId: z.string() });
+/** Whole days in the clinic's zone, both included; `cursor` is the `next` of the page before. */
 export const ThreeWayInput = z
-  .object({ from: date, until: date })
+  .object({ from: date, until: date, cursor: Place.optional() })
   .refine(({ from, until }) => from <= until, 'The last day lies before the first. Change one of them.');
 export type ThreeWayInput = z.output<typeof ThreeWayInput>;
 
@@ -40,6 +42,6 @@ export const ThreeWayRow = z.object({
 export type ThreeWayRow = z.output<typeof ThreeWayRow>;
 export const ThreeWayOutput = z.object({
   rows: z.array(ThreeWayRow),
-  /** The period holds more visits than are shown. */
-  more: z.boolean(),
+  /** The period holds more visits: ask again from here. */
+  next: Place.nullable(),
 });

@@ -7,17 +7,19 @@ import { dayBounds } from '../../kernel/dates.ts';
 import { getPatient } from '../../patients/service.ts';
 import type * as S from './schemas.ts';
 
-/** More visits than this are not read at once: choose a shorter period. */
-const mostVisits = 2_000;
+/** Visits of one page: whoever reads years does not keep the other PCs waiting. */
+const pageOfVisits = 200;
 
-/** Charted, drawn and billed of every line treated in a period, with what differs and who answered for it. */
+/** Charted, drawn and billed of the lines treated in a period, with what differs and who answered for it, page by page. */
 export function threeWayReport(db: ReadDb, asker: Asker, input: S.ThreeWayInput): z.input<typeof S.ThreeWayOutput> {
   const from = dayBounds(input.from, asker.zone).from;
   const { until } = dayBounds(input.until, asker.zone);
-  const visits = treatedVisits(db, from, until, mostVisits + 1);
+  const visits = treatedVisits(db, { from, until, after: input.cursor, limit: pageOfVisits + 1 });
+  const page = visits.slice(0, pageOfVisits);
+  const last = page.at(-1);
   return {
-    rows: visits.slice(0, mostVisits).flatMap((visit) => rowsOf(db, asker, visit)),
-    more: visits.length > mostVisits,
+    rows: page.flatMap((visit) => rowsOf(db, asker, visit)),
+    next: visits.length > page.length && last ? { startsAt: last.startsAt, appointmentId: last.appointmentId } : null,
   };
 }
 
