@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
-import { deskOf, openBrowser, pagesProblem, seriousFaults, settle, shoot, typeLikeAPerson } from './deskPage.ts';
+import { accessFaults, deskOf, openBrowser, pagesProblem, settle, shoot, typeLikeAPerson } from './deskPage.ts';
 import { type FrontDesk, frontDesk, goTo } from './frontDeskScene.ts';
 
 const problem = pagesProblem(root);
@@ -32,7 +32,7 @@ describe.skipIf(problem !== null)(`several appointments at once${problem ? ` (sk
   const look = async (page: Page, name: string): Promise<void> => {
     await settle(page);
     await shoot(page, `desk-${name}`);
-    expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
+    expect({ name, faults: await accessFaults(page) }).toEqual({ name, faults: [] });
   };
 
   it('books a series and a family back to back, by keyboard from the calendar', async () => {

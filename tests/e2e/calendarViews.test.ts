@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minute } from '../../electron/kernel/dates.ts';
 import { root } from '../harness.ts';
 import { clock, today } from '../scheduling/scene.ts';
-import { deskOf, openBrowser, pagesProblem, seriousFaults, settle, shoot, typeLikeAPerson } from './deskPage.ts';
+import { accessFaults, deskOf, openBrowser, pagesProblem, settle, shoot, typeLikeAPerson } from './deskPage.ts';
 import { appointmentNow, bookAt, type FrontDesk, frontDesk, goTo } from './frontDeskScene.ts';
 
 const problem = pagesProblem(root);
@@ -76,7 +76,7 @@ describe.skipIf(problem !== null)(`every view of the calendar${problem ? ` (skip
           .waitFor();
         const name = `calendar-${view}-${by}-${scheme}-${width}`;
         await shoot(page, name);
-        expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
+        expect({ name, faults: await accessFaults(page) }).toEqual({ name, faults: [] });
       }
       await page.keyboard.press('p');
     }
@@ -115,7 +115,7 @@ describe.skipIf(problem !== null)(`every view of the calendar${problem ? ` (skip
     const refused = page.getByRole('dialog', { name: 'That does not fit' });
     await refused.getByText('Ingrid Injector is taken from 1:00 PM', { exact: false }).waitFor();
     await shoot(page, 'calendar-offers');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     expect(await startOf(mila)).toBe(at('10:00'));
     await page.keyboard.press('Enter');
     await page.getByText('moved to', { exact: false }).first().waitFor();
@@ -149,7 +149,7 @@ describe.skipIf(problem !== null)(`every view of the calendar${problem ? ` (skip
     await dialog.getByRole('textbox', { name: 'Reason' }).focus();
     await typeLikeAPerson(page, 'Team training');
     await shoot(page, 'calendar-block');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await entry(page, '(Break|Meeting|Team training)').first().waitFor();
     const blocks = async () => (await s.desk.scheduling.day.query({ date: '2026-03-12' })).blocks;

@@ -171,8 +171,8 @@ export function tabletPageOf(browser: Browser, clinic: TestClinic, options: Desk
   return openDesk(browser, clinic.address, { now: clinic.clock.now(), ...options, width, height, path: '/tablet' });
 }
 
-/** What axe finds serious or critical, one line each; an empty list is what is wanted. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** What axe finds, one line each; an empty list is what is wanted. */
+export async function accessFaults(page: Page): Promise<string[]> {
   // a window is told once what axe is: sending it with every look takes longer than the look
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (tags) => {
@@ -187,11 +187,9 @@ export async function seriousFaults(page: Page): Promise<string[]> {
       iframes: false,
       preload: false,
     });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, help, nodes }) =>
-        nodes.map((node) => `${id}: ${help} (${node.target.join(' ')}) ${node.failureSummary ?? ''}`),
-      );
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help} (${node.target.join(' ')}) ${node.failureSummary ?? ''}`),
+    );
   }, axeTags);
 }
 
@@ -222,7 +220,7 @@ export const tabletSizes = [
   [820, 1180],
 ] as const;
 
-/** Looks at what is on screen in light and dark, on a small and a large window: two pictures of each, and no serious fault. */
+/** Looks at what is on screen in light and dark, on a small and a large window: two pictures of each, and nothing that axe finds. */
 export async function look(
   page: Page,
   name: string,
@@ -236,7 +234,7 @@ export async function look(
       await settle(page);
       await shoot(page, `${name}-${colorScheme}-${width}`);
     }
-    const faults = await seriousFaults(page);
+    const faults = await accessFaults(page);
     if (faults.length > 0) throw new Error(`${name}, ${colorScheme}: ${faults.join('\n')}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });

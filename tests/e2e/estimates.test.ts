@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { root } from '../harness.ts';
 import type { TillScene } from '../till/scene.ts';
-import { deskOf, goTo, pagesProblem, seriousFaults, settle, shoot, typeLikeAPerson } from './deskPage.ts';
+import { accessFaults, deskOf, goTo, pagesProblem, settle, shoot, typeLikeAPerson } from './deskPage.ts';
 import { onTill } from './tillPages.ts';
 
 const problem = pagesProblem(root);
@@ -41,7 +41,7 @@ describe.skipIf(problem !== null)(`estimates on screen${problem ? ` (skipped: ${
     const look = async (name: string): Promise<void> => {
       await settle(page);
       await shoot(page, `estimate-${name}-${scheme}`);
-      expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
+      expect({ name, faults: await accessFaults(page) }).toEqual({ name, faults: [] });
     };
     await goTo(page, `/patients/${patient.id}`);
     await page.getByRole('tab', { name: 'Estimates and plans' }).press('Enter');

@@ -8,7 +8,7 @@ import { createAppRouter } from '../../electron/app/router.ts';
 import { startServer } from '../../electron/host/server.ts';
 import { root } from '../harness.ts';
 import { foundStandardClinic } from '../standardClinic.ts';
-import { openBrowser, openDesk, pagesProblem, seriousFaults, shoot, signInAs } from './deskPage.ts';
+import { accessFaults, openBrowser, openDesk, pagesProblem, shoot, signInAs } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -64,7 +64,7 @@ describe.skipIf(problem !== null)(`before the desk opens${problem ? ` (skipped: 
     const { page, context, problems } = await openDesk(browser, running.address);
     await page.getByRole('button', { name: /Create your clinic/ }).click();
     await shoot(page, 'new-clinic');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Create the clinic' }).click();
     expect(await page.getByText('Give the clinic a name.').count()).toBe(1);
     await page.getByLabel('Set-up code').fill(running.host.setupCode);
@@ -78,7 +78,7 @@ describe.skipIf(problem !== null)(`before the desk opens${problem ? ` (skipped: 
     const code = page.getByRole('list', { name: 'Your recovery code' });
     await code.waitFor();
     await shoot(page, 'recovery-code');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     const groups = await code.getByRole('listitem').allTextContents();
     const asked = page.getByLabel(/Type group \d+ of the code/);
     const which = Number(
@@ -122,7 +122,7 @@ describe.skipIf(problem !== null)(`before the desk opens${problem ? ` (skipped: 
     }
     await page.getByRole('heading', { name: heading }).waitFor();
     await shoot(page, `problem-${heading.replaceAll(' ', '-')}`);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     expect(await page.getByText(dir, { exact: false }).count()).toBe(1);
     expect(problems).toEqual([]);
     await context.close();

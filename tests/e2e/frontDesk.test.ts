@@ -4,7 +4,7 @@ import { minute } from '../../electron/kernel/dates.ts';
 import { root } from '../harness.ts';
 import { clock, today } from '../scheduling/scene.ts';
 import type { PersonKey } from '../standardClinic.ts';
-import { deskOf, openBrowser, pagesProblem, seriousFaults, settle, shoot } from './deskPage.ts';
+import { accessFaults, deskOf, openBrowser, pagesProblem, settle, shoot } from './deskPage.ts';
 import { appointmentNow, bookAt, type FrontDesk, frontDesk, goTo, treatedThisMorning } from './frontDeskScene.ts';
 
 const problem = pagesProblem(root);
@@ -31,7 +31,7 @@ describe.skipIf(problem !== null)(`the front desk${problem ? ` (skipped: ${probl
     const look = async (name: string): Promise<void> => {
       await settle(page);
       await shoot(page, `desk-${name}`);
-      expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
+      expect({ name, faults: await accessFaults(page) }).toEqual({ name, faults: [] });
     };
     const done = async (): Promise<void> => {
       expect(opened.problems).toEqual([]);

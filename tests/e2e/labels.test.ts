@@ -5,7 +5,7 @@ import { startStationDevices } from '../../electron/app/stationDevices.ts';
 import { listStations } from '../../electron/clinic/service.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
 import { fillShelf, receiveVials, type Shelf } from '../inventory/stockClinic.ts';
-import { deskOf, openBrowser, pagesProblem, seriousFaults, shoot } from './deskPage.ts';
+import { accessFaults, deskOf, openBrowser, pagesProblem, shoot } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -54,7 +54,7 @@ describe.skipIf(problem !== null)(`labels${problem ? ` (skipped: ${problem})` : 
     await form.getByLabel('Address').fill('127.0.0.1');
     await form.getByRole('textbox', { name: 'Port' }).fill(String(port));
     await shoot(page, 'label-printer-form');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Stock room labels is added.').waitFor();
 
@@ -75,7 +75,7 @@ describe.skipIf(problem !== null)(`labels${problem ? ` (skipped: ${problem})` : 
     await expect.poll(() => receive.getByRole('button', { name: 'Receive' }).isEnabled()).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Label what came in' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await shoot(page, 'labels-received');
     await page.keyboard.press('Enter');
     await page.getByText('2 of 2 printed.').waitFor();
@@ -113,12 +113,12 @@ describe.skipIf(problem !== null)(`labels${problem ? ` (skipped: ${problem})` : 
       .first()
       .click();
     await shoot(page, `labels-pane-${scheme}`);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Other ways to print' }).click();
     await page.getByRole('menuitem', { name: 'Look at it' }).click();
     await page.getByRole('img', { name: /Voluma/ }).waitFor();
     await shoot(page, `labels-preview-${scheme}`);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Other ways to print' }).click();
     await page.getByRole('menuitem', { name: 'On a sheet of labels (PDF)' }).click();
@@ -127,7 +127,7 @@ describe.skipIf(problem !== null)(`labels${problem ? ` (skipped: ${problem})` : 
     await page.getByRole('link', { name: 'Save' }).waitFor();
     await page.getByText(/^Label-.*\.pdf$/).waitFor();
     await shoot(page, `labels-sheet-${scheme}`);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     expect(problems).toEqual([]);
     await context.close();
   });

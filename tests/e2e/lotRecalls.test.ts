@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawToxin, type Scene, setScene } from '../charting/scene.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem, seriousFaults } from './deskPage.ts';
+import { accessFaults, deskOf, goTo, look, openBrowser, pagesProblem } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -26,7 +26,7 @@ describe.skipIf(problem !== null)(`recalled lots${problem ? ` (skipped: ${proble
     const { page, context, problems } = await deskOf(browser, clinic, 'owner');
     await goTo(page, '/stock/recalled-lots');
     await page.getByText('No lot was recalled').waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await goTo(page, '/stock');
     await page.getByRole('tab', { name: 'On hand' }).click();
     await page.getByRole('button', { name: 'What to do with lot BTX1' }).click();
@@ -45,7 +45,7 @@ describe.skipIf(problem !== null)(`recalled lots${problem ? ` (skipped: ${proble
     expect(await page.getByLabel('Note about Petra Patient').inputValue()).toBe('Feels well, comes on Friday');
     await page.getByRole('button', { name: 'Lift the recall' }).click();
     await page.getByRole('dialog').getByLabel('Reason').fill('The maker withdrew it');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page
       .getByText(/The maker withdrew it/)

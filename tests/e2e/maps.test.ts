@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { laserVisit } from '../charting/laserScene.ts';
 import { consent, drawToxin, type Scene, setScene, shown } from '../charting/scene.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
-import { deskOf, goTo, look, openBrowser, pagesProblem, seriousFaults, typeLikeAPerson } from './deskPage.ts';
+import { accessFaults, deskOf, goTo, look, openBrowser, pagesProblem, typeLikeAPerson } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 
@@ -114,7 +114,7 @@ describe.skipIf(problem !== null)(`the map${problem ? ` (skipped: ${problem})` :
       await page.getByRole('application', { name }).waitFor();
     }
     await look(page, 'map-turned');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     expect(desk.problems).toEqual([]);
     await desk.context.close();
   });
@@ -213,7 +213,7 @@ describe.skipIf(problem !== null)(`the map${problem ? ` (skipped: ${problem})` :
     const desk = await deskOf(browser, clinic, 'injector', { scheme: 'dark' });
     await open(desk.page);
     await look(desk.page, 'map-dark');
-    expect(await seriousFaults(desk.page)).toEqual([]);
+    expect(await accessFaults(desk.page)).toEqual([]);
     expect(desk.problems).toEqual([]);
     await desk.context.close();
   });

@@ -4,7 +4,7 @@ import { doDay } from '../../electron/app/daily.ts';
 import { day } from '../../electron/kernel/dates.ts';
 import { type AheadScene, aheadScene, line, sell, sellOffer } from '../billing/aheadScene.ts';
 import { root } from '../harness.ts';
-import { deskOf, openBrowser, pagesProblem, scanByWedge, seriousFaults, settle, shoot } from './deskPage.ts';
+import { accessFaults, deskOf, openBrowser, pagesProblem, scanByWedge, settle, shoot } from './deskPage.ts';
 
 const problem = pagesProblem(root);
 const sizes = [
@@ -53,14 +53,14 @@ describe.skipIf(problem !== null)(`what is paid ahead${problem ? ` (skipped: ${p
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
   };
 
-  it.each(sizes)('has no serious fault of access, %s at %i', async (scheme, width, height) => {
+  it.each(sizes)('has no fault of access, %s at %i', async (scheme, width, height) => {
     const { page, context, problems } = await deskOf(browser, s.clinic, 'owner', { scheme, width, height });
     const name = (what: string): string => `ahead-${what}-${scheme}-${width}`;
     const faults: string[] = [];
     const look = async (what: string): Promise<void> => {
       await settle(page);
       await shoot(page, name(what));
-      faults.push(...(await seriousFaults(page)));
+      faults.push(...(await accessFaults(page)));
     };
     await goTo(page, '/settings/offers', 'Packages and memberships');
     await page.getByText('Glow club').waitFor();

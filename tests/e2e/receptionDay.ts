@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { passwordOf } from '../standardClinic.ts';
-import { seriousFaults, settle, shoot } from './deskPage.ts';
+import { accessFaults, settle, shoot } from './deskPage.ts';
 import type { ReceptionClinic } from './receptionClinic.ts';
 
 /** A window somebody works in, and what is noticed meanwhile. */
@@ -21,7 +21,7 @@ export interface Reception extends Watched {
 export async function look({ page, name, faults }: Watched, where: string): Promise<void> {
   await settle(page);
   await shoot(page, `${name}-${where}`);
-  faults.push(...(await seriousFaults(page)).map((fault) => `${where}: ${fault}`));
+  faults.push(...(await accessFaults(page)).map((fault) => `${where}: ${fault}`));
 }
 
 /** Enter, once it can be pressed: a button that still waits for something does not take the focus, and the key would go elsewhere. */

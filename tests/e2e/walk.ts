@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Plan } from '../../scripts/visit/plan.ts';
-import { scanByWedge, seriousFaults, shoot } from './deskPage.ts';
+import { accessFaults, scanByWedge, shoot } from './deskPage.ts';
 import { drawSignature } from './signature.ts';
 
 /** What the walk needs to know of where it takes place. */
@@ -16,7 +16,7 @@ export interface Walk {
 /** Takes a picture and asks axe. */
 async function look(walk: Walk, where: string): Promise<void> {
   await shoot(walk.page, `${walk.name}-${where}`);
-  if (walk.faults) walk.faults.push(...(await seriousFaults(walk.page)).map((fault) => `${where}: ${fault}`));
+  if (walk.faults) walk.faults.push(...(await accessFaults(walk.page)).map((fault) => `${where}: ${fault}`));
 }
 
 /** Signs in as a person; nobody may be signed in yet. */
