@@ -1,6 +1,8 @@
 /** What came back instead of an answer. */
+import i18next from 'i18next';
 import type { ErrorCode } from '../../electron/kernel/errors.ts';
 import { errorSentences } from '../../electron/kernel/errors.ts';
+import { es } from './es.ts';
 
 export interface Fault {
   /** One of the closed list in electron/kernel/errors.ts. */
@@ -31,7 +33,9 @@ export function codeOf(error: unknown): ErrorCode | null {
 const lineBroke =
   'Salve did not answer. Nothing was lost: what you see is the last known state. Check that Salve is running, then try again.';
 
-/** The sentence to show for any error: the door's own, or what a broken line means. */
+/** The sentence to show for any error: the door's own, or what a broken line means; in Spanish where the page speaks it. */
 export function sentenceOf(error: unknown): string {
-  return faultOf(error)?.sentence ?? lineBroke;
+  const fault = faultOf(error);
+  if (i18next.language === 'es') return es[fault?.code ?? 'lineBroke'] ?? es.other;
+  return fault?.sentence ?? lineBroke;
 }
