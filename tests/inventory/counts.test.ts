@@ -193,6 +193,20 @@ describe('a count of containers', () => {
     expect(found.container).toMatchObject({ locationId: shelf.otherLocationId, remaining: 100_000 });
   });
 
+  it('leaves a vial where it was carried since, even if that was there and back again', async () => {
+    const { id } = await keeper.inventory.startCount.mutate({ kind: 'cycle', productKind: 'toxin' });
+    const containerId = vials[1]?.id ?? '';
+    const { locationId, remaining } = (await keeper.inventory.container.query({ id: containerId })).container;
+    const away = locationId === shelf.locationId ? shelf.otherLocationId : shelf.locationId;
+    await keeper.inventory.countLine.mutate({ countId: id, containerId, locationId: away, counted: remaining });
+    for (const to of [away, locationId]) {
+      const { version } = (await injector.inventory.container.query({ id: containerId })).container;
+      await injector.inventory.transfer.mutate({ containerId, locationId: to, expectedVersion: version });
+    }
+    await keeper.inventory.postCount.mutate({ ...(await close(id, 'none')), leaveUncounted: true });
+    expect((await keeper.inventory.container.query({ id: containerId })).container).toMatchObject({ locationId });
+  });
+
   it('is approved by the one who posts it if they counted none of it', async () => {
     const { id } = await keeper.inventory.startCount.mutate({ kind: 'cycle', productKind: 'toxin' });
     const lost = vials[2]?.id ?? '';

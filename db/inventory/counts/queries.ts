@@ -189,6 +189,14 @@ export function correctedSince(db: ReadDb, line: CountLineRow): boolean {
   return row !== undefined;
 }
 
+const containerCarried = sqlText<{ seq: number }>(
+  `SELECT seq FROM stock_moves WHERE container_id = ? AND kind = 'transfer' AND seq > ? LIMIT 1`,
+);
+/** Whether a container was carried elsewhere since this line was counted; also there and back again. */
+export function carriedSince(db: ReadDb, containerId: string, line: Pick<CountLineRow, 'afterSeq'>): boolean {
+  return containerCarried(db).get(containerId, line.afterSeq) !== undefined;
+}
+
 const aloneToday = sqlText<{ cents: number }>(
   `SELECT COALESCE(SUM(gross_cents), 0) AS cents FROM stock_counts
    WHERE business_date = ? AND closed_by = ? AND state = 'posted' AND approved_by IS NULL`,

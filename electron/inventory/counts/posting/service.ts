@@ -3,6 +3,7 @@ import type { WriteTx } from '../../../../db/access.ts';
 import { putIntoContainer, takeFromContainer } from '../../../../db/inventory/containers/queries.ts';
 import {
   type CountRow,
+  carriedSince,
   correctedSince,
   costOfLot,
   linesOfCount,
@@ -121,7 +122,7 @@ function correct(tx: WriteTx, act: Act, line: NamedLineRow): Cents {
 /** What was found in another place is carried there in the books too, unless someone has carried it since. */
 function carry(tx: WriteTx, act: Act, containerId: Id, line: NamedLineRow): void {
   const row = containerRow(tx, containerId);
-  if (row.locationId !== line.bookLocationId || row.remaining === 0) return;
+  if (row.remaining === 0 || carriedSince(tx, containerId, line)) return;
   transferContainer(tx, act, { containerId, locationId: line.locationId, expectedVersion: row.version });
 }
 
