@@ -14,6 +14,7 @@ import {
   postingsOfMove,
   sellableOf,
   standingOf,
+  wastedUnseen,
 } from './rules.ts';
 import { newContainerCode, readCode, readGtin, readScan, showCode } from './scans/rules.ts';
 
@@ -118,11 +119,47 @@ describe('strength', () => {
 
 describe('a witness', () => {
   it('is asked for by the rule of the kind, by the product above its amount, or never', () => {
-    expect(needsWitness({ witness: 'rule', witnessAbove: null }, 1, true)).toBe(true);
-    expect(needsWitness({ witness: 'rule', witnessAbove: null }, 1, false)).toBe(false);
-    expect(needsWitness({ witness: 'never', witnessAbove: null }, 1, true)).toBe(false);
-    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, 5000, true)).toBe(false);
-    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, 5001, false)).toBe(true);
+    const waste = (quantity: number, unseen = 0) => ({ quantity, unseen });
+    expect(needsWitness({ witness: 'rule', witnessAbove: null }, waste(1), true)).toBe(true);
+    expect(needsWitness({ witness: 'rule', witnessAbove: null }, waste(1), false)).toBe(false);
+    expect(needsWitness({ witness: 'never', witnessAbove: null }, waste(1), true)).toBe(false);
+    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, waste(5000), true)).toBe(false);
+    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, waste(5001), false)).toBe(true);
+    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, waste(1000, 4000), false)).toBe(false);
+    expect(needsWitness({ witness: 'above', witnessAbove: 5000 }, waste(1001, 4000), false)).toBe(true);
+  });
+
+  it('sees all but the amount, however small the steps and whatever is taken back', () => {
+    const step = fc.record({ quantity: fc.integer({ min: 1, max: 4000 }), undo: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), fc.integer({ min: 0, max: 9000 }), (steps, witnessAbove) => {
+        const moves: Array<Parameters<typeof wastedUnseen>[0][number]> = [];
+        const standing: Array<{ quantity: number; seen: boolean }> = [];
+        for (const { quantity, undo } of steps) {
+          const unseen = wastedUnseen(moves);
+          const seen = needsWitness({ witness: 'above', witnessAbove }, { quantity, unseen }, false);
+          const by = { sourceKind: 'container', witnessId: seen ? 'someone' : null };
+          moves.push({ kind: 'waste', quantity: -quantity, ...by });
+          if (undo) moves.push({ kind: 'return', quantity, sourceKind: 'container', witnessId: null });
+          else standing.push({ quantity, seen });
+          const sum = standing.reduce((all, waste) => all + (waste.seen ? 0 : waste.quantity), 0);
+          expect(wastedUnseen(moves)).toBe(sum);
+          expect(sum).toBeLessThanOrEqual(witnessAbove);
+          if (seen) expect(unseen + quantity).toBeGreaterThan(witnessAbove);
+        }
+      }),
+    );
+  });
+
+  it('counts what was left of a draw, and neither draws nor what was given back at a visit', () => {
+    const move = (kind: string, sourceKind: string, quantity: number) => ({
+      kind,
+      sourceKind,
+      quantity,
+      witnessId: null,
+    });
+    const visit = [move('draw', 'serviceLine', -20_000), move('return', 'serviceLine', 3000)];
+    expect(wastedUnseen([...visit, move('waste', 'serviceLine', -3000), move('count', 'container', -500)])).toBe(3000);
   });
 });
 

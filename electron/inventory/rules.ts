@@ -204,14 +204,31 @@ export function pickFirstExpiring<L extends Level>(
 export const witnessRules = ['rule', 'never', 'above'] as const;
 export type WitnessRule = (typeof witnessRules)[number];
 
-/** True if throwing `quantity` away needs a witness; `ofKind` is the clinic's rule for products of this kind. */
+/**
+ * True if throwing `quantity` away needs a witness. `ofKind` is the clinic's rule for products of this kind; `unseen` is what of the
+ * same container went without one before, so that many small wastes are no way around the amount.
+ */
 export function needsWitness(
   product: { witness: WitnessRule; witnessAbove: Quantity | null },
-  quantity: Quantity,
+  waste: { quantity: Quantity; unseen: Quantity },
   ofKind: boolean,
 ): boolean {
-  if (product.witness === 'above') return quantity > (product.witnessAbove ?? 0);
+  if (product.witness === 'above') return waste.unseen + waste.quantity > (product.witnessAbove ?? 0);
   return product.witness === 'rule' && ofKind;
+}
+
+/** Thousandths thrown away without a witness, of the moves of one container in their order; a waste that was taken back does not count. */
+export function wastedUnseen(
+  moves: ReadonlyArray<{ kind: string; sourceKind: string; quantity: Quantity; witnessId: string | null }>,
+): Quantity {
+  let unseen = 0;
+  let latestSeen = false;
+  for (const { kind, sourceKind, quantity, witnessId } of moves) {
+    if (kind === 'waste') latestSeen = witnessId !== null;
+    // only the latest waste can be taken back
+    if ((kind === 'waste' || (kind === 'return' && sourceKind === 'container')) && !latestSeen) unseen -= quantity;
+  }
+  return unseen;
 }
 
 /** Names what a witness confirms: this much of this container, nothing else. */

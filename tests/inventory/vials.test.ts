@@ -167,16 +167,32 @@ describe('waste', () => {
     );
   });
 
-  it('above an amount only, where the product says so', async () => {
-    const vial = await opened();
+  it('above an amount only, where the product says so: of one vial added up, whatever the steps', async () => {
+    const [vial, other] = [await opened(), await opened()];
     const product = (await scene.keeper.inventory.products.query({})).products.find((row) => row.id === vial.productId);
     const { version, inContainers: _in, ...fields } = product ?? expect.unreachable();
     const own = { ...fields, witness: 'above', witnessAbove: 5000, expectedVersion: version } as const;
     await scene.keeper.inventory.updateProduct.mutate(own);
-    const waste = (quantity: number) =>
-      scene.injector.inventory.waste.mutate({ containerId: vial.id, quantity, reason: 'Residue' });
-    await waste(5000);
+    const waste = (quantity: number, containerId = vial.id, approval: { approvalId?: string } = {}) =>
+      scene.injector.inventory.waste.mutate({ containerId, quantity, reason: 'Residue', ...approval });
     expect((await refusalOf(waste(5001))).code).toBe('APPROVAL_NEEDED');
+    const { moveId } = await waste(3000);
+    await scene.injector.inventory.undoWaste.mutate({ moveId });
+    for (const quantity of [4000, 500, 500]) await waste(quantity);
+    const asked = await refusalOf(waste(1));
+    expect(asked).toMatchObject({ code: 'APPROVAL_NEEDED', details: { about: `waste ${vial.id} 1` } });
+    expect(asked.sentence).toMatch(/0\.001 U of Botox .* \(after 5 U of the same container without a witness\)/);
+    const drawn = { serviceLineId: scene.toxinLine, containerId: vial.id, quantity: 2000 };
+    await scene.injector.charting.draw.mutate(drawn);
+    const left = scene.injector.charting.wasteDrawn.mutate({ ...drawn, quantity: 1000, reason: 'Left in the syringe' });
+    expect((await refusalOf(left)).code).toBe('APPROVAL_NEEDED');
+    const { container } = await scene.keeper.inventory.container.query({ id: vial.id });
+    const containers = [{ id: vial.id, expectedVersion: container.version }];
+    const close = scene.injector.inventory.closeContainers.mutate({ containers, reason: 'End of the day' });
+    expect((await refusalOf(close)).code).toBe('APPROVAL_NEEDED');
+    await waste(1, vial.id, { approvalId: await confirmedBy(scene.injector, 'stockKeeper', `waste ${vial.id} 1`) });
+    expect((await refusalOf(waste(1))).code).toBe('APPROVAL_NEEDED');
+    await waste(5000, other.id);
   });
 
   it('closes the open vials of a day in one act with one witness, all or none', async () => {

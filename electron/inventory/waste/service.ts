@@ -20,15 +20,20 @@ import {
   stateWithContent,
 } from '../containers/service.ts';
 import { postMove, recordMove } from '../moves/service.ts';
-import { aboutWaste, costOfTaking, needsWitness, wholeEnough } from '../rules.ts';
+import { aboutWaste, costOfTaking, needsWitness, wastedUnseen, wholeEnough } from '../rules.ts';
 import type { CloseInput, Container } from '../schemas.ts';
+
+/** What of a container went without a witness so far, where that counts. */
+function unseenOf(db: ReadDb, row: ContainerRow): Quantity {
+  return row.witness === 'above' ? wastedUnseen(movesOfContainer(db, row.id)) : 0;
+}
 
 function mustBeSeen(db: ReadDb, row: ContainerRow, quantity: Quantity): boolean {
   const ofKind =
     row.kind === 'toxin'
       ? policy(db, 'stock.witnessToxin')
       : row.kind === 'filler' && policy(db, 'stock.witnessFiller');
-  return needsWitness(row, quantity, ofKind);
+  return needsWitness(row, { quantity, unseen: unseenOf(db, row) }, ofKind);
 }
 
 /** Who confirmed `about` as a second person; it is spent with the commit. @throws Refusal APPROVAL_NEEDED with `about` */
@@ -67,7 +72,9 @@ export function witnessOfWaste(
   approvals: Approvals,
 ): Id | null {
   if (!mustBeSeen(tx, row, quantity)) return null;
-  const what = `${formatAmount(quantity, row.unit)} of ${row.productName}`;
+  const unseen = unseenOf(tx, row);
+  const before = unseen > 0 ? ` (after ${formatAmount(unseen, row.unit)} of the same container without a witness)` : '';
+  const what = `${formatAmount(quantity, row.unit)} of ${row.productName}${before}`;
   return witness(tx, act, aboutWaste(row.id, quantity), what, approvalId, approvals);
 }
 
