@@ -234,31 +234,3 @@ describe('the PDF of a signed note', () => {
     expect(refused).toEqual(['documents.rerender', 'documents.pdf', 'documents.get']);
   });
 });
-
-describe('the last units of the last vial', () => {
-  it('50 at once over HTTP: nothing below zero, everyone else is told', async () => {
-    const web = await testClinic({ via: 'http' });
-    try {
-      const scene = await setScene(web);
-      await drawToxin(scene, 98);
-      const answers = await Promise.all(
-        Array.from({ length: 50 }, () =>
-          drawToxin(scene, 2).then(
-            () => 'drawn',
-            (error: { data?: { code?: string; sentence?: string } }) => `${error.data?.code}: ${error.data?.sentence}`,
-          ),
-        ),
-      );
-      expect(answers.filter((answer) => answer === 'drawn')).toHaveLength(1);
-      expect(
-        answers.filter((answer) =>
-          /^STOCK_REFUSED: This container .* is empty\. Scan another container\.$/.test(answer),
-        ),
-      ).toHaveLength(49);
-      const { container } = await scene.keeper.inventory.container.query({ id: scene.vial.id });
-      expect(container).toMatchObject({ remaining: 0, state: 'empty' });
-    } finally {
-      await web.close();
-    }
-  });
-});
