@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Declaration } from '../../electron/api/trpc.ts';
+import { photos as maker } from '../../electron/app/photoThread.ts';
 import { createAppRouter } from '../../electron/app/router.ts';
 import { type AheadScene, aheadScene, facialCart, payAheadFor } from '../billing/aheadScene.ts';
 import { pay } from '../billing/creditScene.ts';
+import { addPhoto, phonePicture } from '../charting/photoFiles.ts';
 import { type Client, refusalOf, root } from '../harness.ts';
+import { definition, question } from '../intake/formWork.ts';
 
 let s: AheadScene & { bob: string };
+
+afterAll(() => maker.close());
 
 type AnyProcedure = { _def: { type: string; meta?: Declaration } };
 type Answers = Record<string, unknown>;
@@ -69,6 +74,36 @@ async function open(via: 'process' | 'http'): Promise<void> {
   s = { ...scene, bob: bob.id };
 }
 
+/** A photo of each, and forms: filled in by both, and one that Bob has only begun. Answers the ids of the photos. */
+async function fillPapers(): Promise<{ ann: string; bob: string }> {
+  const plan = { name: 'Wishes', audience: 'byHand', everyMonths: null, active: true } as const;
+  const { id: formId } = await s.owner.intake.createForm.mutate({
+    ...plan,
+    definition: definition(question('wish', 'text')),
+  });
+  const photo = async (patientId: string, orientation: number, ago: number): Promise<string> => {
+    const taken = { patientId, takenAt: s.clinic.clock.now() - ago };
+    return (await addPhoto(s.injector, await phonePicture({ orientation }), taken)).id;
+  };
+  for (const [patientId, wish] of [
+    [s.ann, 'Fewer lines'],
+    [s.bob, 'A rest'],
+  ] as const) {
+    const { id, version } = await s.desk.intake.start.mutate({ patientId, formId });
+    await s.desk.intake.submit.mutate({ id, expectedVersion: version, language: 'en', answers: { wish } });
+  }
+  await s.desk.intake.start.mutate({ patientId: s.bob, formId });
+  return { ann: await photo(s.ann, 1, 2000), bob: await photo(s.bob, 3, 1000) };
+}
+
+/** The picture of a photo as it is kept; the code of the refusal where it is not this person's. */
+async function pictureOf(patientId: string, photoId: string): Promise<string> {
+  const asked = s.injector.charting.photos.pictures.query({ patientId, photoIds: [photoId], size: 'kept' });
+  const answer = await asked.catch((error: unknown) => error);
+  const { pictures } = answer as { pictures?: Array<{ base64: string }> };
+  return pictures?.[0]?.base64 ?? codeOf(answer) ?? '';
+}
+
 /** Ann has a treated visit that is paid; Bob bought a package and owes for a cream. Both have an allergy. */
 async function fill(via: 'process' | 'http'): Promise<void> {
   await open(via);
@@ -93,8 +128,15 @@ describe.each(['process', 'http'] as const)('two charts of one person, %s', (via
 
   it('answer as one while they are merged, and exactly as before when they are taken apart', async () => {
     await fill(via);
+    const photos = await fillPapers();
+    const pictures = { ann: await pictureOf(s.ann, photos.ann), bob: await pictureOf(s.bob, photos.bob) };
+    expect(await pictureOf(s.ann, photos.bob)).toBe('NOT_FOUND');
     const before = { ann: await answersFor(s.owner, s.ann), bob: await answersFor(s.owner, s.bob) };
     expect(Object.keys(before.ann).length).toBeGreaterThan(8);
+    expect(idsIn(before.bob['charting.photos.list'])).toEqual([photos.bob]);
+    expect([idsIn(before.ann['intake.ofPatient']).length, idsIn(before.bob['intake.ofPatient']).length]).toEqual([
+      1, 2,
+    ]);
     await merge(s.ann, s.bob);
     const together = await answersFor(s.owner, s.ann);
     expect(await answersFor(s.owner, s.bob)).toEqual(together);
@@ -102,12 +144,24 @@ describe.each(['process', 'http'] as const)('two charts of one person, %s', (via
       const both = [...idsIn(before.ann[path]), ...idsIn(before.bob[path])];
       expect(idsIn(answer), path).toEqual(expect.arrayContaining(both));
     }
+    expect(idsIn(together['charting.photos.list'])).toEqual([photos.bob, photos.ann]);
+    expect(idsIn(together['intake.ofPatient'])).toHaveLength(3);
+    for (const patientId of [s.ann, s.bob])
+      expect([await pictureOf(patientId, photos.ann), await pictureOf(patientId, photos.bob)]).toEqual([
+        pictures.ann,
+        pictures.bob,
+      ]);
     const record = await s.desk.patients.get.query({ id: s.bob });
     expect(record.id).toBe(s.ann);
     expect(record.allergies.map(({ substance }) => substance).sort()).toEqual(['Latex', 'Lidocaine']);
     await unmerge(s.bob);
     const after = { ann: await answersFor(s.owner, s.ann), bob: await answersFor(s.owner, s.bob) };
     expect(withoutVersions(after)).toEqual(withoutVersions(before));
+    expect(await pictureOf(s.bob, photos.bob)).toBe(pictures.bob);
+    expect([await pictureOf(s.ann, photos.bob), await pictureOf(s.bob, photos.ann)]).toEqual([
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
   });
 
   it('let the package of one pay for the visit of the other, and what is added goes to the survivor', async () => {
