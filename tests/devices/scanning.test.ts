@@ -51,4 +51,46 @@ describe.skipIf(problem !== null)(`the scanners of a station${problem ? ` (skipp
       await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
     }
   });
+
+  it('three scanners at the same time: each scan arrives whole, in order, and from its own scanner', async () => {
+    const names = ['Desk', 'Room A', 'Stock room'];
+    const folders = await Promise.all(names.map(() => mkdtemp(join(tmpdir(), 'salve-scans-'))));
+    const pairs = await Promise.all(folders.map((folder) => startPtyPair(folder)));
+    const station = testStation();
+    const heard = (name: string): string[] =>
+      station.events.flatMap((event) => (event.kind === 'scan' && event.scanner === name ? [event.raw] : []));
+    try {
+      station.start();
+      for (const [at, name] of names.entries())
+        station.act((tx, act) => addScanner(tx, act, { name, path: pairs[at]?.scannerPath ?? '', baudRate: 9600 }));
+      const states = () => station.read((db, act) => listScanners(db, act).scanners.map(({ state }) => state));
+      await expect.poll(states).toEqual(names.map(() => 'ready'));
+      const sent = names.map((_, at) =>
+        Array.from({ length: 150 }, (__, n) => `]d201003002339210121727033110L${at}N${n}\u001d21S${at}${n}`),
+      );
+      // one that has sent a line end is known to send them: then a pause within a code ends nothing
+      await Promise.all(pairs.map((pair) => pair.scan('96385074\r')));
+      await expect.poll(() => names.map(heard)).toEqual(names.map(() => ['96385074']));
+      // in pieces, each cable at its own pace, so that the pieces of the three lie between each other
+      await Promise.all(
+        pairs.map(async (pair, at) => {
+          for (const [n, code] of (sent[at] ?? []).entries()) {
+            const cut = 1 + ((n * 7 + at * 11) % (code.length - 1));
+            await pair.scan(code.slice(0, cut));
+            if (n % 5 === at) await new Promise((resolve) => setTimeout(resolve, 5));
+            await pair.scan(`${code.slice(cut)}\r`);
+          }
+        }),
+      );
+      await expect.poll(() => names.map((name) => heard(name).length), { timeout: 20_000 }).toEqual([151, 151, 151]);
+      expect(names.map((name) => heard(name).slice(1))).toEqual(sent);
+      const order = station.events.flatMap((event) => (event.kind === 'scan' ? [event.scanner] : []));
+      const turns = order.filter((name, at) => name !== order[at - 1]).length;
+      expect(turns).toBeGreaterThan(30);
+    } finally {
+      await station.close();
+      await Promise.all(pairs.map((pair) => pair.close()));
+      await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+    }
+  });
 });

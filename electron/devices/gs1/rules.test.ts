@@ -88,14 +88,20 @@ describe('GS1 element strings', () => {
 
   it('agree with the reference parser where that one is right', () => {
     fc.assert(
-      fc.property(items, orders, (item, order) => {
-        const text = `]d2${build(item, order, GS)}`;
+      fc.property(items, orders, fc.boolean(), (item, order, lastOfMonth) => {
+        // day 00: the last of the month
+        const expiry = lastOfMonth ? `${item.expiry.slice(0, 8)}00` : item.expiry;
+        const text = `]d2${build({ ...item, expiry }, order, GS)}`;
         const theirs = new Map(parseBarcode(text).parsedCodeItems.map((found) => [found.ai, found.data]));
         const ours = parseScan(text, { year: new Date().getFullYear(), sendsGs: true });
         if (ours.kind !== 'gs1') throw new Error(JSON.stringify(ours));
         expect(theirs.get('01')).toBe(ours.gtin);
         expect(theirs.get('10')).toBe(ours.lot);
         expect(theirs.get('21')).toBe(ours.serial);
+        const until = theirs.get('17');
+        if (!(until instanceof Date)) throw new Error('They read a date.');
+        const pad = (n: number): string => String(n).padStart(2, '0');
+        expect(`${until.getFullYear()}-${pad(until.getMonth() + 1)}-${pad(until.getDate())}`).toBe(ours.expiry);
       }),
     );
   });
