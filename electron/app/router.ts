@@ -19,6 +19,7 @@ import { notesRouter } from '../charting/notes/router.ts';
 import { clinicalOrdersRouter } from '../charting/orders/router.ts';
 import { createPhotosRouter } from '../charting/photos/router.ts';
 import { chartingRouter } from '../charting/router.ts';
+import { visitSuppliesRouter } from '../charting/supplies/router.ts';
 import { clinicRouter } from '../clinic/router.ts';
 import { consentsTask } from '../consents/onTablet/service.ts';
 import { createConsentsRouter } from '../consents/router.ts';
@@ -147,6 +148,7 @@ export function createAppRouter(host: Host) {
         aftercare: aftercareRouter,
         alerts: alertsRouter,
         orders: clinicalOrdersRouter,
+        supplies: visitSuppliesRouter,
         chartExport: createChartExportRouter({
           approvals: host.approvals,
           archives: zipArchives,

@@ -127,7 +127,13 @@ describe('signing', () => {
     expect(strict.ready).toBe(false);
   });
   it('asks for a reason, or stops, where the clinic’s rules say so', () => {
-    const item = { key: 'exam:none', about: 'exam', serviceLineId: 'a', sentence: 'Botox: there is no exam.' } as const;
+    const item = {
+      key: 'exam:none',
+      about: 'exam',
+      serviceLineId: 'a',
+      supplyId: null,
+      sentence: 'Botox: there is no exam.',
+    } as const;
     const answers = { ...nothing, withoutConsent: [{ serviceLineId: 'b', reason: 'paper' }] };
     const reason = { ...answers, overrides: [{ serviceLineId: 'a', key: 'exam:none', reason: 'Seen by Dr. Marsh' }] };
     const asking: ChartToSign = { ...chart, safety: [{ ...item, weight: 'reason' }] };

@@ -175,13 +175,13 @@ export function missingItems(chart: ChartToSign, notPerformed: ReadonlySet<Id> =
         ),
       );
   }
-  for (const { about, weight, ...row } of openItems(chart.safety, chart.overrides))
+  for (const { about, weight, supplyId, ...row } of openItems(chart.safety, chart.overrides))
     if (!notPerformed.has(row.serviceLineId))
       items.push({
         ...row,
         kind: about,
         weight: weight === 'stop' ? 'blocks' : weight,
-        productId: null,
+        productId: supplyId,
         fieldId: null,
       });
   for (const pair of compare(chart.points, chart.draws, chart.tolerance)) {

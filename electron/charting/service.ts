@@ -10,6 +10,7 @@ import {
   reconciliationsOf,
   updateNote,
 } from '../../db/charting/queries.ts';
+import { suppliesInUseAt } from '../billing/supplies/service.ts';
 import { serviceById } from '../catalog/service.ts';
 import { policy } from '../clinic/policies/service.ts';
 import { consentNeeds } from '../consents/service.ts';
@@ -138,6 +139,7 @@ export function chartOfVisit(
     points,
     draws,
     treatments,
+    supplies: encounter?.state === 'signed' ? [] : suppliesInUseAt(db, visit),
     signedAt: encounter?.signedAt ?? null,
     role: by?.role ?? null,
   });

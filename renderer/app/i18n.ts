@@ -5,6 +5,7 @@ import { en as billing } from '../billing/en.ts';
 import { en as estimates } from '../billing/estimates/en.ts';
 import { en as paidAhead } from '../billing/paidAhead/en.ts';
 import { en as pending } from '../billing/pending/en.ts';
+import { en as reasons } from '../billing/reasons/en.ts';
 import { en as supplies } from '../billing/supplies/en.ts';
 import { en as catalog } from '../catalog/en.ts';
 import { en as aftercare } from '../charting/aftercare/en.ts';
@@ -69,6 +70,7 @@ export const english = {
   counts,
   vialPolicies,
   supplies,
+  reasons,
   purchasing,
   catalog,
   scheduling,

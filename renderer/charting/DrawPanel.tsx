@@ -9,6 +9,7 @@ import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { faultOf, sentenceOf } from '../api/errors.ts';
 import { useScan } from '../api/scan.ts';
+import type { Reasons } from '../billing/reasons/useReasons.tsx';
 import { CameraButton } from '../devices/camera/CameraButton.tsx';
 import { OpenDialog } from '../inventory/OpenDialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -18,7 +19,6 @@ import { ContainerChoices } from './ContainerChoices.tsx';
 import styles from './charting.module.css';
 import { DrawCard } from './DrawCard.tsx';
 import { mapLines } from './map/mapLines.ts';
-import type { Reasons } from './safety/useReasons.tsx';
 
 interface Ready {
   serviceLineId: string;

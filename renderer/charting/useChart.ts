@@ -5,8 +5,8 @@ import type { Chart } from '../../electron/charting/schemas.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { useReasons } from '../billing/reasons/useReasons.tsx';
 import { showProblem, showUndo } from '../ui/toasts.tsx';
-import { useReasons } from './safety/useReasons.tsx';
 
 export type ChartLine = Chart['lines'][number];
 export type ChartPoint = Chart['points'][number];

@@ -1,9 +1,7 @@
-import { IconAlertTriangle, IconBan, IconInfoCircle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
-import { toneStyle } from '../ui/toneStyle.ts';
-import styles from './hints.module.css';
+import { SafetyHints } from './SafetyHints.tsx';
 
 export interface BookingAlertsProps {
   patientId: string | null;
@@ -11,12 +9,6 @@ export interface BookingAlertsProps {
   /** Epoch ms of the visit. */
   at: number;
 }
-
-const looks = {
-  stop: ['red', IconBan],
-  reason: ['amber', IconAlertTriangle],
-  advice: ['blue', IconInfoCircle],
-} as const;
 
 /** What the clinic's safety rules say against services while they are booked. Only said: booking goes on. */
 export function BookingAlerts({ patientId, serviceIds, at }: BookingAlertsProps) {
@@ -32,18 +24,5 @@ export function BookingAlerts({ patientId, serviceIds, at }: BookingAlertsProps)
     placeholderData: keepPreviousData,
   });
   const alerts = wanted ? (found.data?.alerts ?? []) : [];
-  if (alerts.length === 0) return null;
-  return (
-    <ul className={styles.hints} aria-label={t('bookingTitle')}>
-      {alerts.map(({ key, weight, sentence }) => {
-        const [tone, Icon] = looks[weight];
-        return (
-          <li key={key} style={toneStyle(tone)}>
-            <Icon size={15} aria-hidden />
-            <span>{sentence}</span>
-          </li>
-        );
-      })}
-    </ul>
-  );
+  return <SafetyHints label={t('bookingTitle')} alerts={alerts} />;
 }

@@ -18,6 +18,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Panel } from '../ui/Page.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { ApprovalDialog } from './ApprovalDialog.tsx';
+import { CartAlerts } from './CartAlerts.tsx';
 import { CartLines } from './CartLines.tsx';
 import { CartMenu, type SaleDialogKind } from './CartMenu.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
@@ -170,6 +171,7 @@ function OpenCart({ handle, cart, onLeave }: { handle: CartHandle; cart: CartOut
         {handle.problem && dialog === null && !handle.approval ? <ErrorNotice sentence={handle.problem} /> : null}
         <OpenFees cart={cart} handle={handle} />
         {cart.patient ? <Owes patientId={cart.patient.id} currency={cart.currency} /> : null}
+        <CartAlerts cart={cart} />
         <Panel flush>
           <CartLines cart={cart} handle={handle} />
         </Panel>

@@ -87,7 +87,7 @@ describe('the supplies of a visit', () => {
       ],
     });
     const before = cogs();
-    await s.injector.billing.supplies.take.mutate({
+    await s.injector.charting.supplies.take.mutate({
       serviceLineId: lineId,
       productId: needle,
       quantity: 4000,
@@ -106,7 +106,7 @@ describe('the supplies of a visit', () => {
     await s.injector.billing.supplies.reopen.mutate({ serviceLineId: lineId, productId: needle, expectedVersion: 1 });
     expect(cogs()).toBe(before);
     const n2 = (await row(appointmentId, needle)).offered[1]?.lotId ?? '';
-    await s.injector.billing.supplies.take.mutate({
+    await s.injector.charting.supplies.take.mutate({
       serviceLineId: lineId,
       productId: needle,
       quantity: 2000,
@@ -132,7 +132,7 @@ describe('the supplies of a visit', () => {
       code: 'CHECK_DIFFERS',
       details: { check: { blocked: true, lines: [{ suppliesOpen: 2, problems: [] }] } },
     });
-    const settled = await s.desk.billing.supplies.takeUsual.mutate({ appointmentId: made.appointmentId });
+    const settled = await s.desk.charting.supplies.takeUsual.mutate({ appointmentId: made.appointmentId });
     expect(settled.lines[0]?.supplies.map((one) => [one.decision, one.used])).toEqual([
       ['used', 2000],
       ['used', 4000],
@@ -148,7 +148,7 @@ describe('the supplies of a visit', () => {
     await s.injector.billing.supplies.leave.mutate(leave);
     expect(await row(made.appointmentId, needle)).toMatchObject({ decision: 'left', reason: leave.reason });
     expect(await pay(made.appointmentId)).toMatchObject({ totalCents: 28_000 });
-    await s.injector.billing.supplies.take.mutate({
+    await s.injector.charting.supplies.take.mutate({
       serviceLineId: made.lineId,
       productId: needle,
       quantity: 2000,
@@ -180,7 +180,7 @@ describe('the supplies of a visit', () => {
     await s.owner.catalog.updateService.mutate({ ...fields, supplies: more, expectedVersion: version });
     expect((await of(made.appointmentId)).lines[0]?.supplies).toHaveLength(2);
     await s.owner.catalog.updateService.mutate({ ...fields, supplies: needed(), expectedVersion: version + 1 });
-    await s.desk.billing.supplies.takeUsual.mutate({ appointmentId: made.appointmentId });
+    await s.desk.charting.supplies.takeUsual.mutate({ appointmentId: made.appointmentId });
     await pay(made.appointmentId);
     expect((await s.desk.billing.unbilled.query({})).items.filter((one) => one.reason === 'drawnOnly')).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe('the supplies of a visit', () => {
   it('are settled once: two at the same time, one is told to look again; too much, recalled and cancelled are refused', async () => {
     const made = await visit(s);
     const use = (quantity: number, expectedVersion = 0) =>
-      s.desk.billing.supplies.take.mutate({ serviceLineId: made.lineId, productId: gauze, quantity, expectedVersion });
+      s.desk.charting.supplies.take.mutate({ serviceLineId: made.lineId, productId: gauze, quantity, expectedVersion });
     const answers = await Promise.allSettled([use(4000), use(4000)]);
     expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     expect((await refusalOf(use(4000))).code).toBe('CHANGED_ELSEWHERE');

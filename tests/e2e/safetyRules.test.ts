@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scene, setScene } from '../charting/scene.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
+import { receiveCreams } from '../inventory/stockClinic.ts';
 import { deskOf, goTo, look, openBrowser, pagesProblem } from './deskPage.ts';
 
 const problem = pagesProblem(root);
@@ -91,6 +92,61 @@ describe.skipIf(problem !== null)(`safety rules${problem ? ` (skipped: ${problem
     await look(director.page, 'safety-reasons');
     expect(director.problems).toEqual([]);
     await director.context.close();
+  });
+
+  it('a rule against a supply asks for its reason where it is used; goods on the shelf are warned of at the till', async () => {
+    const { desk, keeper, owner, shelf, patientId, appointmentId } = scene;
+    await receiveCreams(keeper, shelf);
+    const services = (await owner.catalog.services.query({})).services;
+    const {
+      position: _position,
+      version,
+      ...fields
+    } = services.find(({ name }) => name === 'Botox forehead') ?? (() => expect.unreachable())();
+    const supplies = [{ productId: shelf.cream, quantity: 1000 }];
+    await owner.catalog.updateService.mutate({ ...fields, supplies, expectedVersion: version });
+    await desk.patients.addAllergy.mutate({ patientId, substance: 'Perfume mix', severity: 'mild' });
+    await (await clinic.as('director')).charting.alerts.addRule.mutate({
+      name: 'Perfume and the cream',
+      trigger: 'allergy',
+      words: ['perfume'],
+      targetKind: 'product',
+      target: shelf.cream,
+      weight: 'reason',
+      sentence: 'It holds perfume.',
+    });
+    const { page, problems, context } = await deskOf(browser, clinic, 'injector');
+    await goTo(page, `/visits/${appointmentId}`);
+    const alert = page.getByRole('list', { name: 'Safety' }).getByText('Repair cream (Botox forehead)');
+    await alert.waitFor();
+    await page.getByRole('button', { name: 'More for Repair cream' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Another quantity or lot' }).press('Enter');
+    const use = page.getByRole('dialog', { name: 'Used: Repair cream' });
+    await use.getByLabel('Quantity').fill('2');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Go on with a reason' });
+    await dialog.getByRole('textbox').fill('Tested behind the ear yesterday');
+    await look(page, 'safety-supply-reason');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 used', { exact: true }).waitFor();
+    await use.waitFor({ state: 'detached' });
+    await alert.waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+    await context.close();
+
+    await desk.till.openDrawer.mutate({ openingCount: { '10000': 1 } });
+    const cart = await desk.till.newCart.mutate({ patientId });
+    const at = { cartId: cart.id, expectedVersion: cart.version };
+    await desk.till.addProduct.mutate({ ...at, productId: shelf.cream, quantity: 1000 });
+    const till = await deskOf(browser, clinic, 'frontDesk');
+    await goTo(till.page, `/till/${cart.id}`);
+    await till.page
+      .getByRole('list', { name: 'What the safety rules say of what is sold' })
+      .getByText('Repair cream: It holds perfume. (Perfume mix)')
+      .waitFor();
+    await look(till.page, 'safety-till');
+    expect(till.problems).toEqual([]);
+    await till.context.close();
   });
 
   it('says at booking what the rules say, and lets the desk book', async () => {

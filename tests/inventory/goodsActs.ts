@@ -134,7 +134,7 @@ export const goodsActs = {
     const parts = partsOf(course, lotId, quantity);
     if (!parts) return;
     const client = pick(course.room.people.treat, step.who);
-    const call = client.billing.supplies.take.mutate({ ...(await supplyOf(course, client, step)), quantity, lotId });
+    const call = client.charting.supplies.take.mutate({ ...(await supplyOf(course, client, step)), quantity, lotId });
     if (!(await tried(course, 'use', call))) return;
     leave(parts);
     visit.used = parts;

@@ -53,7 +53,7 @@ export function findRule(db: ReadDb, id: string): RuleRow | undefined {
   return row && parsed(row);
 }
 
-/** Something a patient was given, or had done, in one service line. */
+/** Something a patient was given, or had done, or that was used, in one service line. */
 export interface TreatmentRow {
   at: number;
   serviceId: string;
@@ -64,21 +64,24 @@ export interface TreatmentRow {
   unit: 'U' | 'mL' | 'each' | null;
   charted: number;
   drawn: number;
+  /** 1: it was used beside the treatment. */
+  goods: 0 | 1;
 }
 
 /** Points of a note that is marked as an error say nothing of what was given. */
 const past = sqlText<TreatmentRow, [string, number, string]>(
-  `SELECT a.starts_at AS at, v.id AS serviceId, v.name AS serviceName, v.category, p.id AS productId, p.kind AS productKind, p.unit,
+  `SELECT a.starts_at AS at, v.id AS serviceId, v.name AS serviceName, v.category, p.id AS productId, p.kind AS productKind, p.unit, 0 AS goods,
      COALESCE((SELECT SUM(c.quantity) FROM chart_points c WHERE c.encounter_id = e.id AND c.service_line_id = n.id
        AND NOT EXISTS (SELECT 1 FROM note_amendments m WHERE m.encounter_id = e.id AND m.kind = 'error' AND m.addendum_id IS NULL)), 0) AS charted,
      COALESCE((SELECT -SUM(m.quantity) FROM stock_moves m WHERE m.source_kind = 'serviceLine' AND m.source_id = n.id
-       AND m.kind IN ('draw', 'return')), 0) AS drawn
+       AND m.kind IN ('draw', 'return') AND m.container_id IS NOT NULL), 0) AS drawn
    FROM appointments a JOIN service_lines n ON n.appointment_id = a.id JOIN services v ON v.id = n.service_id
      LEFT JOIN encounters e ON e.appointment_id = a.id AND e.state = 'signed' LEFT JOIN products p ON p.id = v.product_id
    WHERE a.patient_id IN (${membersText})
      AND a.starts_at >= ? AND a.id <> ? AND n.state <> 'notPerformed'
      AND (n.state = 'performed' OR EXISTS (
-       SELECT 1 FROM stock_moves d WHERE d.source_kind = 'serviceLine' AND d.source_id = n.id AND d.kind = 'draw'))
+       SELECT 1 FROM stock_moves d WHERE d.source_kind = 'serviceLine' AND d.source_id = n.id AND d.kind = 'draw'
+         AND d.container_id IS NOT NULL))
    ORDER BY a.starts_at`,
 );
 /**
@@ -92,6 +95,25 @@ export function treatmentsSince(
   exceptAppointmentId: string,
 ): TreatmentRow[] {
   return past(db).all(patientId, since, exceptAppointmentId);
+}
+
+const used = sqlText<TreatmentRow, [string, number, string]>(
+  `SELECT a.starts_at AS at, v.id AS serviceId, v.name AS serviceName, v.category, p.id AS productId, p.kind AS productKind, p.unit, 1 AS goods,
+     0 AS charted, -SUM(m.quantity) AS drawn
+   FROM appointments a JOIN service_lines n ON n.appointment_id = a.id JOIN services v ON v.id = n.service_id
+     JOIN stock_moves m ON m.source_kind = 'serviceLine' AND m.source_id = n.id AND m.container_id IS NULL
+     JOIN products p ON p.id = m.product_id
+   WHERE a.patient_id IN (${membersText}) AND a.starts_at >= ? AND a.id <> ?
+   GROUP BY n.id, p.id HAVING SUM(m.quantity) < 0 ORDER BY a.starts_at`,
+);
+/** The supplies that were taken for a patient since an instant, what was put back taken off. Positive thousandths. */
+export function suppliesSince(
+  db: ReadDb,
+  patientId: string,
+  since: number,
+  exceptAppointmentId: string,
+): TreatmentRow[] {
+  return used(db).all(patientId, since, exceptAppointmentId);
 }
 
 const recalled = sqlText<{ productId: string; lot: string }, [string]>(

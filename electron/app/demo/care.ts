@@ -1,10 +1,10 @@
-import { takeUsual } from '../../billing/supplies/service.ts';
 import type { MapView } from '../../catalog/rules.ts';
 import { aftercareOfVisit, giveSheet } from '../../charting/aftercare/service.ts';
 import { draw } from '../../charting/draws/service.ts';
 import { addPoint } from '../../charting/points/service.ts';
 import { openChart, saveNote, showChart } from '../../charting/service.ts';
 import { signChart } from '../../charting/signing/service.ts';
+import { takeUsualAtVisit } from '../../charting/supplies/service.ts';
 import { consentNeeds, previewConsent } from '../../consents/service.ts';
 import { signConsent } from '../../consents/signing/service.ts';
 import type { SignedStrokes } from '../../documents/signatures/rules.ts';
@@ -190,6 +190,8 @@ export function signOff(stage: Stage, at: number, appointmentId: string, provide
   });
   // the last ones of the day are settled at the till
   if (stage.now - at > 90 * minute) {
-    stage.play(at + minute, provider, 'billing.supplies.takeUsual', (act) => takeUsual(tx, act, { appointmentId }));
+    stage.play(at + minute, provider, 'charting.supplies.takeUsual', (act) =>
+      takeUsualAtVisit(tx, act, { appointmentId }),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { creditOptions } from '../../billing/credits/records/service.ts';
-import { takeUsual } from '../../billing/supplies/service.ts';
+import { takeUsualAtVisit } from '../../charting/supplies/service.ts';
 import { cancel } from '../../devices/printing/people/service.ts';
 import { sellable } from '../../inventory/service.ts';
 import type { Act } from '../../kernel/act.ts';
@@ -69,7 +69,7 @@ function counted(cents: number, denominations: readonly number[]): Record<string
 export function checkOut(stage: Stage, shelf: Shelf, at: number, appointmentId: string): void {
   const { tx, chance } = stage;
   const sold = stage.play(at, desk, 'till.finish', (act) => {
-    takeUsual(tx, act, { appointmentId });
+    takeUsualAtVisit(tx, act, { appointmentId });
     let cart = cartFor(tx, act, { appointmentId });
     const wanted = shelf.product[chance.pick(retailKeys)];
     if (chance.happens(0.28) && sellable(tx, act, wanted) >= 1000) {

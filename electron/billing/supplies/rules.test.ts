@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Decided, openSupplies, suppliesOfLine } from './rules.ts';
+import { type Decided, openSupplies, suppliesInUse, suppliesOfLine } from './rules.ts';
 
 const listed = [
   { productId: 'needles', quantity: 2000 },
@@ -37,6 +37,22 @@ describe('the supplies of a line', () => {
 
   it('lose what was added and taken back', () => {
     expect(suppliesOfLine('planned', [], [row('cream', 'open')])).toEqual([]);
+  });
+});
+
+describe('what a line uses', () => {
+  it('is what was taken, else what is usual, and nothing of what was not used', () => {
+    const rows = [
+      row('needles', 'open', 2000),
+      row('gauze', 'used', 5000, 4000),
+      row('cream', 'unused', 1000),
+      row('wipes', 'left', 1000),
+    ];
+    expect(suppliesInUse(rows)).toEqual([
+      { productId: 'needles', quantity: 2000 },
+      { productId: 'gauze', quantity: 4000 },
+      { productId: 'wipes', quantity: 1000 },
+    ]);
   });
 });
 

@@ -33,6 +33,13 @@ export function suppliesOfLine(state: LineState, listed: readonly Listed[], deci
   return [...rows, ...more].filter((row) => row.decision !== 'open' || (state !== 'notPerformed' && row.expected > 0));
 }
 
+/** What a line uses of them: what was taken, and the usual quantity of what nobody has settled. What was not used is left out. */
+export function suppliesInUse(rows: readonly Decided[]): Listed[] {
+  return rows.flatMap(({ productId, decision, expected, used }) =>
+    decision === 'unused' ? [] : [{ productId, quantity: decision === 'used' ? used : expected }],
+  );
+}
+
 /** How many of them stop the checkout: those of a performed line that nobody has settled. */
 export function openSupplies(state: LineState, rows: ReadonlyArray<Pick<Decided, 'decision' | 'expected'>>): number {
   return state === 'performed' ? rows.filter((row) => row.decision === 'open' && row.expected > 0).length : 0;

@@ -17,7 +17,7 @@ import type { Id } from '../../kernel/ids.ts';
 import { frees } from '../../scheduling/rules.ts';
 import { type ServiceLine, serviceLine, type Visit, visitOf } from '../../scheduling/service.ts';
 import { staffById } from '../../staff/service.ts';
-import { type Decided, openSupplies, suppliesOfLine } from './rules.ts';
+import { type Decided, openSupplies, suppliesInUse, suppliesOfLine } from './rules.ts';
 import type * as S from './schemas.ts';
 
 /** How many supplies of each performed line nobody has settled; a line without any is not in the map. */
@@ -39,6 +39,30 @@ export function openSuppliesOf(db: ReadDb, visit: Visit): ReadonlyMap<Id, number
 
 function standing(db: ReadDb, line: ServiceLine): Decided[] {
   return suppliesOfLine(line.state, suppliesOfService(db, line.serviceId), suppliesOfLines(db, [line.id]));
+}
+
+/** A supply that a line of a visit uses. */
+export interface SupplyInUse {
+  serviceLineId: Id;
+  productId: Id;
+  /** Thousandths. */
+  quantity: number;
+}
+
+/** What the lines of a visit use beside what they draw: taken already, or the usual quantity while nobody has settled it. */
+export function suppliesInUseAt(db: ReadDb, visit: Visit): SupplyInUse[] {
+  return visit.lines.flatMap((line) =>
+    suppliesInUse(standing(db, line)).map((row) => ({ serviceLineId: line.id, ...row })),
+  );
+}
+
+/** What `takeUsual` would take: what is open, in its usual quantity, with the version it has. */
+export function usualOfVisit(db: ReadDb, visit: Visit): Array<SupplyInUse & { version: number }> {
+  return visit.lines.flatMap((line) =>
+    standing(db, line).flatMap(({ productId, expected, decision, version }) =>
+      decision === 'open' && expected > 0 ? [{ serviceLineId: line.id, productId, quantity: expected, version }] : [],
+    ),
+  );
 }
 
 /** The supplies of a visit, line by line, with the lots they may be taken from. @throws Refusal NOT_FOUND */
@@ -81,11 +105,15 @@ export function visitSupplies(db: ReadDb, asker: Asker, input: { appointmentId: 
 /** A line of a visit that takes place. @throws Refusal NOT_FOUND, NOT_NOW */
 function lineToSettle(tx: WriteTx, act: Act, serviceLineId: Id): { line: ServiceLine; visit: Visit } {
   const line = serviceLine(tx, serviceLineId);
-  const visit = visitOf(tx, line.appointmentId);
+  return { line, visit: visitToSettle(tx, act, line.appointmentId) };
+}
+
+function visitToSettle(tx: WriteTx, act: Act, appointmentId: Id): Visit {
+  const visit = visitOf(tx, appointmentId);
   act.concerns(visit.patientId);
   if (frees(visit.appointment.state))
     refuse('NOT_NOW', 'This visit was cancelled, so nothing is used for it. Put it back on the calendar first.');
-  return { line, visit };
+  return visit;
 }
 
 function touched(tx: WriteTx, act: Act, visit: Visit): S.VisitSupplies {
@@ -97,7 +125,7 @@ function expectedOf(tx: WriteTx, line: ServiceLine, productId: Id): number {
   return standing(tx, line).find((row) => row.productId === productId)?.expected ?? 0;
 }
 
-/** Takes a supply from the stock for a line, also one that the service does not list. @throws Refusal NOT_FOUND, NOT_NOW, STOCK_REFUSED, CHANGED_ELSEWHERE */
+/** Takes a supply from the stock for a line, also one that the service does not list; charting weighs it first. @throws Refusal NOT_FOUND, NOT_NOW, STOCK_REFUSED, CHANGED_ELSEWHERE */
 export function takeAtVisit(tx: WriteTx, act: Act, input: z.output<typeof S.UseInput>): S.VisitSupplies {
   const { line, visit } = lineToSettle(tx, act, input.serviceLineId);
   takeSupply(tx, act, { ...input, expected: expectedOf(tx, line, input.productId) });
@@ -106,13 +134,9 @@ export function takeAtVisit(tx: WriteTx, act: Act, input: z.output<typeof S.UseI
 
 /** Takes everything that is still open in its usual quantity, first expiry first out; all of it or nothing. @throws Refusal STOCK_REFUSED, NOT_NOW */
 export function takeUsual(tx: WriteTx, act: Act, input: { appointmentId: Id }): S.VisitSupplies {
-  const visit = visitOf(tx, input.appointmentId);
-  for (const { id } of visit.lines) {
-    const { line } = lineToSettle(tx, act, id);
-    for (const { productId, expected, decision, version: expectedVersion } of standing(tx, line))
-      if (decision === 'open' && expected > 0)
-        takeSupply(tx, act, { serviceLineId: id, productId, expected, expectedVersion, quantity: expected });
-  }
+  const visit = visitToSettle(tx, act, input.appointmentId);
+  for (const { serviceLineId, productId, quantity, version: expectedVersion } of usualOfVisit(tx, visit))
+    takeSupply(tx, act, { serviceLineId, productId, expected: quantity, expectedVersion, quantity });
   return touched(tx, act, visit);
 }
 

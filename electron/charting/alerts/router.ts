@@ -1,6 +1,5 @@
 import { command, query, router } from '../../api/door.ts';
 import {
-  BookingAlerts,
   BookingInput,
   Nothing,
   Overrides,
@@ -9,6 +8,8 @@ import {
   PatientInput,
   RuleFields,
   Rules,
+  SaidAlerts,
+  SaleInput,
   SavedRule,
   StandardAdded,
   UpdateRuleInput,
@@ -21,6 +22,7 @@ import {
   listOverrides,
   listRules,
   patientAlerts,
+  saleAlerts,
 } from './service.ts';
 
 /** The clinic's safety rules, what they say, and the reasons that were given to go on. */
@@ -34,9 +36,10 @@ export const alertsRouter = router({
     patientAlerts,
   ),
   forBooking: query(
-    { permission: 'schedule.edit', reads: 'patient', input: BookingInput, output: BookingAlerts },
+    { permission: 'schedule.edit', reads: 'patient', input: BookingInput, output: SaidAlerts },
     bookingAlerts,
   ),
+  forSale: query({ permission: 'till.use', reads: 'patient', input: SaleInput, output: SaidAlerts }, saleAlerts),
   overrides: query(
     { permission: 'chart.cosign', reads: 'none', input: OverridesInput, output: Overrides },
     listOverrides,

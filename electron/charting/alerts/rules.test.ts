@@ -36,6 +36,15 @@ const line: PlannedGiving = {
   productKind: 'toxin',
   unit: 'U',
   quantity: 20_000,
+  goods: false,
+};
+const cream: PlannedGiving = {
+  ...line,
+  productId: 'cream',
+  productKind: 'skincare',
+  unit: 'each',
+  quantity: 1000,
+  goods: true,
 };
 const healthy: PatientFacts = { age: 40, allergies: [], medications: [], conditions: [], recalled: [] };
 const before = (daysAgo: number, quantity = 20_000): PastGiving => ({ ...line, daysAgo, quantity });
@@ -45,6 +54,39 @@ const hit = (
   past: PastGiving[] = [],
   visit: PlannedGiving[] = [line],
 ): string | null => hitOf(one, visit[0] ?? line, visit, { ...healthy, ...patient }, past);
+
+describe('goods that are used or sold beside a treatment', () => {
+  const allergy = { words: ['lidocaine'] } as const;
+  const patient = { allergies: ['Lidocaine'] };
+
+  it('concern the rules that name them or their kind, and none that is about the treatment', () => {
+    const against = (targetKind: SafetyRule['targetKind'], target: string) =>
+      hit(rule({ ...allergy, targetKind, target }), patient, [], [cream, line]);
+    expect(against('product', 'cream')).toBe('Lidocaine');
+    expect(against('productKind', 'skincare')).toBe('Lidocaine');
+    expect(against('product', 'botox')).toBeNull();
+    for (const [kind, target] of [
+      ['any', ''],
+      ['service', 'forehead'],
+      ['category', 'Injectables'],
+      ['words', 'neurotoxin'],
+    ] as const)
+      expect(against(kind, target)).toBeNull();
+  });
+
+  it('are counted by themselves: their pieces are no units of what is injected', () => {
+    const units = rule({
+      trigger: 'cumulative',
+      number: 0,
+      most: 20_000,
+      targetKind: 'category',
+      target: 'Injectables',
+    });
+    expect(hit(units, {}, [], [line, { ...cream, unit: 'U' }])).toBeNull();
+    const doses = rule({ trigger: 'cumulative', number: 30, most: 1000, targetKind: 'product', target: 'cream' });
+    expect(hit(doses, {}, [{ ...cream, daysAgo: 3 }], [cream, line])).toBe('2 in 30 days');
+  });
+});
 
 describe('words', () => {
   it('are found whole, in their order, however they are written', () => {

@@ -56,6 +56,8 @@ export interface Giving {
   productKind: ProductKind | null;
   unit: BaseUnit;
   quantity: Quantity;
+  /** Used beside the treatment, or sold: only rules that name the product or its kind are about it. */
+  goods: boolean;
 }
 export type PastGiving = Giving & { daysAgo: number };
 export type PlannedGiving = Giving & { serviceLineId: Id };
@@ -72,6 +74,7 @@ const named = (text: string, phrases: readonly string[]): boolean => phrases.som
 
 /** Whether a rule is against what is given. Pure. */
 export function concerns(rule: Pick<SafetyRule, 'targetKind' | 'target'>, giving: Giving): boolean {
+  if (giving.goods && rule.targetKind !== 'product' && rule.targetKind !== 'productKind') return false;
   switch (rule.targetKind) {
     case 'any':
       return true;

@@ -48,8 +48,16 @@ export const PatientAlerts = z.object({
 
 /** Services one wants to book for a patient, and when it would be (epoch ms). */
 export const BookingInput = z.object({ patientId: id, serviceIds: z.array(id).max(20), at: z.number().int() });
-export const BookingAlerts = z.object({
+/** What is only said: while booking, and of what is sold. */
+export const SaidAlerts = z.object({
   alerts: z.array(z.object({ key: z.string(), weight: z.enum(safetyWeights), sentence: z.string() })),
+});
+
+/** Goods in the cart of a patient, thousandths, and the visit that is paid with them. */
+export const SaleInput = z.object({
+  patientId: id,
+  appointmentId: id.nullable(),
+  goods: z.array(z.object({ productId: id, quantity: z.number().int().positive() })).max(200),
 });
 
 export const OverridesInput = z.object({ from: z.number().int(), until: z.number().int() });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import { allRules, findRule, insertRule, updateRule } from '../../../db/charting/alerts/queries.ts';
 import { overridesBetween } from '../../../db/charting/safety/queries.ts';
-import { serviceById } from '../../catalog/service.ts';
+import { serviceById, suppliesOfService } from '../../catalog/service.ts';
 import { productById } from '../../inventory/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
 import { canonicalJson } from '../../kernel/canonical.ts';
@@ -11,17 +11,18 @@ import type { Id } from '../../kernel/ids.ts';
 import { patientById } from '../../patients/service.ts';
 import { ruleProblem } from './rules.ts';
 import type {
-  BookingAlerts,
   BookingInput,
   Overrides,
   OverridesInput,
   PatientAlerts,
   RuleFields,
   Rules,
+  SaidAlerts,
+  SaleInput,
   UpdateRuleInput,
 } from './schemas.ts';
 import { standardRules } from './standard/rules.ts';
-import { alertsOf, alertsOfPatient } from './weigh/service.ts';
+import { alertsOf, alertsOfGoods, alertsOfPatient } from './weigh/service.ts';
 
 /** Every safety rule of the clinic, those in use first. */
 export function listRules(db: ReadDb): z.input<typeof Rules> {
@@ -91,10 +92,15 @@ export function bookingAlerts(
   db: ReadDb,
   asker: Asker,
   input: z.output<typeof BookingInput>,
-): z.input<typeof BookingAlerts> {
+): z.input<typeof SaidAlerts> {
   const patient = patientById(db, input.patientId);
   asker.concerns(patient.id);
-  const lines = input.serviceIds.map((serviceId, at) => ({ serviceLineId: String(at), serviceId, quantity: 0 }));
+  const lines = input.serviceIds.map((serviceId, at) => ({
+    serviceLineId: String(at),
+    serviceId,
+    quantity: 0,
+    supplies: suppliesOfService(db, serviceId),
+  }));
   const found = alertsOf(db, { asker, patientId: patient.id, appointmentId: '', at: input.at }, lines);
   return {
     alerts: found.map(({ key, weight, sentence, serviceLineId }) => ({
@@ -103,6 +109,15 @@ export function bookingAlerts(
       sentence,
     })),
   };
+}
+
+/** What the rules say against goods in a patient's cart. Only said: selling goes on. @throws Refusal NOT_FOUND */
+export function saleAlerts(db: ReadDb, asker: Asker, input: z.output<typeof SaleInput>): z.input<typeof SaidAlerts> {
+  const patient = patientById(db, input.patientId);
+  asker.concerns(patient.id);
+  const appointmentId = input.appointmentId ?? '';
+  const found = alertsOfGoods(db, { asker, patientId: patient.id, appointmentId, at: asker.now }, input.goods);
+  return { alerts: found.map(({ key, weight, sentence }) => ({ key, weight, sentence })) };
 }
 
 const shown = 500;

@@ -12,6 +12,8 @@ export interface SafetyItem {
   about: 'exam' | 'rule';
   weight: SafetyWeight;
   serviceLineId: Id;
+  /** The supply it is about; null: the service, or the product it draws. */
+  supplyId: Id | null;
   sentence: string;
 }
 

@@ -2,6 +2,7 @@ import type { ReadDb, WriteTx } from '../../../db/access.ts';
 import { treatmentsOf } from '../../../db/charting/lasers/queries.ts';
 import { encounterOfVisit, pointsOf } from '../../../db/charting/queries.ts';
 import { insertOverride, type OverrideRow, overridesOfVisit } from '../../../db/charting/safety/queries.ts';
+import { type SupplyInUse, suppliesInUseAt } from '../../billing/supplies/service.ts';
 import { policy } from '../../clinic/policies/service.ts';
 import { drawnByLine } from '../../inventory/service.ts';
 import type { Act, Asker } from '../../kernel/act.ts';
@@ -23,6 +24,8 @@ export interface SafetyFacts {
   draws: readonly Given[];
   /** Areas treated with a device. */
   treatments: ReadonlyArray<{ serviceLineId: Id; area: string }>;
+  /** What is used beside it, or will be. */
+  supplies: readonly SupplyInUse[];
   /** Epoch ms of the signature of a signed chart: its exams are those of that day, and what the rules said stands in its record. */
   signedAt: number | null;
   /** Who gives it; null: the provider each line is booked with. */
@@ -45,6 +48,7 @@ export function safetyOf(db: ReadDb, asker: Asker, visit: Visit, facts: SafetyFa
     serviceLineId: line.id,
     serviceId: line.serviceId,
     quantity: Math.max(sum(facts.points, line.id), sum(facts.draws, line.id)),
+    supplies: facts.supplies.filter(({ serviceLineId }) => serviceLineId === line.id),
   }));
   const weighing = { asker, patientId: visit.patientId, appointmentId: visit.appointment.id, at };
   const alerts = facts.signedAt === null ? alertsOf(db, weighing, lines) : [];
@@ -73,6 +77,7 @@ export function safetyOf(db: ReadDb, asker: Asker, visit: Visit, facts: SafetyFa
                 about: 'exam',
                 weight,
                 serviceLineId: line.serviceLineId,
+                supplyId: null,
                 sentence: line.sentence,
               },
             ],
@@ -151,8 +156,8 @@ export function refuseUnsafe(
   given: readonly Override[],
 ): void {
   const { point, ...what } = planned;
-  weighOne(tx, act, appointmentId, planned.serviceLineId, given, ({ points, draws, treatments }) => ({
-    treatments,
+  weighOne(tx, act, appointmentId, planned.serviceLineId, given, ({ points, draws, ...facts }) => ({
+    ...facts,
     points: point ? [...points.filter(({ id }) => id !== point.insteadOf), { ...what, area: point.area }] : points,
     draws: point ? draws : [...draws, what],
   }));
@@ -173,6 +178,24 @@ export function refuseUnsafeTreatment(
   }));
 }
 
+/** Refuses to use supplies that the clinic's rules speak against; what they say of the treatment itself stops nothing here. @throws Refusal NOT_SAFE, NOT_ALLOWED */
+export function refuseUnsafeSupplies(
+  tx: WriteTx,
+  act: Act,
+  appointmentId: Id,
+  planned: readonly SupplyInUse[],
+  given: readonly Override[],
+): void {
+  const visit = visitOf(tx, appointmentId);
+  const facts = givenSoFar(tx, visit);
+  const isPlanned = (serviceLineId: Id, productId: Id | null): boolean =>
+    planned.some((one) => one.serviceLineId === serviceLineId && one.productId === productId);
+  const others = facts.supplies.filter((one) => !isPlanned(one.serviceLineId, one.productId));
+  const weighed = { ...facts, supplies: [...others, ...planned], signedAt: null, role: act.role };
+  const own = safetyOf(tx, act, visit, weighed).items.filter((item) => isPlanned(item.serviceLineId, item.supplyId));
+  requireSafe(tx, act, visit, own, given);
+}
+
 /** Weighs a visit as it will be against the rules that concern one of its lines. */
 function weighOne(
   tx: WriteTx,
@@ -180,7 +203,7 @@ function weighOne(
   appointmentId: Id,
   serviceLineId: Id,
   given: readonly Override[],
-  planned: (facts: ReturnType<typeof givenSoFar>) => Pick<SafetyFacts, 'points' | 'draws' | 'treatments'>,
+  planned: (facts: ReturnType<typeof givenSoFar>) => Pick<SafetyFacts, 'points' | 'draws' | 'treatments' | 'supplies'>,
 ): void {
   const visit = visitOf(tx, appointmentId);
   const facts = { ...planned(givenSoFar(tx, visit)), signedAt: null, role: act.role };
@@ -198,5 +221,6 @@ function givenSoFar(db: ReadDb, visit: Visit) {
       db,
       visit.lines.map(({ id }) => id),
     ),
+    supplies: suppliesInUseAt(db, visit),
   };
 }

@@ -35,7 +35,7 @@ export function AddDialog({ supplies, lines, products, productId: scanned, onClo
       onSubmit={() => {
         if (!product) return;
         const supply = { productId: product.id, name: product.name, unit: product.unit, version: 0 };
-        supplies.use({ serviceLineId: lineId, supply }, quantity ?? 0, null, (refused) =>
+        void supplies.use({ serviceLineId: lineId, supply }, quantity ?? 0, null, (refused) =>
           refused === null ? onClose() : setProblem(refused),
         );
       }}

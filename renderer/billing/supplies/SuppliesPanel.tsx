@@ -65,7 +65,7 @@ export function SuppliesPanel({ appointmentId, atTill = false }: { appointmentId
       flush
       actions={
         mayAct && open.length > 0 ? (
-          <Button size="xs" variant="default" loading={supplies.busy} onClick={supplies.asUsual}>
+          <Button size="xs" variant="default" loading={supplies.busy} onClick={() => void supplies.asUsual()}>
             {t('asUsual')}
           </Button>
         ) : null
@@ -88,7 +88,7 @@ export function SuppliesPanel({ appointmentId, atTill = false }: { appointmentId
                     acts={
                       mayAct
                         ? {
-                            use: () => supplies.use(at, supply.expected, null),
+                            use: () => void supplies.use(at, supply.expected, null),
                             adjust: () => setAsking({ what: 'use', ...at, lot: null }),
                             unused: () => setAsking({ what: 'unused', ...at }),
                             takeBack: () => supplies.takeBack(at),
@@ -120,6 +120,7 @@ export function SuppliesPanel({ appointmentId, atTill = false }: { appointmentId
           ) : null}
         </div>
       ) : null}
+      {supplies.dialog}
       {asking?.what === 'use' ? (
         <UseDialog
           supplies={supplies}

@@ -57,7 +57,7 @@ export function UseDialog({ supplies, serviceLineId, supply, gtin, lot, onClose 
       busy={supplies.busy}
       problem={problem}
       onSubmit={() =>
-        supplies.use({ serviceLineId, supply }, quantity ?? 0, lotId, (refused) =>
+        void supplies.use({ serviceLineId, supply }, quantity ?? 0, lotId, (refused) =>
           refused === null ? onClose() : setProblem(refused),
         )
       }

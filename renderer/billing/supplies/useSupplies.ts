@@ -5,6 +5,7 @@ import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useTRPC } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
 import { showDone, showProblem, showUndo } from '../../ui/toasts.tsx';
+import { useReasons } from '../reasons/useReasons.tsx';
 
 /** One supply of one line, as it is shown. */
 export interface At {
@@ -27,17 +28,10 @@ export function useSupplies(appointmentId: string) {
     void query.refetch();
   };
   const reopen = useMutation(trpc.billing.supplies.reopen.mutationOptions({ onSuccess: show, onError }));
-  const use = useMutation(trpc.billing.supplies.take.mutationOptions({ onSuccess: show }));
+  const reasons = useReasons();
+  const use = useMutation(trpc.charting.supplies.take.mutationOptions({ onSuccess: show }));
   const unused = useMutation(trpc.billing.supplies.unused.mutationOptions({ onSuccess: show }));
-  const usual = useMutation(
-    trpc.billing.supplies.takeUsual.mutationOptions({
-      onSuccess: (answer) => {
-        show(answer);
-        showDone(t('asUsualDone'));
-      },
-      onError,
-    }),
-  );
+  const usual = useMutation(trpc.charting.supplies.takeUsual.mutationOptions({ onSuccess: show }));
   const leave = useMutation(trpc.billing.supplies.leave.mutationOptions({ onSuccess: show }));
 
   const takeBack = ({ serviceLineId, supply }: At, version = supply.version): void =>
@@ -49,28 +43,37 @@ export function useSupplies(appointmentId: string) {
 
   return {
     query,
+    /** Asks for a reason where the safety rules want one. */
+    dialog: reasons.dialog,
     busy: use.isPending || unused.isPending || usual.isPending || reopen.isPending,
     takeBack,
-    asUsual: () => usual.mutate({ appointmentId }),
-    /** `onDone` absent: what goes wrong is told by a toast. */
-    use: (at: At, quantity: number, lotId: string | null, onDone?: (problem: string | null) => void) =>
-      use.mutate(
-        {
-          serviceLineId: at.serviceLineId,
-          productId: at.supply.productId,
-          quantity,
-          lotId,
-          expectedVersion: at.supply.version,
-        },
-        {
-          onSuccess: () => {
-            const { name, unit } = at.supply;
-            settled(at, t('usedDone', { name, amount: formatAmount(quantity, unit) }));
-            onDone?.(null);
-          },
-          onError: (error) => (onDone ? onDone(sentenceOf(error)) : onError(error)),
-        },
-      ),
+    asUsual: async (): Promise<void> => {
+      try {
+        const answer = await reasons.withReasons((overrides) => usual.mutateAsync({ appointmentId, overrides }));
+        if (answer !== null) showDone(t('asUsualDone'));
+      } catch (error) {
+        onError(error);
+      }
+    },
+    /** `onDone` absent: what goes wrong is told by a toast. It is not called where a reason was wanted and none was given. */
+    use: async (
+      at: At,
+      quantity: number,
+      lotId: string | null,
+      onDone?: (problem: string | null) => void,
+    ): Promise<void> => {
+      const { name, unit, productId, version: expectedVersion } = at.supply;
+      const what = { serviceLineId: at.serviceLineId, productId, quantity, lotId, expectedVersion };
+      try {
+        const answer = await reasons.withReasons((overrides) => use.mutateAsync({ ...what, overrides }));
+        if (answer === null) return;
+        settled(at, t('usedDone', { name, amount: formatAmount(quantity, unit) }));
+        onDone?.(null);
+      } catch (error) {
+        if (onDone) onDone(sentenceOf(error));
+        else onError(error);
+      }
+    },
     unused: (at: At, reason: string, onDone: (problem: string | null) => void) =>
       unused.mutate(
         {

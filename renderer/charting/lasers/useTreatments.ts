@@ -7,8 +7,8 @@ import type { Laser, TreatmentView } from '../../../electron/charting/lasers/sch
 import type { Chart } from '../../../electron/charting/schemas.ts';
 import { useTRPC } from '../../api/client.ts';
 import { sentenceOf } from '../../api/errors.ts';
+import type { Override } from '../../billing/reasons/useReasons.tsx';
 import { showDone, showProblem, showUndo } from '../../ui/toasts.tsx';
-import type { Override } from '../safety/useReasons.tsx';
 import type { ChartLine, ChartTools } from '../useChart.ts';
 
 /** Something that wants a reason first: what lies beyond the limits, and what is done with the reason. */

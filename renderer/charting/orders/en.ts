@@ -131,9 +131,6 @@ export const en = {
   due_expired: 'The exam for {{service}} ended on {{date}}: a new one is due.',
   due_other: 'No exam of this patient allows {{service}} on that day.',
   dueTitle: 'Exam due',
-  reasonsTitle: 'Go on with a reason',
-  reasonsText: 'The clinic’s rules ask for a reason here. It is kept in the chart with your name and the time.',
-  reasonsDo: 'Go on',
   kept: 'Kept reasons',
   keptRow: '{{name}}, {{when}}',
 } as const;

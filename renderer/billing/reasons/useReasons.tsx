@@ -52,16 +52,16 @@ export function useReasons(): Reasons {
 }
 
 function ReasonsDialog({ items, onAnswer }: { items: Item[]; onAnswer: (given: Override[] | null) => void }) {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation('reasons');
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const keyOf = (item: Item): string => `${item.serviceLineId} ${item.key}`;
   const reasonOf = (item: Item): string => (reasons[keyOf(item)] ?? '').trim();
   return (
     <FormDialog
-      title={t('reasonsTitle')}
-      text={t('reasonsText')}
+      title={t('title')}
+      text={t('text')}
       size={520}
-      submit={t('reasonsDo')}
+      submit={t('goOn')}
       ready={items.every((item) => reasonOf(item).length >= 3)}
       busy={false}
       problem={null}
