@@ -14,7 +14,7 @@ import { serviceById } from '../catalog/service.ts';
 import { clinicProfile } from '../clinic/service.ts';
 import type { Asker } from '../kernel/act.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
-import { ageOn, dateOf, dayBounds } from '../kernel/dates.ts';
+import { ageOn, dateOf, dayBounds, type LocalDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
 import { languageOfPatient } from '../patients/contact/service.ts';
@@ -149,6 +149,15 @@ export function signedConsents(db: ReadDb, patientId: Id): Array<{ templateId: I
   return consentsOfPatient(db, patientId)
     .filter(({ outcome, revokedOn }) => outcome === 'signed' && revokedOn === null)
     .reverse();
+}
+
+/** The signed consents of a patient that were taken back, by their documents. */
+export function revokedConsents(db: ReadDb, patientId: Id): ReadonlyMap<Id, { name: string; revokedOn: LocalDate }> {
+  return new Map(
+    consentsOfPatient(db, patientId).flatMap(({ documentId, name, revokedOn }) =>
+      revokedOn === null ? [] : [[documentId, { name, revokedOn }]],
+    ),
+  );
 }
 
 /** What a patient has signed, refused and taken back, newest first. */

@@ -101,14 +101,7 @@ export function PatientConsents({ patientId }: { patientId: string }) {
         ]}
         empty={<EmptyState icon={IconSignature} title={t('ofPatientNone')} text={t('ofPatientNoneText')} />}
       />
-      {revoking ? (
-        <RevokeDialog
-          consentId={revoking.id}
-          title={revoking.title}
-          signedAt={revoking.signedAt}
-          onClose={() => setRevoking(null)}
-        />
-      ) : null}
+      {revoking ? <RevokeDialog patientId={patientId} consent={revoking} onClose={() => setRevoking(null)} /> : null}
     </>
   );
 }

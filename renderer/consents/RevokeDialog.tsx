@@ -1,7 +1,8 @@
 import { Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OfPatientOutput } from '../../electron/consents/schemas.ts';
 import { dateOf } from '../../electron/kernel/dates.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
@@ -12,25 +13,32 @@ import { showDone } from '../ui/toasts.tsx';
 import { useNow } from '../ui/useNow.ts';
 
 /** The patient takes a signature back: when, and what they said. */
-export function RevokeDialog(props: { consentId: string; title: string; signedAt: number; onClose: () => void }) {
-  const { consentId, title, signedAt, onClose } = props;
+export function RevokeDialog(props: {
+  patientId: string;
+  consent: Pick<OfPatientOutput['consents'][number], 'id' | 'title' | 'signedAt' | 'documentId'>;
+  onClose: () => void;
+}) {
+  const { patientId, consent, onClose } = props;
+  const { id: consentId, title, signedAt, documentId } = consent;
+  const trpc = useTRPC();
   const { t } = useTranslation('consents');
   const { zone } = useDesk();
   const today = dateOf(useNow(), zone);
   const [revokedOn, setDay] = useState<string | null>(today);
   const [reason, setReason] = useState('');
   const revoke = useMutation(
-    useTRPC().consents.revoke.mutationOptions({
+    trpc.consents.revoke.mutationOptions({
       onSuccess: () => {
         showDone(t('revokeDone', { title }));
         onClose();
       },
     }),
   );
+  const photos = useQuery(trpc.charting.photos.onConsent.queryOptions({ patientId, documentId })).data?.photos ?? 0;
   return (
     <FormDialog
       title={t('revokeTitle')}
-      text={t('revokeText')}
+      text={photos === 0 ? t('revokeText') : `${t('revokeText')} ${t('revokePhotos', { count: photos })}`}
       submit={t('revoke')}
       danger
       ready={revokedOn !== null && reason.trim().length >= 3}

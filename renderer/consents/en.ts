@@ -102,6 +102,10 @@ export const en = {
   revokeTitle: 'The patient takes a consent back',
   revokeText:
     'It does not count from now on, and coming visits need a new one. What was done stays done; the signed document is kept.',
+  revokePhotos_one:
+    '{{count}} photo that is given for education or marketing under this consent falls back to the chart only. What was published already is not called back by this: see to it.',
+  revokePhotos_other:
+    '{{count}} photos that are given for education or marketing under this consent fall back to the chart only. What was published already is not called back by this: see to it.',
   revokeDay: 'Taken back on',
   revokeReason: 'What the patient said',
   revokeDone: '{{title}} is taken back.',

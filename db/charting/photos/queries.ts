@@ -1,6 +1,6 @@
 import type { PhotoSize } from '../../../electron/charting/photos/rules.ts';
 import { insertInto, type ReadDb, sqlText, updateVersioned, type WriteTx } from '../../access.ts';
-import { memberIds } from '../../patients/members/queries.ts';
+import { memberIds, membersText } from '../../patients/members/queries.ts';
 import { photoFiles, photos, photoUsesGiven, type photoViews } from './schema.ts';
 
 export type PhotoRow = typeof photos.$inferSelect;
@@ -132,6 +132,27 @@ const usesOf = sqlText<PhotoUseRow, [string]>(
 /** What a photo was given for over time, newest first. */
 export function usesOfPhoto(db: ReadDb, photoId: string): PhotoUseRow[] {
   return usesOf(db).all(photoId);
+}
+
+const newestUse = `(SELECT MAX(n.seq) FROM photo_uses n WHERE n.photo_id = u.photo_id)`;
+const usesOnConsents = sqlText<{ photoId: string; documentId: string }, [string]>(
+  `SELECT u.photo_id AS photoId, u.document_id AS documentId FROM json_each(?) j JOIN photo_uses u ON u.photo_id = j.value
+   WHERE u.document_id IS NOT NULL AND u.seq = ${newestUse}`,
+);
+/** The document of the consent that the use of each photo rests on; photos whose use rests on none are left out. */
+export function consentsOfUses(db: ReadDb, photoIds: readonly string[]): ReadonlyMap<string, string> {
+  const rows = usesOnConsents(db).all(JSON.stringify(photoIds));
+  return new Map(rows.map(({ photoId, documentId }) => [photoId, documentId]));
+}
+
+const onConsent = sqlText<{ photos: number }, [string, string]>(
+  `SELECT COUNT(*) AS photos FROM photos p JOIN photo_uses u ON u.photo_id = p.id
+   WHERE p.patient_id IN (${membersText}) AND p.removed_at IS NULL AND p.hidden_at IS NULL AND p.use <> 'chartOnly'
+     AND u.document_id = ? AND u.seq = ${newestUse}`,
+);
+/** How many photos of a patient are given for more than the chart on the strength of a document. */
+export function countPhotosOnConsent(db: ReadDb, patientId: string, documentId: string): number {
+  return onConsent(db).get(patientId, documentId)?.photos ?? 0;
 }
 
 const allViews = sqlText<Omit<PhotoViewRow, 'active'> & { active: number }, []>(

@@ -9,6 +9,8 @@ import {
   DescribePhotoInput,
   GiveUseInput,
   HidePhotoInput,
+  OnConsent,
+  OnConsentInput,
   PhotoSaved,
   PhotosInput,
   PhotosOutput,
@@ -36,6 +38,7 @@ import { SignedPhotos, SignedPhotosInput } from './signed/schemas.ts';
 import { signedPhotos } from './signed/service.ts';
 import { addPhoto, storePhoto } from './storing/service.ts';
 import { giveUse, photoUseHistory } from './uses/service.ts';
+import { photosOnConsent } from './uses/standing/service.ts';
 
 /** The procedures of photos. */
 export function createPhotosRouter(parts: PhotoParts) {
@@ -54,6 +57,11 @@ export function createPhotosRouter(parts: PhotoParts) {
       (db, asker, input) => readPictures(db, asker, parts.vault, input),
     ),
     uses: query({ permission: 'chart.read', reads: 'patient', input: UsesInput, output: UsesOutput }, photoUseHistory),
+    // asked before a consent is taken back, by those who note that
+    onConsent: query(
+      { permission: 'consents.sign', reads: 'patient', input: OnConsentInput, output: OnConsent },
+      photosOnConsent,
+    ),
     views: query({ permission: 'chart.read', reads: 'none', input: ViewsInput, output: ViewsOutput }, photoViews),
     before: query(
       { permission: 'chart.read', reads: 'patient', input: EarlierInput, output: EarlierOutput },

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowsUse, fileProblem, photoUses, pictureFormat, problemOfUse, removalProblem, takenAt } from './rules.ts';
+import {
+  allowsUse,
+  fileProblem,
+  photoUses,
+  pictureFormat,
+  problemOfUse,
+  removalProblem,
+  standingUse,
+  takenAt,
+} from './rules.ts';
 
 const zone = 'America/New_York';
 const now = Date.UTC(2026, 2, 10, 13, 0);
@@ -26,6 +35,21 @@ describe('the format of a file', () => {
       fc.property(fc.uint8Array({ maxLength: 20 }), (beginning) => {
         const format = pictureFormat(beginning);
         expect(fileProblem(beginning, 10) === undefined).toBe(format !== null && format !== 'heic');
+      }),
+    );
+  });
+});
+
+describe('what a photo may be used for now', () => {
+  const revoked = { name: 'Photographs', revokedOn: '2026-03-09' };
+
+  it('is what it was given for, and the chart only once the consent behind it was taken back', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...photoUses), fc.constantFrom(...photoUses), (given, purpose) => {
+        expect(standingUse(given, undefined)).toEqual({ use: given, useEnded: null });
+        const { use, useEnded } = standingUse(given, revoked);
+        expect(allowsUse(use, purpose)).toBe(purpose === 'chartOnly');
+        expect(useEnded?.use ?? 'chartOnly').toBe(given);
       }),
     );
   });

@@ -19,6 +19,23 @@ export function allowsUse(use: PhotoUse, purpose: PhotoUse): boolean {
   return photoUses.indexOf(use) >= photoUses.indexOf(purpose);
 }
 
+/** A use that ended: what a photo was given for, and the signed consent that was taken back. */
+export interface EndedUse {
+  use: PhotoUse;
+  /** Name of the consent. */
+  consent: string;
+  revokedOn: LocalDate;
+}
+
+/** What a photo may be used for now. `revoked`: the consent its use rests on, if that was taken back. */
+export function standingUse(
+  use: PhotoUse,
+  revoked: { name: string; revokedOn: LocalDate } | undefined,
+): { use: PhotoUse; useEnded: EndedUse | null } {
+  if (revoked === undefined || use === 'chartOnly') return { use, useEnded: null };
+  return { use: 'chartOnly', useEnded: { use, consent: revoked.name, revokedOn: revoked.revokedOn } };
+}
+
 /** A larger file is not read. Bytes. */
 export const photoBytesMax = 40_000_000;
 

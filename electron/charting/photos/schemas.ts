@@ -23,7 +23,10 @@ export const Photo = z.object({
   width: z.number(),
   height: z.number(),
   sha256: z.string(),
+  /** What it may be used for now. */
   use: z.enum(photoUses),
+  /** What it was given for, if the signed consent that rests on was taken back; else null. */
+  useEnded: z.object({ use: z.enum(photoUses), consent: z.string(), revokedOn: z.string() }).nullable(),
   /** Marked as an error: when, by whom and why; else null. */
   hiddenAt: z.number().nullable(),
   hiddenByName: z.string().nullable(),
@@ -87,6 +90,8 @@ export const GiveUseInput = z.object({
 });
 export type GiveUseInput = z.output<typeof GiveUseInput>;
 export const UseGiven = z.object({ photoIds: z.array(id) });
+export const OnConsentInput = z.object({ patientId: id, documentId: id });
+export const OnConsent = z.object({ photos: z.number().int() });
 export const UsesInput = z.object({ photoId: id });
 export const UsesOutput = z.object({
   uses: z.array(

@@ -30,6 +30,7 @@ import type {
   RemovePhotoInput,
 } from './schemas.ts';
 import { isSigned, placeOf } from './storing/service.ts';
+import { withStandingUse } from './uses/standing/service.ts';
 
 /** Photos that come with one answer. */
 const pageSize = 100;
@@ -61,15 +62,16 @@ export function listPhotos(
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
-    photos: page,
+    photos: withStandingUse(db, id, page),
     nextCursor: rows.length > pageSize && last ? { takenAt: last.takenAt, id: last.id } : null,
   };
 }
 
 /** Photos of a visit, oldest first. @throws Refusal NOT_FOUND */
 export function listVisitPhotos(db: ReadDb, asker: Asker, input: { appointmentId: Id }): { photos: Photo[] } {
-  asker.concerns(patientById(db, visitOf(db, input.appointmentId).patientId).id);
-  return { photos: photosOfVisit(db, input.appointmentId) };
+  const { id } = patientById(db, visitOf(db, input.appointmentId).patientId);
+  asker.concerns(id);
+  return { photos: withStandingUse(db, id, photosOfVisit(db, input.appointmentId)) };
 }
 
 /** The pictures themselves, decrypted; one that is not there is left out, one that is damaged only named. @throws Refusal NOT_FOUND (also for another patient's) */

@@ -11,7 +11,7 @@ import { useOpen } from '../../api/open.ts';
 import { confirmDialog } from '../../ui/dialogs.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Facts } from '../../ui/Fields.tsx';
-import { formatInstant } from '../../ui/format.ts';
+import { formatDate, formatInstant } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 import { useNow } from '../../ui/useNow.ts';
@@ -82,7 +82,7 @@ export function PhotoFactsPane({
           [t('phase'), t(`phase_${photo.phase}`)],
           [t('taken'), formatInstant(photo.takenAt, zone)],
           [t('takenBy'), photo.takenByName],
-          [t('use'), <StatusBadge key="use" {...look.use(photo.use)} />],
+          [t('use'), <StatusBadge key="use" {...look.ofPhoto(photo)} />],
           [t('size'), t('points', { width: photo.width, height: photo.height })],
           [
             t('hash'),
@@ -92,6 +92,15 @@ export function PhotoFactsPane({
           ],
         ]}
       />
+      {photo.useEnded ? (
+        <p className={styles.hint}>
+          {t('useEndedBy', {
+            use: t(`use_${photo.useEnded.use}`),
+            consent: photo.useEnded.consent,
+            date: formatDate(photo.useEnded.revokedOn),
+          })}
+        </p>
+      ) : null}
       {photo.signedAt !== null ? <p className={styles.hint}>{t('signedNote')}</p> : null}
       {children}
       {remove.error ? <ErrorNotice sentence={sentenceOf(remove.error)} /> : null}

@@ -31,7 +31,7 @@ export function PhotoTile({ photo, at, reachable, selected, plain = false, onSel
   const label =
     photo.hiddenAt !== null
       ? t('tileHidden', { view: name, when })
-      : t('tile', { view: name, phase: t(`phase_${photo.phase}`), when, use: t(`use_${photo.use}`) });
+      : t('tile', { view: name, phase: t(`phase_${photo.phase}`), when, use: look.ofPhoto(photo).text });
   return (
     <div
       className={styles.tile}
@@ -53,9 +53,9 @@ export function PhotoTile({ photo, at, reachable, selected, plain = false, onSel
       >
         <span className={styles.frame}>
           <Picture patientId={photo.patientId} photoId={photo.id} size="thumb" alt="" className={styles.thumb} />
-          {photo.use === 'chartOnly' || photo.hiddenAt !== null ? null : (
+          {(photo.use === 'chartOnly' && photo.useEnded === null) || photo.hiddenAt !== null ? null : (
             <span className={styles.tileUse}>
-              <StatusBadge {...look.use(photo.use)} />
+              <StatusBadge {...look.ofPhoto(photo)} />
             </span>
           )}
         </span>

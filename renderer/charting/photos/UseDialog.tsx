@@ -45,6 +45,7 @@ export function UseDialog({ patientId, photos, onClose, onDone }: UseDialogProps
   );
   const said = { use, documentId: documentId === '' || use === 'chartOnly' ? null : documentId, reason };
   const uses = history.data?.uses ?? [];
+  const held = (signed.data?.consents ?? []).filter((row) => row.outcome === 'signed' && row.revoked === null);
   return (
     <FormDialog
       size={480}
@@ -75,7 +76,7 @@ export function UseDialog({ patientId, photos, onClose, onDone }: UseDialogProps
           allowDeselect={false}
           data={[
             { value: '', label: t('noConsent') },
-            ...(signed.data?.consents ?? []).map((row) => ({
+            ...held.map((row) => ({
               value: row.documentId,
               label: `${row.title}, ${formatDay(row.signedAt, zone)}`,
             })),

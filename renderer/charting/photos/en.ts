@@ -17,6 +17,9 @@ export const en = {
   use_chartOnly: 'Chart only',
   use_education: 'Education',
   use_marketing: 'Marketing',
+  useEnded: 'Chart only: consent taken back',
+  useEndedBy:
+    'Was given for {{use}} under the consent {{consent}}, which the patient took back on {{date}}. Since then it is for the chart only.',
   useText_chartOnly: 'Seen by those who treat, nothing else.',
   useText_education: 'May be shown to patients and colleagues.',
   useText_marketing: 'May be published by the clinic.',

@@ -1,6 +1,7 @@
 import { IconLock, IconSchool, IconSpeakerphone, type TablerIcon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoUse } from '../../../electron/charting/photos/rules.ts';
+import type { Photo } from '../../../electron/charting/photos/schemas.ts';
 import type { Tone } from '../../ui/tokens.ts';
 
 const looks = {
@@ -9,8 +10,19 @@ const looks = {
   marketing: { tone: 'green', icon: IconSpeakerphone },
 } as const satisfies Record<PhotoUse, { tone: Tone; icon: TablerIcon }>;
 
-/** How a use looks everywhere. */
-export function useLook(): { use: (use: PhotoUse) => { tone: Tone; text: string; icon: TablerIcon } } {
+interface Look {
+  tone: Tone;
+  text: string;
+  icon: TablerIcon;
+}
+
+/** How the use of a photo looks everywhere; one that ended with its consent says so. */
+export function useLook(): { ofPhoto: (photo: Pick<Photo, 'use' | 'useEnded'>) => Look } {
   const { t } = useTranslation('photos');
-  return { use: (use) => ({ ...looks[use], text: t(`use_${use}`) }) };
+  return {
+    ofPhoto: ({ use, useEnded }) =>
+      useEnded === null
+        ? { ...looks[use], text: t(`use_${use}`) }
+        : { tone: 'amber', icon: IconLock, text: t('useEnded') },
+  };
 }
