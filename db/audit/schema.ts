@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import { id, instant, json, sequence, words } from '../columns.ts';
 
@@ -21,7 +22,10 @@ export const auditLog = sqliteTable(
     previousHash: words('previous_hash').notNull(),
     hash: words('hash').notNull(),
   },
-  (t) => [index('audit_log_patient').on(t.patientId, t.seq)],
+  (t) => [
+    index('audit_log_patient').on(t.patientId, t.seq),
+    index('audit_log_chart_exports').on(t.patientId).where(sql`${t.procedure} = 'charting.chartExport.export'`),
+  ],
 );
 
 /** Answers of commands by idempotency key, kept for seven days. */

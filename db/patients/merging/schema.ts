@@ -25,6 +25,7 @@ export const patientMerges = sqliteTable(
   (t) => [
     uniqueIndex('patient_merges_id').on(t.id),
     index('patient_merges_patient').on(t.patientId, t.seq),
+    index('patient_merges_into').on(t.intoId),
     check('patient_merges_kind', sql`${t.kind} IN ('merge', 'unmerge')`),
     check('patient_merges_two', sql`${t.patientId} <> ${t.intoId}`),
   ],

@@ -1,6 +1,8 @@
 import type { EntryKind } from '../../../electron/reporting/timeline/rules.ts';
 import { type ReadDb, sqlText } from '../../access.ts';
 import { membersText } from '../../patients/members/queries.ts';
+import { mine, part } from './entries/queries.ts';
+import { moneyParts } from './money/queries.ts';
 
 export interface EntryRow {
   kind: EntryKind;
@@ -18,25 +20,17 @@ export interface EntryRow {
   staffName: string | null;
 }
 
-const mine = 'IN (SELECT id FROM members)';
-const nothing = {
-  appointment: 'NULL',
-  document: 'NULL',
-  invoice: 'NULL',
-  estimate: 'NULL',
-  words: 'NULL',
-  detail: 'NULL',
-  cents: 'NULL',
-  number: 'NULL',
-  staff: 'NULL',
-  who: 'NULL',
-};
-const part = (kind: EntryKind, key: string, at: string, of: Partial<typeof nothing>, from: string): string => {
-  const c = { ...nothing, ...of };
-  return `SELECT '${kind}' AS kind, ${key} AS key, +${at} AS at, ${c.appointment} AS appointmentId, ${c.document} AS documentId,
-    ${c.invoice} AS invoiceId, ${c.estimate} AS estimateId, ${c.words} AS words, ${c.detail} AS detail, ${c.cents} AS cents,
-    ${c.number} AS number, ${c.staff} AS staffId, ${c.who} AS who ${from}`;
-};
+const insurer = "x.payer || CASE x.plan WHEN '' THEN '' ELSE ', ' || x.plan END";
+const consentOf = `FROM consents c CROSS JOIN service_lines l ON l.id = c.service_line_id CROSS JOIN documents d ON d.id = c.document_id`;
+const mergesOf = (kind: 'merge' | 'unmerge'): string =>
+  part(
+    kind,
+    'x.id',
+    'x.at',
+    { words: 'x.reason', detail: 'CAST(o.number AS TEXT)', number: 'm.number', staff: 'x.staff_id' },
+    `FROM patient_merges x CROSS JOIN patients m ON m.id = x.patient_id CROSS JOIN patients o ON o.id = x.into_id
+     WHERE (x.patient_id ${mine} OR x.into_id ${mine}) AND x.kind = '${kind}'`,
+  );
 
 /**
  * The rows of each kind, of one person; every one of them is reached by an index on the patient. `+` before the time keeps
@@ -100,8 +94,52 @@ const parts: Readonly<Record<EntryKind, string>> = {
     'c.id',
     'c.signed_at',
     { appointment: 'l.appointment_id', document: 'c.document_id', words: 'd.title', staff: 'c.staff_id' },
-    `FROM consents c CROSS JOIN service_lines l ON l.id = c.service_line_id CROSS JOIN documents d ON d.id = c.document_id
-     WHERE c.patient_id ${mine}`,
+    `${consentOf} WHERE c.patient_id ${mine} AND c.outcome = 'signed'`,
+  ),
+  consentRefused: part(
+    'consentRefused',
+    'c.id',
+    'c.signed_at',
+    {
+      appointment: 'l.appointment_id',
+      document: 'c.document_id',
+      words: "substr(d.title || ': ' || c.reason, 1, 300)",
+      staff: 'c.staff_id',
+    },
+    `${consentOf} WHERE c.patient_id ${mine} AND c.outcome = 'refused'`,
+  ),
+  consentRevoked: part(
+    'consentRevoked',
+    'v.id',
+    'v.at',
+    {
+      appointment: 'l.appointment_id',
+      document: 'c.document_id',
+      words: "substr(d.title || ': ' || v.reason, 1, 300)",
+      staff: 'v.staff_id',
+    },
+    `${consentOf} CROSS JOIN consent_revocations v ON v.consent_id = c.id WHERE c.patient_id ${mine}`,
+  ),
+  exam: part(
+    'exam',
+    'x.id',
+    'x.signed_at',
+    {
+      appointment: 'x.appointment_id',
+      document: 'x.document_id',
+      words: `(SELECT group_concat(coalesce(v.name, s.category, p.name), ', ') FROM exam_scopes s
+        LEFT JOIN services v ON v.id = s.service_id LEFT JOIN products p ON p.id = s.product_id WHERE s.exam_id = x.id)`,
+      detail: 'x.how',
+      staff: 'x.signed_by',
+    },
+    `FROM exams x WHERE x.patient_id ${mine}`,
+  ),
+  examRevoked: part(
+    'examRevoked',
+    "'revoked ' || x.id",
+    'r.at',
+    { appointment: 'x.appointment_id', document: 'r.document_id', words: 'r.reason', staff: 'r.staff_id' },
+    `FROM exams x CROSS JOIN exam_revocations r ON r.exam_id = x.id WHERE x.patient_id ${mine}`,
   ),
   aftercare: part(
     'aftercare',
@@ -140,76 +178,7 @@ const parts: Readonly<Record<EntryKind, string>> = {
     `FROM lot_recall_calls c CROSS JOIN lot_recalls r ON r.id = c.recall_id CROSS JOIN lots l ON l.id = r.lot_id
      WHERE c.patient_id ${mine} AND c.done_at IS NOT NULL`,
   ),
-  estimate: part(
-    'estimate',
-    's.id',
-    'coalesce(s.decided_at, s.offered_at, s.created_at)',
-    {
-      estimate: 's.id',
-      words: 's.title',
-      detail: 's.state',
-      cents: 's.total_cents',
-      number: 's.number',
-      staff: 's.created_by',
-    },
-    `FROM estimates s WHERE s.patient_id ${mine}`,
-  ),
-  invoice: part(
-    'invoice',
-    'i.id',
-    'i.issued_at',
-    {
-      appointment: 'i.appointment_id',
-      invoice: 'i.id',
-      detail: 'i.state',
-      cents: 'i.total_cents',
-      number: 'i.number',
-      staff: 'i.staff_id',
-    },
-    `FROM invoices i WHERE i.patient_id ${mine}`,
-  ),
-  payment: part(
-    'payment',
-    'p.id',
-    'p.taken_at',
-    {
-      invoice: 'i.id',
-      detail: 'p.kind',
-      cents: 'p.amount_cents + p.tip_cents',
-      number: 'i.number',
-      staff: 'p.staff_id',
-    },
-    `FROM invoices i CROSS JOIN payments p ON p.invoice_id = i.id WHERE i.patient_id ${mine}`,
-  ),
-  creditNote: part(
-    'creditNote',
-    'n.id',
-    'n.issued_at',
-    {
-      invoice: 'n.invoice_id',
-      document: 'n.document_id',
-      words: 'n.reason',
-      detail: 'n.kind',
-      cents: 'n.total_cents',
-      number: 'n.number',
-      staff: 'n.staff_id',
-    },
-    `FROM credit_notes n WHERE n.patient_id ${mine}`,
-  ),
-  fee: part(
-    'fee',
-    'f.id',
-    'f.created_at',
-    { appointment: 'f.appointment_id', detail: 'f.kind', cents: 'f.unit_price_cents', words: 'f.cancel_reason' },
-    `FROM charges f WHERE f.patient_id ${mine} AND f.kind <> 'care'`,
-  ),
-  waiver: part(
-    'waiver',
-    'w.id',
-    'w.at',
-    { appointment: 'a.id', words: 'w.reason', detail: 'w.kind', cents: 'w.amount_cents', staff: 'w.staff_id' },
-    `FROM appointments a CROSS JOIN waivers w ON w.appointment_id = a.id WHERE a.patient_id ${mine}`,
-  ),
+  ...moneyParts,
   allergy: part(
     'allergy',
     'x.id',
@@ -230,6 +199,37 @@ const parts: Readonly<Record<EntryKind, string>> = {
     'x.noted_at',
     { words: 'x.name', detail: 'x.kind', staff: 'x.noted_by' },
     `FROM conditions x WHERE x.patient_id ${mine}`,
+  ),
+  coverage: part(
+    'coverage',
+    'x.id',
+    'x.noted_at',
+    { words: insurer, detail: 'x.relationship', staff: 'x.noted_by' },
+    `FROM coverages x WHERE x.patient_id ${mine}`,
+  ),
+  coverageEnded: part(
+    'coverageEnded',
+    "'ended ' || x.id",
+    'x.ended_at',
+    { words: insurer, staff: 'x.ended_by' },
+    `FROM coverages x WHERE x.patient_id ${mine} AND x.ended_at IS NOT NULL`,
+  ),
+  marketing: part(
+    'marketing',
+    "'choice ' || x.seq",
+    'x.at',
+    { words: 'x.channel', detail: "CASE x.wanted WHEN 1 THEN 'wanted' ELSE 'unwanted' END", staff: 'x.staff_id' },
+    `FROM marketing_choices x WHERE x.patient_id ${mine}`,
+  ),
+  merge: mergesOf('merge'),
+  unmerge: mergesOf('unmerge'),
+  // that a chart left the clinic stands in the audit alone
+  chartExport: part(
+    'chartExport',
+    "'export ' || x.seq",
+    'x.at',
+    { staff: 'x.staff_id' },
+    `FROM audit_log x WHERE x.patient_id ${mine} AND x.procedure = 'charting.chartExport.export' AND x.outcome = 'done'`,
   ),
 };
 

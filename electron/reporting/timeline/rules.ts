@@ -8,6 +8,10 @@ export const entryKinds = [
   'imported',
   'photos',
   'consent',
+  'consentRefused',
+  'consentRevoked',
+  'exam',
+  'examRevoked',
   'aftercare',
   'form',
   'tablet',
@@ -22,6 +26,12 @@ export const entryKinds = [
   'allergy',
   'medication',
   'condition',
+  'coverage',
+  'coverageEnded',
+  'marketing',
+  'merge',
+  'unmerge',
+  'chartExport',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -33,6 +43,10 @@ export const permissionToSee: Readonly<Record<EntryKind, Permission>> = {
   imported: 'chart.read',
   photos: 'chart.read',
   consent: 'consents.read',
+  consentRefused: 'consents.read',
+  consentRevoked: 'consents.read',
+  exam: 'chart.read',
+  examRevoked: 'chart.read',
   aftercare: 'consents.read',
   form: 'patients.read',
   tablet: 'patients.read',
@@ -47,16 +61,23 @@ export const permissionToSee: Readonly<Record<EntryKind, Permission>> = {
   allergy: 'patients.read',
   medication: 'patients.read',
   condition: 'patients.read',
+  coverage: 'patients.read',
+  coverageEnded: 'patients.read',
+  marketing: 'patients.read',
+  merge: 'patients.read',
+  unmerge: 'patients.read',
+  chartExport: 'chart.read',
 };
 
 /** How the kinds are filtered. */
 export const entryGroups = {
-  care: ['visit', 'note', 'addendum', 'imported'],
+  care: ['visit', 'note', 'addendum', 'exam', 'examRevoked', 'imported'],
   photos: ['photos'],
-  papers: ['form', 'consent', 'aftercare', 'tablet', 'estimate'],
+  papers: ['form', 'consent', 'consentRefused', 'consentRevoked', 'aftercare', 'tablet', 'estimate'],
   messages: ['offer', 'call'],
   money: ['invoice', 'payment', 'creditNote', 'fee', 'waiver'],
   health: ['allergy', 'medication', 'condition'],
+  record: ['coverage', 'coverageEnded', 'marketing', 'merge', 'unmerge', 'chartExport'],
 } as const satisfies Record<string, readonly EntryKind[]>;
 export type EntryGroup = keyof typeof entryGroups;
 

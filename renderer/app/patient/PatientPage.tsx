@@ -56,6 +56,7 @@ export function PatientPage() {
   const { t: mergingWords } = useTranslation('merging');
   const { t: exportWords } = useTranslation('chartExport');
   const [exporting, setExporting] = useState(false);
+  const [tab, setTab] = useState<string | null>('timeline');
   const [editing, setEditing] = useState(false);
   const [merging, setMerging] = useState(false);
   const record = useQuery(trpc.patients.get.queryOptions({ id: patientId }));
@@ -128,7 +129,7 @@ export function PatientPage() {
       {patient ? <PatientAlerts patientId={patient.id} /> : null}
       {patient && desk.may('chart.read') ? <PatientErrors patientId={patient.id} /> : null}
       {patient ? (
-        <Tabs defaultValue="timeline" keepMounted={false}>
+        <Tabs value={tab} onChange={setTab} keepMounted={false}>
           <Tabs.List>
             <Tabs.Tab value="timeline">{timelineWords('title')}</Tabs.Tab>
             <Tabs.Tab value="visits">{schedulingWords('visits')}</Tabs.Tab>
@@ -144,7 +145,7 @@ export function PatientPage() {
             <Tabs.Tab value="details">{t('details')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="timeline" className={styles.tab}>
-            <Timeline patientId={patient.id} />
+            <Timeline patientId={patient.id} onTab={setTab} />
           </Tabs.Panel>
           <Tabs.Panel value="visits" className={styles.tab}>
             <PatientVisits patientId={patient.id} />

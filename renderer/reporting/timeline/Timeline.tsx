@@ -1,10 +1,13 @@
 import { Button, Chip, Group } from '@mantine/core';
 import {
+  IconArrowMerge,
+  IconArrowsSplit,
   IconCalendarEvent,
   IconCamera,
   IconCash,
   IconClipboardText,
   IconDeviceTablet,
+  IconFileExport,
   IconFileImport,
   IconFileInvoice,
   IconFileText,
@@ -13,7 +16,13 @@ import {
   IconNotes,
   IconPhone,
   IconReceipt,
+  IconShieldCheck,
+  IconShieldOff,
   IconSignature,
+  IconSignatureOff,
+  IconSpeakerphone,
+  IconStethoscope,
+  IconStethoscopeOff,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -48,6 +57,10 @@ const icons: Record<EntryKind, TablerIcon> = {
   imported: IconFileImport,
   photos: IconCamera,
   consent: IconSignature,
+  consentRefused: IconSignatureOff,
+  consentRevoked: IconSignatureOff,
+  exam: IconStethoscope,
+  examRevoked: IconStethoscopeOff,
   aftercare: IconFileText,
   form: IconClipboardText,
   tablet: IconDeviceTablet,
@@ -62,17 +75,47 @@ const icons: Record<EntryKind, TablerIcon> = {
   allergy: IconHeartbeat,
   medication: IconHeartbeat,
   condition: IconHeartbeat,
+  coverage: IconShieldCheck,
+  coverageEnded: IconShieldOff,
+  marketing: IconSpeakerphone,
+  merge: IconArrowMerge,
+  unmerge: IconArrowsSplit,
+  chartExport: IconFileExport,
 };
 
+/** The tab of the patient's page where an entry without a paper of its own stands. */
+const tabs: Partial<Record<EntryKind, PatientTab>> = {
+  photos: 'photos',
+  allergy: 'health',
+  medication: 'health',
+  condition: 'health',
+  coverage: 'coverage',
+  coverageEnded: 'coverage',
+  marketing: 'details',
+  merge: 'details',
+  unmerge: 'details',
+};
+export type PatientTab = 'photos' | 'health' | 'coverage' | 'details';
+
+const withPaper: readonly EntryKind[] = [
+  'consent',
+  'consentRefused',
+  'consentRevoked',
+  'exam',
+  'examRevoked',
+  'aftercare',
+  'creditNote',
+];
+
 /** Everything of a patient in one list, newest first. */
-export function Timeline({ patientId }: { patientId: string }) {
+export function Timeline({ patientId, onTab }: { patientId: string; onTab: (tab: PatientTab) => void }) {
   const { t } = useTranslation('timeline');
   const trpc = useTRPC();
   const { may, zone, currency } = useDesk();
   const [groups, setGroups] = useState<EntryGroup[]>([]);
   const [imported, setImported] = useState<{ recordId: string; title: string } | null>(null);
   const [paper, setPaper] = useState<{ documentId: string; title: string } | null>(null);
-  const open = useOpenEntry(setPaper, setImported);
+  const open = useOpenEntry(setPaper, setImported, onTab);
   const text = useEntryText();
   const list = useInfiniteQuery(
     trpc.reporting.timeline.infiniteQueryOptions({ patientId, groups }, { getNextPageParam: (page) => page.next }),
@@ -154,22 +197,24 @@ export function Timeline({ patientId }: { patientId: string }) {
   );
 }
 
-/** Opens what an entry is about: its paper, its invoice or estimate, its visit. */
+/** Opens what an entry is about: its paper, its invoice or estimate, its visit, or the tab it stands on. */
 function useOpenEntry(
   show: (paper: { documentId: string; title: string }) => void,
   showImported: (record: { recordId: string; title: string }) => void,
+  showTab: (tab: PatientTab) => void,
 ) {
   const { t } = useTranslation('timeline');
   const go = useOpen();
   const navigate = useNavigate();
   return (entry: TimelineEntry): void => {
     const { kind, key, detail, documentId, invoiceId, estimateId, appointmentId, words } = entry;
-    const paper = kind === 'consent' || kind === 'aftercare' || kind === 'creditNote';
+    const tab = tabs[kind];
     if (kind === 'imported') showImported({ recordId: key, title: words ?? t(`kind_${kind}`) });
-    else if (paper && documentId !== null) show({ documentId, title: words ?? t(`kind_${kind}`) });
+    else if (withPaper.includes(kind) && documentId !== null) show({ documentId, title: words ?? t(`kind_${kind}`) });
     else if (kind === 'form' && (detail === 'submitted' || detail === 'reviewed')) go.review?.(key);
     else if (estimateId !== null) void navigate({ to: '/estimates/$estimateId', params: { estimateId } });
     else if (invoiceId !== null) void navigate({ to: '/invoices/$invoiceId', params: { invoiceId } });
     else if (appointmentId !== null) go.visit?.(appointmentId);
+    else if (tab !== undefined) showTab(tab);
   };
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { MarketingChannel } from '../../../electron/patients/contact/rules.ts';
 import type { TimelineEntry } from '../../../electron/reporting/timeline/schemas.ts';
 import type { AppointmentState } from '../../../electron/scheduling/rules.ts';
 import { useDesk } from '../../api/desk.ts';
@@ -39,6 +40,16 @@ export function useEntryText(): (entry: TimelineEntry) => { first: string; secon
       case 'tablet':
       case 'estimate':
         return { first: words ?? '', second: known(detail) };
+      case 'exam':
+        return { first: words ?? '', second: [known(detail), services].filter(Boolean).join(' · ') };
+      case 'marketing':
+        return { first: t(`channel_${words as MarketingChannel}`), second: known(detail) };
+      case 'merge':
+        return { first: t('merged', { chart: number ?? 0, into: detail ?? '' }), second: words ?? '' };
+      case 'unmerge':
+        return { first: t('unmerged', { chart: number ?? 0, into: detail ?? '' }), second: words ?? '' };
+      case 'chartExport':
+        return { first: t('exported'), second: '' };
       case 'fee':
       case 'waiver':
         return { first: known(detail), second: [words, services].filter(Boolean).join(' · ') };
