@@ -1,9 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actAs } from '../../electron/app/systemAct.ts';
+import { enqueue, fail, takeDue } from '../../electron/jobs/service.ts';
 import { root, type TestClinic, testClinic } from '../harness.ts';
 import {
   accessFaults,
   deskOf,
+  look,
   openBrowser,
   openDesk,
   pagesProblem,
@@ -117,6 +120,27 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
     await scanByWedge(page, '0100351135101517', () => name.focus());
     await page.getByRole('alert').getByText('Nothing here takes a scan', { exact: false }).waitFor();
     expect(await name.inputValue()).toBe('Nora Birch');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('says why a document could not be made, and has it made again', async () => {
+    const now = clinic.clock.now();
+    const actor = { staffId: clinic.ids.staff.owner, role: 'owner', stationId: clinic.ids.stationId } as const;
+    actAs(clinic.opened, { ...actor, procedure: 'test.promise' }, (tx, act) => {
+      enqueue(tx, act, { kind: 'documents.render', payload: { documentId: 'none' } });
+      for (const job of takeDue(tx, now, 10)) fail(tx, job, now, 'The disk is full. Free some space.', true);
+    });
+    const { page, context, problems } = await deskOf(browser, clinic, 'owner');
+    await page.getByRole('button', { name: /^1 job failed/ }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'What could not be made' });
+    await dialog.getByText('The disk is full. Free some space.').waitFor();
+    await look(page, 'failed-jobs');
+    await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.getByText('It is tried again.').waitFor();
+    const owner = await clinic.as('owner');
+    expect((await owner.jobs.failed.query({})).jobs).toEqual([]);
+    expect((await owner.jobs.overview.query({})).waiting).toBe(1);
     expect(problems).toEqual([]);
     await context.close();
   });

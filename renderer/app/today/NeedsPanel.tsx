@@ -1,15 +1,18 @@
 import { IconLeaf } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { toneStyle } from '../../ui/toneStyle.ts';
+import { FailedJobs } from './FailedJobs.tsx';
 import styles from './today.module.css';
 import { type Need, useNeeds } from './useNeeds.ts';
 
 /** What needs a person, each with the way to where it is resolved. */
 export function NeedsPanel({ now }: { now: number }) {
   const { t } = useTranslation();
-  const needs = useNeeds(now);
+  const [jobs, setJobs] = useState(false);
+  const needs = useNeeds(now, () => setJobs(true));
   return (
     <aside className={styles.needs} aria-label={t('needs')}>
       <Panel title={t('needs')} flush scroll>
@@ -25,6 +28,7 @@ export function NeedsPanel({ now }: { now: number }) {
           </ul>
         )}
       </Panel>
+      {jobs ? <FailedJobs onClose={() => setJobs(false)} /> : null}
     </aside>
   );
 }

@@ -37,7 +37,7 @@ export interface Need {
 const soon = 4 * 3_600_000;
 
 /** What needs a person, the most urgent first; null until the first answers are there. What one may not see is not asked for. */
-export function useNeeds(now: number): Need[] | null {
+export function useNeeds(now: number, onJobs: () => void): Need[] | null {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const desk = useDesk();
@@ -190,7 +190,9 @@ export function useNeeds(now: number): Need[] | null {
   const failed = jobs.data?.failed ?? 0;
   if (failed > 0) {
     const title = t('needJobs', { count: failed });
-    needs.push({ id: 'jobs', icon: IconFileAlert, tone: 'red', title, text: t('needJobsText'), open: null });
+    const again = desk.may('clinic.manage');
+    const text = t(again ? 'needJobsText' : 'needJobsOwner');
+    needs.push({ id: 'jobs', icon: IconFileAlert, tone: 'red', title, text, open: again ? onJobs : null });
   }
   for (const product of byLevel(onHand.data?.products ?? [])) {
     if (product.level === null) continue;
