@@ -25,6 +25,6 @@ describe('what a change makes stale', () => {
 
 describe('a scan', () => {
   it('that nobody waits for is refused', () => {
-    expect(dispatchScan({ raw: '0101', scanner: 'wedge', sendsGs: false })).toBe(false);
+    expect(dispatchScan({ raw: '0101', scanner: 'wedge', sendsGs: false })).toBe('nobody');
   });
 });

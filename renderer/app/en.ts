@@ -78,6 +78,7 @@ export const en = {
   setPin: 'Set my PIN',
   changePassword: 'Change my password',
   signOut: 'Sign out',
+  scanDialog: 'What is open takes no scan, and nothing was done with it. Finish it or close it, then scan again.',
   scanNobody: 'Nothing here takes a scan. Open a visit, the till or the stock room first.',
   notFound: 'There is no such page',
   notFoundText: 'It may have moved, or the link is old.',

@@ -46,8 +46,8 @@ export function useWedge(): void {
       for (const [typedInto, value] of before) unwrite(typedInto, value);
       if (answer.kind !== 'scan') return;
       before.clear();
-      const taken = dispatchScan({ raw: answer.text, scanner: 'wedge', sendsGs: answer.sendsGs });
-      if (!taken) showProblem(t('scanNobody'));
+      const became = dispatchScan({ raw: answer.text, scanner: 'wedge', sendsGs: answer.sendsGs });
+      if (became !== 'taken') showProblem(t(became === 'dialog' ? 'scanDialog' : 'scanNobody'));
     };
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);

@@ -54,11 +54,11 @@ export function useReceiptScan(): void {
   useScan(
     ({ raw }) => {
       const number = readInvoiceCode(raw);
-      if (number === null || document.querySelector('[role="dialog"]')) return false;
+      if (number === null) return false;
       open(number).catch((error: unknown) => showProblem(sentenceOf(error)));
       return true;
     },
     may('billing.read'),
-    true,
+    'everywhere',
   );
 }

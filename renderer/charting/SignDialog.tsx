@@ -226,6 +226,7 @@ export function SignDialog({ chart, onClose }: { chart: Chart; onClose: () => vo
             </Button>
             <Button
               type="submit"
+              data-autofocus
               leftSection={<IconSignature size={16} aria-hidden />}
               loading={sign.isPending}
               disabled={!ready}

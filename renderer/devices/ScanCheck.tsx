@@ -23,7 +23,7 @@ export function ScanCheck({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('devices');
   const trpc = useTRPC();
   const [last, setLast] = useState<Scanned | null>(null);
-  useScan((scanned) => setLast(scanned));
+  useScan((scanned) => setLast(scanned), true, 'dialog');
   // read by the same rules as everywhere; that this scanner once sent GS must not hide that it does not now
   const read = useQuery(
     trpc.devices.parseScan.queryOptions({ raw: last?.raw ?? '' }, { enabled: last !== null, gcTime: 0 }),

@@ -86,10 +86,11 @@ export function ProductDialog({
   const add = useMutation(trpc.inventory.addProduct.mutationOptions({ onSuccess: saved }));
   const update = useMutation(trpc.inventory.updateProduct.mutationOptions({ onSuccess: saved }));
   const error = add.error ?? update.error;
-  useScan(({ raw }) => {
+  const scan = (raw: string): void => {
     const digits = /(?:\(?01\)?)(\d{14})/.exec(raw)?.[1] ?? /^\D{0,3}(\d{8,14})$/.exec(raw.trim())?.[1];
     if (digits) form.setFieldValue('gtin', digits);
-  });
+  };
+  useScan(({ raw }) => scan(raw), true, 'dialog');
   const vial = values.kind === 'toxin' || values.kind === 'filler';
 
   const chooseKind = (kind: ProductKind): void => {

@@ -52,7 +52,7 @@ export function ReceiveDialog({ first, order: ordered = null, onClose }: Receive
     const found = await identify(raw);
     if (found) it.scan(saidOf(found));
   };
-  useScan(({ raw }) => void scan(raw), received === null && unknown === null);
+  useScan(({ raw }) => void scan(raw), received === null && unknown === null, 'dialog');
   const done = (containers: readonly Container[], sentence: string): void => {
     showDone(sentence);
     if (containers.length === 0) onClose();

@@ -37,6 +37,7 @@ describe('what is scanned of a delivery', () => {
     const one = withScan(nothingYet, box({ serial: 'ZX1' }));
     expect(unfitFor(one, box({ serial: 'ZX1' }))).toBe('twice');
     expect(unfitFor(one, box({ ours: true }))).toBe('ours');
+    expect(unfitFor(nothingYet, box({ serial: 'ZX2', known: true }))).toBe('known');
     expect(scannedOf(withScan(nothingYet, box({ ours: true })))).toBe(0);
   });
 

@@ -8,6 +8,8 @@ export interface Said {
   serial?: string | undefined;
   /** The code is on one of our own labels: what carries it was received before. */
   ours?: boolean | undefined;
+  /** A package with this serial number was received before. */
+  known?: boolean | undefined;
 }
 
 /** A delivery as far as it is known: one lot of one product, and the packages of it that were scanned. */
@@ -22,7 +24,7 @@ export interface Delivered {
 }
 
 /** Why a scan is not counted among what is received. */
-export type Unfit = 'ours' | 'twice' | 'otherProduct' | 'otherLot' | 'otherExpiry';
+export type Unfit = 'ours' | 'known' | 'twice' | 'otherProduct' | 'otherLot' | 'otherExpiry';
 
 export const nothingYet: Delivered = { productId: null, lot: '', expiresOn: null, serials: [], plain: 0 };
 
@@ -34,6 +36,7 @@ export const scannedOf = ({ serials, plain }: Delivered): number => serials.leng
  */
 export function unfitFor(delivered: Delivered, said: Said): Unfit | null {
   if (said.ours) return 'ours';
+  if (said.known) return 'known';
   if (said.serial !== undefined && delivered.serials.includes(said.serial)) return 'twice';
   if (scannedOf(delivered) === 0 && delivered.lot.trim() === '') return null;
   if (delivered.productId !== null && said.productId !== undefined && said.productId !== delivered.productId)

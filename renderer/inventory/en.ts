@@ -183,6 +183,8 @@ export const en = {
   packagesScanned_other: '{{count}} packages scanned',
   scanFirst: 'Scan the package: its code fills in product, lot and expiry.',
   unfit_ours: 'This label is one of ours: what carries it was received before. Scan the code of the maker.',
+  unfit_known:
+    'The package with serial number {{serial}} was received before and is not counted. Put it aside and look at what became of it in the stock room.',
   unfit_twice: 'The package with serial number {{serial}} is counted already.',
   unfit_otherProduct: 'This package is {{name}}. Receive {{nowName}} first, then scan this one again.',
   unfit_otherLot: 'This package is {{name}}, lot {{lot}}. Receive lot {{nowLot}} first, then scan this one again.',

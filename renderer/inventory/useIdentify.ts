@@ -10,7 +10,8 @@ export type Found = z.output<typeof Identified>;
 export function saidOf(found: Found): Said {
   const { product, container, gtin, lot, expiresOn, serial } = found;
   const ours = container !== undefined;
-  return { productId: product?.id ?? container?.productId, gtin, lot, expiresOn, serial, ours };
+  const known = serial !== undefined && (found.containers ?? []).some((row) => row.serial === serial);
+  return { productId: product?.id ?? container?.productId, gtin, lot, expiresOn, serial, ours, known };
 }
 
 /** Why a scan was not understood; `said` is set when only the product is missing. */

@@ -109,7 +109,7 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
     await name.fill('Nora');
     await name.press('End');
     await scanByWedge(page, '0100351135101517');
-    await page.getByText('Nothing here takes a scan', { exact: false }).waitFor();
+    await page.getByText('What is open takes no scan', { exact: false }).waitFor();
     expect(await name.inputValue()).toBe('Nora');
     await typeLikeAPerson(page, ' Birch');
     expect(await name.inputValue()).toBe('Nora Birch');
@@ -118,7 +118,7 @@ describe.skipIf(problem !== null)(`the frame of the desk${problem ? ` (skipped: 
     await page.getByRole('alert').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Cancel' }).focus();
     await scanByWedge(page, '0100351135101517', () => name.focus());
-    await page.getByRole('alert').getByText('Nothing here takes a scan', { exact: false }).waitFor();
+    await page.getByRole('alert').getByText('What is open takes no scan', { exact: false }).waitFor();
     expect(await name.inputValue()).toBe('Nora Birch');
     expect(problems).toEqual([]);
     await context.close();

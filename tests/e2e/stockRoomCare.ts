@@ -148,7 +148,12 @@ export async function treat(w: Watched, patient: Patient, label: string): Promis
   await press(page.getByRole('button', { name: /^Sign the note/ }));
   const dialog = page.getByRole('dialog', { name: 'Sign the treatment note' });
   if (patient.spilled > 0) {
-    await dialog.getByLabel('Why do charted and drawn differ?').fill(spillReason);
+    const reason = dialog.getByLabel('Why do charted and drawn differ?');
+    await reason.fill(spillReason);
+    // what is behind the dialog is not drawn from, and what was typed stays
+    await scanByWedge(page, label);
+    await press(page.getByRole('alert').filter({ hasText: 'What is open takes no scan' }).getByRole('button'));
+    if ((await reason.inputValue()) !== spillReason) throw new Error('The scan changed the reason.');
     await look(w, 'sign');
   }
   await press(dialog.getByRole('button', { name: 'Sign', exact: true, disabled: false }));

@@ -15,8 +15,8 @@ export function FeedSignal() {
   const trpc = useTRPC();
   const feed = useFeed((event) => {
     if (event.kind !== 'scan') return;
-    const taken = dispatchScan({ raw: event.raw, scanner: event.scanner, sendsGs: true });
-    if (!taken) showProblem(t('scanNobody'));
+    const became = dispatchScan({ raw: event.raw, scanner: event.scanner, sendsGs: true });
+    if (became !== 'taken') showProblem(t(became === 'dialog' ? 'scanDialog' : 'scanNobody'));
   });
   const outbox = useQuery(trpc.jobs.overview.queryOptions({}, { refetchInterval: 30_000 }));
   const { waiting = 0, failed = 0 } = outbox.data ?? {};

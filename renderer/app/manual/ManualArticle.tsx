@@ -77,6 +77,8 @@ function BlockView({ block, ...ways }: ManualWays & { block: Block }) {
 
 function InlineView({ part, onOpen, onGo }: ManualWays & { part: Inline }) {
   switch (part.kind) {
+    case 'term':
+      return <em>{part.text}</em>;
     case 'strong':
       return <strong>{part.text}</strong>;
     case 'code':

@@ -1,11 +1,11 @@
 /**
  * The little Markdown of the manual, read into plain data that React draws: no HTML passes.
  * Blocks: `# title`, `## heading`, `### heading`, paragraphs, `- ` and `1. ` lists, `> ` notes, `| tables |`.
- * Inline: `**bold**`, `` `code` ``, `[[Ctrl+K]]` keys, `[words](slug)` or `[words](/place)` links.
+ * Inline: `**bold**`, `*a word of the desk*`, `` `code` ``, `[[Ctrl+K]]` keys, `[words](slug)` or `[words](/place)` links.
  */
 
 export type Inline =
-  | { kind: 'plain' | 'strong' | 'code' | 'keys'; text: string }
+  | { kind: 'plain' | 'strong' | 'term' | 'code' | 'keys'; text: string }
   | { kind: 'link'; text: string; to: string };
 
 export type Block =
@@ -19,7 +19,7 @@ export interface ManualText {
   blocks: Block[];
 }
 
-const marks = /\*\*(.+?)\*\*|`([^`]+)`|\[\[(.+?)\]\]|\[([^\]]+)\]\(([a-z0-9/-]+)\)/g;
+const marks = /\*\*(.+?)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\[\[(.+?)\]\]|\[([^\]]+)\]\(([a-z0-9/-]+)\)/g;
 
 /** Splits a line at its marks; what is no mark stays text, angle brackets included. */
 export function inlineOf(line: string): Inline[] {
@@ -27,8 +27,9 @@ export function inlineOf(line: string): Inline[] {
   let at = 0;
   for (const found of line.matchAll(marks)) {
     if (found.index > at) parts.push({ kind: 'plain', text: line.slice(at, found.index) });
-    const [whole, strong, code, keys, words, to] = found;
+    const [whole, strong, term, code, keys, words, to] = found;
     if (strong !== undefined) parts.push({ kind: 'strong', text: strong });
+    else if (term !== undefined) parts.push({ kind: 'term', text: term });
     else if (code !== undefined) parts.push({ kind: 'code', text: code });
     else if (keys !== undefined) parts.push({ kind: 'keys', text: keys.trim() });
     else parts.push({ kind: 'link', text: words ?? '', to: to ?? '' });

@@ -53,7 +53,7 @@ export function SuppliesPanel({ appointmentId, atTill = false }: { appointmentId
       return true;
     },
     mayAct && asking === null && lines.length > 0,
-    true,
+    'everywhere',
   );
 
   if (!data || (all.length === 0 && (atTill || !mayAct))) return null;

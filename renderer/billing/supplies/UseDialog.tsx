@@ -45,7 +45,7 @@ export function UseDialog({ supplies, serviceLineId, supply, gtin, lot, onClose 
       return true;
     },
     true,
-    true,
+    'dialog',
   );
   const chosen = offered.filter((row) => lotId === null || row.lotId === lotId);
   const most = chosen.reduce((sum, row) => sum + row.onHand, 0);

@@ -81,9 +81,9 @@ export function PhotoGrid({ label, photos, selected, onSelect, onOpen, onEnd }: 
         const place = { transform: `translateY(${item.start - virtual.options.scrollMargin}px)` };
         if (row.kind === 'day')
           return (
-            <h3 key={`day ${row.date}`} className={styles.day} style={place}>
+            <h2 key={`day ${row.date}`} className={styles.day} style={place}>
               {formatDate(row.date)}
-            </h3>
+            </h2>
           );
         return (
           <div key={row.photos[0]?.id} className={styles.gridRow} style={place}>

@@ -12,7 +12,7 @@ export function CameraDialog({ onClose }: { onClose: () => void }) {
   const camera = useCamera((raw) => {
     onClose();
     // GS1 separators are kept: a camera needs no guessing
-    if (!dispatchScan({ raw, scanner: t('camera'), sendsGs: true })) showProblem(t('cameraNobody'));
+    if (dispatchScan({ raw, scanner: t('camera'), sendsGs: true }, 1) !== 'taken') showProblem(t('cameraNobody'));
   });
   const { state, cameras, cameraId } = camera;
   const sees = state === 'starting' || state === 'looking';

@@ -31,7 +31,7 @@ export function NewReturnDialog({ onClose, onSent }: { onClose: () => void; onSe
   const [typedCredit, setCredit] = useState<number | null | undefined>(undefined);
   const it = useReturning();
   const { content, preview } = it;
-  useScan(({ raw }) => void it.scan(raw));
+  useScan(({ raw }) => void it.scan(raw), true, 'dialog');
   const suppliers = useQuery(trpc.inventory.suppliers.queryOptions({}));
   const worthCents = preview.data?.worthCents ?? 0;
   const expectedCents = typedCredit === undefined ? worthCents : typedCredit;
