@@ -31,6 +31,7 @@ export function useOpen() {
       ? (patientId?: string) => go(patientId === undefined ? '/chart-import' : `/chart-import?patient=${patientId}`)
       : null,
     exams: known('/orders') ? () => go('/orders') : null,
+    lotRecalls: known('/stock/recalled-lots') ? () => go('/stock/recalled-lots') : null,
     stock: known('/stock') ? () => go('/stock') : null,
     orders: known('/stock/orders') ? () => go('/stock/orders') : null,
     till: known('/till') ? () => go('/till') : null,

@@ -174,6 +174,8 @@ export const en = {
   needCritical: '{{name}} is critical',
   needCriticalText: '{{left}} left, critical at {{point}}',
   needLowText: '{{left}} left, reorder at {{point}}',
+  needCalls_one: 'Recall of lot {{lot}}: {{count}} person to tell',
+  needCalls_other: 'Recall of lot {{lot}}: {{count}} people to tell',
   needJobs_one: '{{count}} job failed',
   needJobs_other: '{{count}} jobs failed',
   needJobsText: 'Documents that could not be made',

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowsExchange, IconBan, IconBox, IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBan, IconBox, IconDots, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { formatAmount } from '../../electron/kernel/quantity.ts';
 import { useTRPC } from '../api/client.ts';
 import { useDesk } from '../api/desk.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { useOpen } from '../api/open.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -32,6 +33,7 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('inventory');
   const trpc = useTRPC();
   const desk = useDesk();
+  const open = useOpen();
   const [dialog, setDialog] = useState<{
     kind: 'recall' | 'waste' | 'transfer';
     row: StockRow & { lot: StockLot };
@@ -105,7 +107,7 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
       width: '56px',
       align: 'right',
       cell: ({ key, product, lot }) => {
-        if (!lot || (!desk.may('stock.manage') && lot.containers > 0)) return null;
+        if (!lot || (!desk.may('stock.manage') && lot.containers > 0 && !lot.recalled)) return null;
         const row = { key, product, lot };
         return (
           <Menu>
@@ -131,10 +133,13 @@ export function OnHandTable({ narrow }: { narrow: boolean }) {
                   </Menu.Item>
                 </>
               ) : null}
-              {desk.may('stock.manage') ? (
+              {lot.recalled ? (
+                <Menu.Item leftSection={<IconUsers size={15} aria-hidden />} onClick={() => open.lotRecalls?.()}>
+                  {t('recallOpen')}
+                </Menu.Item>
+              ) : desk.may('stock.manage') ? (
                 <Menu.Item
                   color="red"
-                  disabled={lot.recalled}
                   leftSection={<IconBan size={15} aria-hidden />}
                   onClick={() => setDialog({ kind: 'recall', row })}
                 >

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../api/client.ts';
 import { sentenceOf } from '../api/errors.ts';
+import { useOpen } from '../api/open.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { showOffer } from '../ui/toasts.tsx';
 
@@ -21,13 +22,12 @@ export function RecallDialog({
 }) {
   const { t } = useTranslation('inventory');
   const trpc = useTRPC();
+  const open = useOpen();
   const [reason, setReason] = useState('');
   const recall = useMutation(
     trpc.charting.lotRecalls.recall.mutationOptions({
       onSuccess: ({ quarantined }) => {
-        showOffer(t('recallDone', { lot, count: quarantined }), t('recallShow'), () => {
-          location.hash = '#/stock/recalled-lots';
-        });
+        showOffer(t('recallDone', { lot, count: quarantined }), t('recallShow'), () => open.lotRecalls?.());
         onClose();
       },
     }),

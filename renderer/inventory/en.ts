@@ -118,6 +118,7 @@ export const en = {
   recallConfirm: 'Recall this lot',
   recallDone_one: 'Lot {{lot}} is recalled: {{count}} container set aside.',
   recallDone_other: 'Lot {{lot}} is recalled: {{count}} containers set aside.',
+  recallOpen: 'Show the recall and who got it',
   recallShow: 'Show who got it',
   recallReason: 'Who says so, e.g. the letter of the manufacturer',
   gtin: 'GTIN',

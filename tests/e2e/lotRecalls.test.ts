@@ -37,6 +37,18 @@ describe.skipIf(problem !== null)(`recalled lots${problem ? ` (skipped: ${proble
     await page.getByRole('heading', { level: 1, name: 'Recalled lots' }).waitFor();
     await page.getByText(/22 U, Botox forehead/).waitFor();
     await look(page, 'recalled-lot');
+    // the list is found again from the stock room and from Today, and who keeps the stock sees what was set aside
+    await goTo(page, '/stock');
+    await page.getByRole('tab', { name: 'On hand' }).press('Enter');
+    await page.getByRole('button', { name: 'What to do with lot BTX1' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Show the recall and who got it' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Recalled lots' }).waitFor();
+    await goTo(page, '/');
+    await page.getByRole('button', { name: /^Recall of lot BTX1: 1 person to tell/ }).press('Enter');
+    const keeper = await deskOf(browser, clinic, 'stockKeeper');
+    await goTo(keeper.page, '/stock/recalled-lots');
+    await keeper.page.getByText('78 U', { exact: true }).waitFor();
+    await keeper.context.close();
     await page.getByLabel('Note about Petra Patient').fill('Feels well, comes on Friday');
     await page.keyboard.press('Enter');
     await page.getByRole('checkbox', { name: 'Petra Patient was told' }).check();

@@ -57,13 +57,15 @@ export const RecallCall = z.object({
   version: z.number().int(),
 });
 export type RecallCall = z.output<typeof RecallCall>;
-export const SetAside = z.object({ label: z.string(), place: z.string(), quantity: z.number().int() });
+/** What is left of a recalled lot, container by container or place by place; quantities in thousandths. */
+export const SetAside = z.object({
+  rows: z.array(z.object({ label: z.string(), place: z.string(), quantity: z.number().int() })),
+});
 export const RecallDetail = z.object({
   recall: LotRecall,
   calls: z.array(RecallCall),
   /** Sold to people whose name nobody took. */
   toNobodyKnown: z.number().int(),
-  setAside: z.array(SetAside),
 });
 export type RecallDetail = z.output<typeof RecallDetail>;
 

@@ -54,7 +54,12 @@ function recallById(db: ReadDb, id: Id): LotRecallRow {
   return lotRecallOfId(db, id) ?? refuse('NOT_FOUND', 'This recall is no longer here.');
 }
 
-/** A recall with what is left, and everyone who got something of the lot. @throws Refusal NOT_FOUND */
+/** What is left of a recalled lot. @throws Refusal NOT_FOUND */
+export function setAsideOf(db: ReadDb, _asker: Asker, input: { recallId: Id }): z.input<typeof S.SetAside> {
+  return { rows: lotLeft(db, recallById(db, input.recallId).lotId) };
+}
+
+/** A recall with everyone who got something of the lot. @throws Refusal NOT_FOUND */
 export function showRecall(db: ReadDb, asker: Asker, input: { recallId: Id }): z.input<typeof S.RecallDetail> {
   const row = recallById(db, input.recallId);
   const given = givenOfLot(db, row.lotId);
@@ -74,7 +79,6 @@ export function showRecall(db: ReadDb, asker: Asker, input: { recallId: Id }): z
     recall: row,
     calls,
     toNobodyKnown: nameless.reduce((sum, { quantity }) => sum + quantity, 0),
-    setAside: lotLeft(db, row.lotId),
   };
 }
 
@@ -102,7 +106,7 @@ export function lift(tx: WriteTx, act: Act, input: S.LiftRecall): z.input<typeof
 
 /** Keeps the recall as it stands now as a record with a PDF. @throws Refusal NOT_FOUND */
 export function keepRecord(tx: WriteTx, act: Act, input: { recallId: Id }): z.input<typeof S.RecordKept> {
-  const { recall: row, calls, toNobodyKnown, setAside } = showRecall(tx, act, input);
+  const { recall: row, calls, toNobodyKnown } = showRecall(tx, act, input);
   const snapshot: LotRecallSnapshot = {
     form: 1,
     language: clinicProfile(tx).language,
@@ -118,7 +122,7 @@ export function keepRecord(tx: WriteTx, act: Act, input: { recallId: Id }): z.in
     recalledBy: row.staffName,
     lifted:
       row.liftedAt === null ? null : { at: row.liftedAt, by: row.liftedByName ?? '', reason: row.liftReason ?? '' },
-    setAside,
+    setAside: lotLeft(tx, row.lotId),
     patients: calls.map(({ patientName, phone, given, doneAt, doneByName, note }) => ({
       name: patientName,
       phone,

@@ -1,4 +1,5 @@
 import {
+  IconBan,
   IconBottle,
   IconClipboardCheck,
   IconClipboardText,
@@ -52,6 +53,9 @@ export function useNeeds(now: number, onJobs: () => void): Need[] | null {
   const consents = useQuery(trpc.consents.missingToday.queryOptions({}, { enabled: desk.may('consents.read') }));
   const forms = useQuery(trpc.scheduling.formsMissing.queryOptions({}, { enabled: desk.may('schedule.read') }));
   const toReview = useQuery(trpc.intake.waiting.queryOptions({ limit: 20 }, { enabled: desk.may('patients.edit') }));
+  const calls = useQuery(
+    trpc.charting.lotRecalls.list.queryOptions({}, { enabled: stock && desk.may('patients.edit') }),
+  );
   const signOff = useQuery(trpc.charting.signOffNumbers.queryOptions({}, { enabled: desk.may('chart.sign') }));
   const exams = useQuery(trpc.charting.orders.upcomingCount.queryOptions({}, { enabled: desk.may('chart.write') }));
   const lists = desk.may('schedule.read');
@@ -185,6 +189,19 @@ export function useNeeds(now: number, onJobs: () => void): Need[] | null {
       title: t('needFee', { name: fee.patientName, amount: formatMoney(fee.cents, desk.currency) }),
       text: `${t(`needFee_${fee.kind}`)}, ${formatShortDay(fee.startsAt, desk.zone).replaceAll(' ', '\u00a0')}`,
       open: appointment ? () => appointment(fee.appointmentId, date) : null,
+    });
+  }
+  for (const recall of calls.data?.recalls ?? []) {
+    const left = recall.patients - recall.called;
+    if (recall.liftedAt !== null || left === 0) continue;
+    const title = t('needCalls', { lot: recall.lotNumber, count: left });
+    needs.push({
+      id: `calls ${recall.id}`,
+      icon: IconBan,
+      tone: 'red',
+      title,
+      text: recall.productName,
+      open: go.lotRecalls,
     });
   }
   const failed = jobs.data?.failed ?? 0;

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconFileCheck } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LotRecall, RecallDetail } from '../../../electron/charting/lotRecalls/schemas.ts';
+import type { LotRecall } from '../../../electron/charting/lotRecalls/schemas.ts';
 import { formatAmount } from '../../../electron/kernel/quantity.ts';
 import { useTRPC } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.ts';
@@ -90,7 +90,7 @@ export function LotRecallPane({ recall }: { recall: LotRecall }) {
         {detail.error ? (
           <ErrorNotice sentence={sentenceOf(detail.error)} onRetry={() => void detail.refetch()} />
         ) : null}
-        {detail.data ? <SetAside detail={detail.data} /> : null}
+        <SetAside recall={recall} />
       </Panel>
       {detail.data ? <CallList detail={detail.data} /> : null}
       {lifting ? <LiftDialog recall={recall} onClose={() => setLifting(false)} /> : null}
@@ -98,16 +98,20 @@ export function LotRecallPane({ recall }: { recall: LotRecall }) {
   );
 }
 
-function SetAside({ detail: { recall, setAside } }: { detail: RecallDetail }) {
+function SetAside({ recall }: { recall: LotRecall }) {
   const { t } = useTranslation('charting');
+  const left = useQuery(useTRPC().charting.lotRecalls.setAside.queryOptions({ recallId: recall.id }));
+  if (left.error) return <ErrorNotice sentence={sentenceOf(left.error)} onRetry={() => void left.refetch()} />;
+  if (!left.data) return null;
+  const { rows } = left.data;
   return (
     <section className={styles.part}>
       <h3 className={styles.title}>{t(recall.liftedAt === null ? 'recallSetAside' : 'recallLeft')}</h3>
-      {setAside.length === 0 ? (
+      {rows.length === 0 ? (
         <p className={styles.quiet}>{t('recallNothingLeft')}</p>
       ) : (
         <ul className={styles.aside}>
-          {setAside.map((row) => (
+          {rows.map((row) => (
             <li key={`${row.label} ${row.place}`}>
               <span className={styles.code}>{row.label}</span>
               <span>{row.place}</span>
