@@ -7,7 +7,7 @@ export const errorSentences = {
   LOCKED: 'The desk is locked. Unlock it with your password or PIN to go on; nothing you saved is lost.',
   WRONG_PASSWORD: 'That name and password do not belong together. Check both and try again.',
   WRONG_PIN: 'That PIN is not right. Try again or sign in with your password.',
-  PIN_NOT_READY: 'A PIN only works on this PC after a sign-in with the password today. Sign in with your password.',
+  PIN_NOT_READY: 'A PIN only works on this PC after a sign-in with the password today. Use your password instead.',
   TOO_MANY_TRIES: 'Too many tries in a row. Wait a minute, then try again.',
   KEY_REUSED: 'This request was already used for something else. Reload the page and try again.',
   CHANGED_ELSEWHERE: 'Someone changed this in the meantime. The current state is shown now; make your change again.',

@@ -73,8 +73,8 @@ export function ProductDialog({
       active: product?.active ?? true,
     },
     validate: {
-      name: (value) => (value.trim() === '' ? t('name') : null),
-      packageSize: (value) => (value === null ? t('packageSize') : null),
+      name: (value) => (value.trim() === '' ? t('nameMissing') : null),
+      packageSize: (value) => (value === null ? t('packageSizeMissing') : null),
     },
   });
   const { values } = form;

@@ -183,6 +183,8 @@ export const en = {
   packagesScanned_one: '{{count}} package scanned',
   packagesScanned_other: '{{count}} packages scanned',
   scanFirst: 'Scan the package: its code fills in product, lot and expiry.',
+  nameMissing: 'Type the name of the product.',
+  packageSizeMissing: 'Type how much a package holds.',
   unfit_ours: 'This label is one of ours: what carries it was received before. Scan the code of the maker.',
   unfit_known:
     'The package with serial number {{serial}} was received before and is not counted. Put it aside and look at what became of it in the stock room.',

@@ -49,7 +49,11 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
           ready={wanted !== '' && list.data !== undefined}
           busy={offer.isPending}
           problem={offer.error ? sentenceOf(offer.error) : null}
-          onSubmit={() => offer.mutate({ name: wanted })}
+          onSubmit={() => {
+            // a suggested name stays its own once it is taken
+            setName(wanted);
+            offer.mutate({ name: wanted });
+          }}
           onClose={onClose}
         >
           <TextInput

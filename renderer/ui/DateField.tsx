@@ -1,5 +1,6 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'defaultValue'> {
@@ -9,8 +10,10 @@ export interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange
 }
 
 /** A calendar day, typed or picked: 'YYYY-MM-DD' in, 'YYYY-MM-DD' out. */
-export function DateField({ value = null, onChange, ...rest }: DateFieldProps) {
+export function DateField({ value = null, onChange, onBlur, error, ...rest }: DateFieldProps) {
   const { t } = useTranslation('ui');
+  // what is no day is not taken, and the field shows its day again: the words say what was typed
+  const [unread, setUnread] = useState<string | null>(null);
   return (
     <DateInput
       ariaLabels={{
@@ -29,7 +32,16 @@ export function DateField({ value = null, onChange, ...rest }: DateFieldProps) {
       rightSectionPointerEvents="none"
       {...rest}
       value={value}
-      onChange={(next) => onChange(next)}
+      error={error ?? (unread === null ? undefined : t('dateBad', { text: unread }))}
+      onBlur={(event) => {
+        const text = event.currentTarget.value.trim();
+        setUnread(text === '' || readDay(text) !== null ? null : text);
+        onBlur?.(event);
+      }}
+      onChange={(next) => {
+        setUnread(null);
+        onChange(next);
+      }}
     />
   );
 }

@@ -13,6 +13,8 @@ export interface DialogFormProps {
   problem: string | null;
   onSubmit: () => void;
   onClose: () => void;
+  /** No field asks for the focus: Enter does what the dialog is for. */
+  submitFocused?: boolean;
   /** It takes something away: the button is red. */
   danger?: boolean;
   /** At the left of the buttons, e.g. the way to take off what is set. */
@@ -45,7 +47,13 @@ export function DialogForm(props: DialogFormProps) {
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>
+            <Button
+              type="submit"
+              loading={busy}
+              disabled={!ready}
+              data-autofocus={props.submitFocused || undefined}
+              {...(danger ? { color: 'red' } : {})}
+            >
               {props.submit}
             </Button>
           </Group>

@@ -9,6 +9,7 @@ export const en = {
   close: 'Close',
   dismiss: 'Dismiss this message',
   tryAgain: 'Try again',
+  dateBad: '“{{text}}” is no day and was not taken. Type it like 3/17/2026.',
   amountBad: 'Type an amount like 12.50',
   quantityBad: 'Type a quantity like 20 or 2.5',
   amountLow: 'The least is {{min}}',

@@ -78,11 +78,13 @@ describe.skipIf(problem !== null)(`the supplies of a visit${problem ? ` (skipped
     await scene.desk.till.openDrawer.mutate({ openingCount: { '10000': 1 } });
     const till = await deskOf(browser, clinic, 'frontDesk');
     await goTo(till.page, `/till/visit/${scene.appointmentId}`);
-    await till.page.getByText('Settle the supplies of the visit before money is taken.').waitFor();
+    await till.page.getByText('Settle the supplies of the visit, then the sale can be finished.').waitFor();
     await till.page.getByRole('heading', { name: 'Supplies' }).scrollIntoViewIfNeeded();
     await look(till.page, 'supplies-till');
     await till.page.getByRole('button', { name: 'All as usual' }).press('Enter');
-    await till.page.getByText('Settle the supplies of the visit before money is taken.').waitFor({ state: 'detached' });
+    await till.page
+      .getByText('Settle the supplies of the visit, then the sale can be finished.')
+      .waitFor({ state: 'detached' });
     expect(till.problems).toEqual([]);
     await till.context.close();
   });

@@ -29,6 +29,7 @@ export function CosignDialog({ encounterId, signedByName, onClose }: CosignDialo
       title={t('cosignTitle')}
       text={t('cosignText', { name: signedByName })}
       submit={t('cosign')}
+      submitFocused
       ready
       busy={cosign.isPending}
       problem={cosign.error ? sentenceOf(cosign.error) : null}

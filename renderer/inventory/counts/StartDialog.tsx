@@ -33,6 +33,7 @@ export function StartDialog({ onClose, onStarted }: { onClose: () => void; onSta
     <FormDialog
       title={t('startTitle')}
       submit={t('start')}
+      submitFocused
       ready={scope === 'full' || chosen !== null}
       busy={start.isPending}
       problem={start.error ? sentenceOf(start.error) : null}
