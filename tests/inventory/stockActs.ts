@@ -189,9 +189,10 @@ export const containerActs = {
 export const silentActs = {
   vanish(course: Course, step: Step) {
     const thing = pick(course.things, step.which);
-    // a sealed container is all there or not there
-    const gone = thing.opened || thing.containerId === null ? amountOf(thing, step.amount) : thing.there;
-    if (gone === 0 || thing.there < gone) return;
+    // a sealed container is all there or not there; one that something was wasted of may still get that back
+    const sealed = !thing.opened && thing.containerId !== null;
+    const gone = sealed ? thing.there : amountOf(thing, step.amount);
+    if (gone === 0 || thing.there < gone || (sealed && thing.lastWaste !== null)) return;
     Object.assign(thing, { there: thing.there - gone, silent: thing.silent + gone, silentAt: course.now });
   },
   appear(course: Course, step: Step) {
