@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createWedge } from '../../electron/devices/wedge/rules.ts';
-import { dispatchScan } from '../api/scan.ts';
-import { showProblem } from '../ui/toasts.tsx';
+import { handScan } from './handScan.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -46,8 +45,7 @@ export function useWedge(): void {
       for (const [typedInto, value] of before) unwrite(typedInto, value);
       if (answer.kind !== 'scan') return;
       before.clear();
-      const became = dispatchScan({ raw: answer.text, scanner: 'wedge', sendsGs: answer.sendsGs });
-      if (became !== 'taken') showProblem(t(became === 'dialog' ? 'scanDialog' : 'scanNobody'));
+      handScan({ raw: answer.text, scanner: 'wedge', sendsGs: answer.sendsGs }, t);
     };
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);

@@ -4,9 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/client.ts';
 import { useFeed } from '../../api/feed.ts';
-import { dispatchScan } from '../../api/scan.ts';
-import { showProblem } from '../../ui/toasts.tsx';
 import { toneStyle } from '../../ui/toneStyle.ts';
+import { handScan } from '../handScan.ts';
 import styles from './layout.module.css';
 
 /** Whether what one sees is up to date, and what is still to be sent or made. The feed is listened to here. */
@@ -15,8 +14,7 @@ export function FeedSignal() {
   const trpc = useTRPC();
   const feed = useFeed((event) => {
     if (event.kind !== 'scan') return;
-    const became = dispatchScan({ raw: event.raw, scanner: event.scanner, sendsGs: true });
-    if (became !== 'taken') showProblem(t(became === 'dialog' ? 'scanDialog' : 'scanNobody'));
+    handScan({ raw: event.raw, scanner: event.scanner, sendsGs: true }, t);
   });
   const outbox = useQuery(trpc.jobs.overview.queryOptions({}, { refetchInterval: 30_000 }));
   const { waiting = 0, failed = 0 } = outbox.data ?? {};
